@@ -1,0 +1,118 @@
+"""What a source yields: columns of text, running text, members of a container, or why it could not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.place import Place
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what one input may cost. Sizes in bytes, uncompressed; time in seconds."""
+
+    file_bytes: int = 64 * 2**30
+    member_bytes: int = 4 * 2**30
+    total_bytes: int = 256 * 2**30
+    ratio: int = 200
+    members: int = 100_000
+    depth: int = 5
+    columns: int = 20_000
+    nesting: int = 64
+    line_bytes: int = 64 * 2**20
+    batch_rows: int = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One input as a readable file on disk (archive members are spooled to a private folder).
+
+    ``place`` says where it is for the reader of a report; ``name`` is its own name, ``head`` its first
+    64 KiB, so that a source is chosen by content.
+    """
+
+    file: Path
+    place: Place
+    name: str
+    size: int
+    head: bytes
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of one table, as columns of text.
+
+    ``columns`` are Arrow ``string`` arrays of equal length, null where the value is absent or empty;
+    numbers and dates stand as they would be written. ``fields`` name them; a name taken from input is
+    trusted only after :mod:`bpo_guard.detect` has looked at it. ``aside`` counts rows the reader had to
+    read in another shape than the header says (ragged), which are still in the columns.
+    """
+
+    place: Place
+    fields: tuple[str, ...]
+    columns: tuple[pa.Array, ...]
+    rows: int
+    headed: bool = True
+    aside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Running text without columns: a document, a page, a part of one. ``lines`` counts its lines."""
+
+    place: Place
+    text: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Something inside a container, to be read by whichever source fits. ``open`` spools it to disk."""
+
+    place: Place
+    name: str
+    size: int
+    open: Callable[[Path], int] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A unit, or part of one, that could not be examined, and why."""
+
+    place: Place
+    reason: Reason
+    detail: str = ""
+
+
+Yielded = Batch | Text | Member | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a unit holds according to code other than its reader. ``rows`` None: this format cannot say."""
+
+    place: Place
+    rows: int | None = None
+
+
+class Source(Protocol):
+    """Reads one kind of input. One module in ``bpo_guard/sources`` with a ``SOURCE`` is found by itself."""
+
+    name: str
+
+    def sniff(self, blob: Blob) -> int:
+        """How surely this is the format, 0 (not) to 100, from content first, name second."""
+
+    def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
+        """The units and row counts that reading must account for, by other code than :meth:`read`."""
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
+        """Yield everything. Raise :class:`~bpo_guard.errors.SourceError` for what ends the unit."""

@@ -1,0 +1,69 @@
+"""Facts: the named, typed things a rule may ask. A fact not stated is absent: never null, false or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bpo_guard.model.place import Place
+
+
+class Scope(StrEnum):
+    """What one evaluation of a rule is about."""
+
+    handoff = "handoff"
+    hop = "hop"
+    dataset = "dataset"
+    field = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class FactDef:
+    """One entry of ``policies/facts.yaml``: CEL ``type``, where it comes ``from``, and its question."""
+
+    name: str
+    type: str
+    scope: Scope
+    meaning: str
+    source: Mapping[str, object]
+    ask: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that is known: its value and, in words, where that came from."""
+
+    value: object
+    origin: str
+    evidenced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one evaluation is about: the handoff, one hop, one dataset, one field; and the facts known of it.
+
+    A name that is not in ``known`` is absent. ``absent`` says, for facts that could have been measured, why
+    they are not known (``2 files unread``).
+    """
+
+    scope: Scope
+    place: Place
+    label: str
+    known: Mapping[str, Fact]
+    absent: Mapping[str, str]
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {name: fact.value for name, fact in self.known.items()}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Question:
+    """What somebody must answer before a rule can be decided. ``fact`` names what is missing."""
+
+    fact: str
+    text: str
+    who: str
+    about: str = ""
