@@ -1,0 +1,38 @@
+"""What a name says about what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameHit:
+    """A type that a name (column, path, sheet) speaks for. ``weight`` 0 to 1: 1 says nothing else fits.
+
+    ``term`` is the lexicon's own entry (never the input), ``language`` its language.
+    """
+
+    type: str
+    weight: float
+    language: str
+    term: str
+
+
+class Vocabulary(Protocol):
+    """The multi-lingual lexicon as the stages see it."""
+
+    digest: str
+
+    def types_of(self, name: str) -> Sequence[NameHit]:
+        """Types the name speaks for, strongest first; at most one hit a type."""
+
+    def ruled_out(self, name: str) -> frozenset[str]:
+        """Types the name speaks against (``parcel_id`` is no US_SSN); ``*`` rules out every identifier."""
+
+    def cues(self, type_: str) -> tuple[str, ...]:
+        """Words that stand beside a value of this type in running text, lower case, all languages."""
+
+    def categories_of(self, phrase: str) -> tuple[str, ...]:
+        """Data categories that a phrase of a process definition names (``Lohnabrechnung senden``)."""
