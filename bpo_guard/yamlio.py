@@ -8,7 +8,7 @@ are refused: none is needed in these files, and each has been used to make a par
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,18 @@ from bpo_guard.errors import BpoGuardError
 
 MAX_BYTES = 4 * 2**20
 MAX_DEPTH = 40
+
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class _Refused(Exception):
+    """Something YAML allows and we do not, with the event's mark."""
+
+    def __init__(self, problem: str, mark: Any) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.problem_mark = mark
 
 
 def load_yaml(text: str, where: str, error: type[BpoGuardError]) -> Any:
@@ -27,18 +39,13 @@ def load_yaml(text: str, where: str, error: type[BpoGuardError]) -> Any:
 
     if len(text) > MAX_BYTES:
         raise error("the file is too long", where=where, expected=f"at most {MAX_BYTES // 2**20} MB of YAML")
-    loader = _loader_class()(text)
     try:
-        return loader.get_single_data()
-    except yaml.YAMLError as bad:
+        return _document(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except (yaml.YAMLError, _Refused) as bad:
         mark = getattr(bad, "problem_mark", None)
         at = f"{where}, line {mark.line + 1}, column {mark.column + 1}" if mark else where
         problem = getattr(bad, "problem", None) or "not YAML"
         raise error(_plain(problem), where=at, hint="check indentation, quotes and colons there") from None
-    except RecursionError:
-        raise error("nested too deeply", where=where, expected=f"at most {MAX_DEPTH} levels") from None
-    finally:
-        loader.dispose()
 
 
 def read_yaml(path: Path, error: type[BpoGuardError], where: str = "") -> Any:
@@ -60,51 +67,65 @@ def read_yaml(path: Path, error: type[BpoGuardError], where: str = "") -> Any:
 
 
 def _plain(problem: str) -> str:
-    """PyYAML's sentence without the characters of the file that it quotes."""
+    """The parser's sentence without the characters of the file that it quotes."""
     return re.sub(r"found '.*?'|but got '.*?'|'[^']{20,}'", "found something else", problem)
 
 
-def _loader_class() -> Any:
+def _document(events: Iterator[Any]) -> Any:
     import yaml
 
-    class Loader(yaml.SafeLoader):
-        """SafeLoader without aliases, tags, implicit yes/no and dates."""
+    value: Any = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and value is not None:
+            raise _Refused("a second document", event.start_mark)
+        if isinstance(event, yaml.NodeEvent):
+            value = _node(event, events, 1)
+    return value
 
-        depth = 0
 
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.AliasEvent):
-                event = self.peek_event()
-                raise yaml.MarkedYAMLError(problem="aliases are not allowed", problem_mark=event.start_mark)
-            event = self.peek_event()
-            if getattr(event, "anchor", None):
-                raise yaml.MarkedYAMLError(problem="anchors are not allowed", problem_mark=event.start_mark)
-            if getattr(event, "tag", None) not in (None, "!"):
-                raise yaml.MarkedYAMLError(problem="tags are not allowed", problem_mark=event.start_mark)
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
-            node = super().compose_node(parent, index)
-            self.depth -= 1
-            return node
+def _node(event: Any, events: Iterator[Any], depth: int) -> Any:
+    import yaml
 
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
-            seen = set()
-            for key_node, _ in node.value:
-                if not isinstance(key_node, yaml.ScalarNode):
-                    raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key_node.start_mark)
-                if key_node.value in seen:
-                    raise yaml.MarkedYAMLError(problem="the same key twice", problem_mark=key_node.start_mark)
-                seen.add(key_node.value)
-                key_node.tag = "tag:yaml.org,2002:str"
-            return super().construct_mapping(node, deep)
+    if isinstance(event, yaml.AliasEvent):
+        raise _Refused("aliases are not allowed", event.start_mark)
+    if event.anchor:
+        raise _Refused("anchors are not allowed", event.start_mark)
+    if event.tag not in (None, "!"):
+        raise _Refused("tags are not allowed", event.start_mark)
+    if depth > MAX_DEPTH:
+        raise _Refused("nested too deeply", event.start_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event.value) if event.implicit[0] else event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _list(events, depth)
+    return _map(events, depth)
 
-    Loader.yaml_implicit_resolvers = {}
-    for tag, pattern, first in (
-        ("bool", r"true|false", "tf"),
-        ("null", r"~|null|", ["~", "n", ""]),
-        ("int", r"[-+]?(?:0|[1-9][0-9]{0,17})", "-+0123456789"),
-        ("float", r"[-+]?[0-9]{1,18}\.[0-9]{1,18}", "-+0123456789"),
-    ):
-        Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first))
-    return Loader
+
+def _list(events: Iterator[Any], depth: int) -> list[Any]:
+    import yaml
+
+    items = []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        items.append(_node(event, events, depth + 1))
+    return items
+
+
+def _map(events: Iterator[Any], depth: int) -> dict[str, Any]:
+    import yaml
+
+    mapping: dict[str, Any] = {}
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        if not isinstance(key, yaml.ScalarEvent):
+            raise _Refused("a key must be a word", key.start_mark)
+        if key.value in mapping:
+            raise _Refused("the same key twice", key.start_mark)
+        mapping[key.value] = _node(next(events), events, depth + 1)
+    return mapping
+
+
+def _scalar(text: str) -> Any:
+    if text in _WORDS:
+        return _WORDS[text]
+    if number := _NUMBER.fullmatch(text):
+        return float(text) if number[2] else int(text)
+    return text
