@@ -1,0 +1,43 @@
+"""Reads the catalogues under ``policies/`` into :class:`~bpo_guard.model.reference.Reference`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from bpo_guard.model.reference import Reference
+from bpo_guard.reference.catalogues import load_clauses, load_controls, load_functions, load_taxonomy, load_tools
+from bpo_guard.reference.facts import load_facts
+from bpo_guard.reference.geography import load_geography
+
+__all__ = ["load_reference", "load_taxonomy"]
+
+_FILES = ("categories.yaml", "controls.yaml", "clauses.yaml", "transfer_tools.yaml", "countries.tsv", "blocs.yaml")
+
+
+def load_reference(policies: Path) -> Reference:
+    """Everything but packs and lexicon. Raises :class:`~bpo_guard.errors.PolicyError` naming file and key."""
+    geography = load_geography(policies)
+    tools, adequacy = load_tools(policies, geography)
+    facts, inputs, vocab = load_facts(policies)
+    return Reference(
+        taxonomy=load_taxonomy(policies),
+        geography=geography,
+        tools=tools,
+        adequacy=adequacy,
+        controls=load_controls(policies),
+        clauses=load_clauses(policies),
+        functions=load_functions(policies),
+        facts=facts,
+        inputs=inputs,
+        vocab=vocab,
+        digest=_digest(policies),
+    )
+
+
+def _digest(policies: Path) -> str:
+    digest = hashlib.sha256()
+    files = [policies / name for name in (*_FILES, "facts.yaml", "regimes.yaml")]
+    for path in sorted([*files, *(policies / "functions").glob("*.yaml")]):
+        digest.update(path.relative_to(policies).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
