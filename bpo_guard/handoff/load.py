@@ -1,0 +1,183 @@
+"""org, vendor and handoff files → :class:`~bpo_guard.model.handoff.Handoff`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bpo_guard.errors import HandoffError, nearest
+from bpo_guard.handoff.keys import KeyChecker
+from bpo_guard.model.handoff import Dataset, Entity, Handoff, Hop, People
+from bpo_guard.model.ledger import Accepted
+from bpo_guard.model.reference import Reference
+from bpo_guard.yamlio import read_yaml
+
+FILE_NAME = "handoff.yaml"
+
+
+def load_handoff(path: Path, reference: Reference) -> Handoff:
+    """Read a handoff from its file, or from the folder that holds ``handoff.yaml``.
+
+    org.yaml and vendor.yaml are read from beside it, from ``org_file``/``vendor_file``, or from ``inline``.
+    Raises :class:`HandoffError` for anything misspelt, missing or impossible.
+    """
+    file = path / FILE_NAME if path.is_dir() else path
+    root = file.parent
+    checker = KeyChecker(reference)
+    handoff = checker.check(_mapping(read_yaml(file, HandoffError), file.name), reference.inputs["handoff"], file.name)
+    files = [(file.name, _sha256(file))]
+    declared: dict[str, Any] = {"handoff": handoff}
+    for part in ("org", "vendor"):
+        declared[part], used = _part(part, handoff, root, checker)
+        files.extend((p.name, _sha256(p)) for p in used)
+    _check_dates(handoff, file.name)
+    _check_evidence(declared, root)
+    client = _entity(handoff, declared["org"], "client", file.name)
+    vendor = _entity(handoff, declared["vendor"], "vendor", file.name)
+    return Handoff(
+        name=handoff["name"],
+        root=root,
+        declared=declared,
+        client=client,
+        vendor=vendor,
+        hops=tuple(_hops(handoff, declared, client, vendor, reference, file.name)),
+        datasets=tuple(_datasets(handoff, root)),
+        people=tuple(_people(handoff)),
+        process=tuple(handoff.get("process", ())),
+        start=handoff.get("start"),
+        end=handoff.get("end"),
+        accept=tuple(_accepted(handoff)),
+        files=tuple(sorted(files)),
+        data_stated="data" in handoff,
+        where_stated="where" in handoff,
+        people_stated="people" in handoff,
+    )
+
+
+def _mapping(data: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise HandoffError("not a handoff", where=where, expected="key: value lines that start with handoff: 1")
+    return data
+
+
+def _part(
+    part: str, handoff: Mapping[str, Any], root: Path, checker: KeyChecker
+) -> tuple[Mapping[str, Any], list[Path]]:
+    """org or vendor: inline, named, or beside the handoff; an empty map if nobody wrote it."""
+    if part in handoff.get("inline", {}):
+        return handoff["inline"][part], []
+    named = handoff.get(f"{part}_file")
+    path = root / (named or f"{part}.yaml")
+    if not named and not path.exists():
+        return {}, []
+    data = _mapping(read_yaml(path, HandoffError), path.name)
+    return checker.check(data, checker.reference.inputs[part], path.name), [path]
+
+
+def _check_dates(handoff: Mapping[str, Any], where: str) -> None:
+    start, end = handoff.get("start"), handoff.get("end")
+    if start and end and end < start:
+        raise HandoffError("the end lies before the start", where=f"{where}: end", expected="a later date")
+
+
+def _check_evidence(declared: Mapping[str, Any], root: Path) -> None:
+    """Every file named as evidence must be there: a claim of proof without proof is an error."""
+    for key, name in _named_files(declared, ""):
+        if not (root / name).exists():
+            raise HandoffError("no such file", where=key, expected=f"the file {name} in the handoff's folder")
+
+
+def _named_files(data: Any, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name in ("evidence", "file") and isinstance(value, str):
+                yield f"{key}.{name}".lstrip("."), value
+            elif name != "data":
+                yield from _named_files(value, f"{key}.{name}")
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _named_files(value, f"{key}[{i + 1}]")
+
+
+def _entity(handoff: Mapping[str, Any], part: Mapping[str, Any], role: str, where: str) -> Entity | None:
+    id_ = handoff.get(role)
+    if id_ is None:
+        return None
+    entities = part.get("entities")
+    if entities is None:
+        return Entity(id_, id_, "", role)
+    if id_ not in entities:
+        raise HandoffError(f"unknown {role} entity", where=f"{where}: {role}", hint=nearest(id_, entities))
+    body = entities[id_]
+    return Entity(id_, body.get("name", id_), body.get("country", ""), role, body.get("state", ""))
+
+
+def _hops(
+    handoff: Mapping[str, Any],
+    declared: Mapping[str, Any],
+    client: Entity | None,
+    vendor: Entity | None,
+    reference: Reference,
+    where: str,
+) -> Iterator[Hop]:
+    countries = _entity_countries(declared)
+    own = set(declared["vendor"].get("entities", {}))
+    for i, item in enumerate(handoff.get("where", ())):
+        to = item.get("entity", "")
+        if to and countries and to not in countries:
+            raise HandoffError("unknown entity", where=f"{where}: where[{i + 1}]", hint=nearest(to, countries))
+        default = client if not to or to in own else vendor
+        sender = item.get("from") or (default.id if default else "")
+        sender_country = countries.get(sender, "")
+        there = item.get("country", "")
+        home = client.country if client else ""
+        label = reference.geography.location_class(home, there) if home and there else ""
+        yield Hop(sender, sender_country, to, there, tuple(item.get("mode", ())), label)
+
+
+def _entity_countries(declared: Mapping[str, Any]) -> dict[str, str]:
+    found = {}
+    for part in ("org", "vendor"):
+        for id_, body in declared[part].get("entities", {}).items():
+            found[id_] = body.get("country", "")
+    for sub in declared["vendor"].get("sub_vendors", ()):
+        if "entity" in sub:
+            found[sub["entity"]] = sub.get("country", "")
+    return found
+
+
+def _datasets(handoff: Mapping[str, Any], root: Path) -> Iterator[Dataset]:
+    names = set()
+    for item in handoff.get("data", ()):
+        name = item["name"]
+        if name in names:
+            raise HandoffError("two datasets with one name", where=f"handoff: data {name}")
+        names.add(name)
+        glob = item.get("path", "")
+        matched = sorted(p.relative_to(root).as_posix() for p in root.glob(glob) if not p.is_dir()) if glob else []
+        origin = item.get("origin")
+        fields = item.get("field_list")
+        yield Dataset(
+            name=name,
+            kind=item.get("kind", ""),
+            glob=glob,
+            files=tuple(matched),
+            origin=None if origin is None else tuple(origin),
+            field_list=None if fields is None else tuple(fields),
+        )
+
+
+def _people(handoff: Mapping[str, Any]) -> Iterator[People]:
+    for item in handoff.get("people", ()):
+        yield People(item.get("who", ""), item.get("where", ""), item.get("count"), item.get("under_18"))
+
+
+def _accepted(handoff: Mapping[str, Any]) -> Iterator[Accepted]:
+    for item in handoff.get("accept", ()):
+        yield Accepted(item["path"], item["reason"], item["who"], item["until"].isoformat())
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
