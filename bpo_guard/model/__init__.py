@@ -1,1 +1,1 @@
-"""Frozen types that pass between stages. They do no I/O and import nothing else of the package."""
+"""Frozen types that pass between stages. They do no I/O and import nothing else of ours but the errors."""

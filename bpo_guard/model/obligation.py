@@ -46,7 +46,7 @@ class Obligation:
 
     ``ways`` lists alternatives: each a set of missing artefacts that would together satisfy it, the smallest
     first. ``because`` is one sentence with place and numbers, never a value. ``good_until`` is the first day on
-    which what satisfies it lapses. ``questions`` are what keeps it unknown.
+    which what satisfies it lapses. ``questions`` are what keeps it unknown. ``source`` and ``help`` are the rule's.
     """
 
     rule: str
@@ -68,3 +68,5 @@ class Obligation:
     effective_from: date | None = None
     certainty: Certainty = Certainty.high
     rows: int = 0
+    source: str = ""
+    help: str = ""

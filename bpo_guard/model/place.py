@@ -42,6 +42,10 @@ class Place:
         """Only the parts that are set."""
         return {k: v for k, v in asdict(self).items() if v}
 
+    def to_json_full(self) -> dict[str, object]:
+        """Every part, set or not: the form of published locations."""
+        return asdict(self)
+
     @staticmethod
     def from_json(data: dict[str, object]) -> Place:
         return Place(**data)  # type: ignore[arg-type]
@@ -49,7 +53,10 @@ class Place:
     def finding_id(self, type_: str) -> str:
         """Stable id: first 16 hex digits of SHA-256 over (dataset, member, table, field, type), nothing else.
 
-        The path is left out on purpose: next month's file of the same dataset keeps its ids.
+        The path is left out on purpose: next month's file of the same dataset keeps its ids. A document has
+        no table and no field; two documents of one dataset are told apart by their file.
         """
-        key = json.dumps([self.dataset, self.member, self.table, self.field, type_], ensure_ascii=False)
+        document = not (self.table or self.field)
+        parts = [self.dataset, *([self.path] if document else []), self.member, self.table, self.field, type_]
+        key = json.dumps(parts, ensure_ascii=False)
         return hashlib.sha256(key.encode()).hexdigest()[:16]

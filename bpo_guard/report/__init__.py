@@ -1,0 +1,1 @@
+"""Results told to people and machines: one module a format, found by itself."""
