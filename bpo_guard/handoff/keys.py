@@ -228,7 +228,7 @@ def _scalar_schema(reference: Reference, shape: str) -> dict[str, Any]:
                 {"type": "object", "additionalProperties": False, "required": ["id"], "properties": entry},
             ]
         }
-    return {
+    plain: dict[str, dict[str, Any]] = {
         "string": {"type": ["string", "number", "boolean"]},
         "int": {"type": "integer", "minimum": 0},
         "number": {"type": "number", "minimum": 0},
@@ -237,4 +237,5 @@ def _scalar_schema(reference: Reference, shape: str) -> dict[str, Any]:
         "region": {"type": "string", "pattern": f"^{_REGION.pattern}$"},
         "path": {"type": "string"},
         "outer_path": {"type": "string"},
-    }[kind]
+    }
+    return plain[kind]

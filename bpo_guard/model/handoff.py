@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bpo_guard.model.ledger import Accepted
 
-Declared = Mapping[str, object]
+Declared = Mapping[str, Mapping[str, Any]]
 """The three files as read and checked: ``{"org": …, "vendor": …, "handoff": …}``. A key not written is not there."""
 
 

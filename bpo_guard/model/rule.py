@@ -80,14 +80,16 @@ class Requirement:
     """A tree of what satisfies a rule: ``all``/``any`` of leaves, each naming one artefact or redaction.
 
     ``name`` is the control, clause, tool, certificate, filing or approval id, the handoff key of a document,
-    the CEL atom of a fact, or the data tag to redact. ``options`` narrow a tool (``modules``, ``assessed``)
-    or a redaction (``methods``, first is preferred). ``label`` says the leaf in words, where the catalogue cannot.
+    the CEL atom of a fact, or the data tag to redact. ``modules`` and ``assessed`` narrow a tool; ``methods``
+    are the ways to redact, the preferred one first. ``label`` says the leaf in words, where the catalogue cannot.
     """
 
     needs: Needs
     name: str = ""
-    options: Mapping[str, object] | None = None
     label: str = ""
+    modules: tuple[int, ...] = ()
+    assessed: bool = False
+    methods: tuple[str, ...] = ()
     parts: tuple[Requirement, ...] = ()
 
     def leaves(self) -> Iterator[Requirement]:

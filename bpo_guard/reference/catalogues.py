@@ -9,7 +9,7 @@ from typing import Any
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.category import DataCategory, Severity, Taxonomy
 from bpo_guard.model.reference import Adequacy, Artefact, Function, Geography, Task, Tool
-from bpo_guard.reference.checks import day, day_or_none, items, mapping, text, texts, word
+from bpo_guard.yamlcheck import day, day_or_none, items, mapping, text, texts, word
 from bpo_guard.yamlio import read_yaml
 
 
@@ -69,9 +69,7 @@ def _artefacts(policies: Path, file: str, key: str) -> Mapping[str, Artefact]:
     return found
 
 
-def load_tools(
-    policies: Path, geography: Geography
-) -> tuple[Mapping[str, Tool], Mapping[str, tuple[Adequacy, ...]]]:
+def load_tools(policies: Path, geography: Geography) -> tuple[Mapping[str, Tool], Mapping[str, tuple[Adequacy, ...]]]:
     """``transfer_tools.yaml``: tools by id, adequate destinations by regime."""
     where = "transfer_tools.yaml"
     doc = mapping(read_yaml(policies / where, PolicyError), where)

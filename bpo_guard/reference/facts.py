@@ -8,7 +8,7 @@ from typing import Any
 
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.fact import FactDef, Scope
-from bpo_guard.reference.checks import mapping, only_keys, text, word
+from bpo_guard.yamlcheck import mapping, only_keys, text, word
 from bpo_guard.yamlio import read_yaml
 
 TYPES = ("bool", "int", "string", "list(string)")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.reference import Country, Geography
-from bpo_guard.reference.checks import mapping, texts
+from bpo_guard.yamlcheck import mapping, texts
 from bpo_guard.yamlio import read_yaml
 
 

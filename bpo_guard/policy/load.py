@@ -1,0 +1,191 @@
+"""Packs: YAML files of rules with their cases beside them, and the index of regimes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bpo_guard.errors import PolicyError
+from bpo_guard.model.fact import Scope
+from bpo_guard.model.rule import (
+    Case,
+    Certainty,
+    Citation,
+    Clock,
+    Condition,
+    Kind,
+    Needs,
+    Pack,
+    Regime,
+    Requirement,
+    Rule,
+)
+from bpo_guard.yamlcheck import day, day_or_none, items, mapping, only_keys, text, texts, word
+from bpo_guard.yamlio import read_yaml
+
+FOLDERS = ("jurisdictions", "industries")
+CASES = ".cases.yaml"
+CLOCK_STARTS = ("contract_signed", "start", "transfer_signed")
+
+_PACK_KEYS = ("pack", "regime", "title", "jurisdiction", "as_of", "rules")
+_RULE_KEYS = (
+    *("id", "title", "scope", "kind", "when", "satisfied_by", "cite", "effective", "source", "certainty"),
+    *("because", "way_out", "due", "help"),
+)
+_LEAVES = tuple(n for n in Needs if n not in (Needs.all, Needs.any))
+_EXPECTED = ("none", "satisfied", "unsatisfied", "unknown", "due")
+
+
+def load_packs(policies: Path) -> tuple[Pack, ...]:
+    """Every pack below ``jurisdictions/`` and ``industries/``, sorted by path; rule ids are unique."""
+    packs = tuple(
+        _pack(path, path.relative_to(policies).as_posix())
+        for folder in FOLDERS
+        for path in sorted((policies / folder).rglob("*.yaml"))
+        if not path.name.endswith(CASES)
+    )
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            if rule.id in seen:
+                raise PolicyError(
+                    f"rule {rule.id} twice", where=pack.path, expected=f"one; the other is in {seen[rule.id]}"
+                )
+            seen[rule.id] = pack.path
+    return packs
+
+
+def load_regimes(policies: Path) -> tuple[Regime, ...]:
+    """``regimes.yaml``: every regime of the index and when it looks at a handoff."""
+    where = "regimes.yaml"
+    rows = items(mapping(read_yaml(policies / where, PolicyError), where).get("regimes"), where)
+    return tuple(
+        Regime(
+            id=text(row.get("id"), where),
+            title=text(row.get("title"), f"{where}: {row.get('id')}"),
+            jurisdiction=text(row.get("jurisdiction"), f"{where}: {row.get('id')}"),
+            touched=_condition(row.get("touched") or {}, f"{where}: {row.get('id')}"),
+            effective_from=day_or_none(row.get("effective_from"), where),
+        )
+        for row in rows
+    )
+
+
+def _pack(path: Path, where: str) -> Pack:
+    doc = mapping(read_yaml(path, PolicyError, where), where)
+    only_keys(doc, _PACK_KEYS, where)
+    rules = tuple(_rule(r, doc, where) for r in items(doc.get("rules"), where))
+    cases_path = path.with_name(path.name.removesuffix(".yaml") + CASES)
+    digest = hashlib.sha256(path.read_bytes())
+    cases: tuple[Case, ...] = ()
+    if cases_path.exists():
+        digest.update(cases_path.read_bytes())
+        cases = tuple(_cases(cases_path, where.removesuffix(".yaml") + CASES))
+    return Pack(where, text(doc.get("regime"), where), rules, cases, digest.hexdigest())
+
+
+def _rule(body: Any, pack: Mapping[str, Any], file: str) -> Rule:
+    id_ = text(mapping(body, file).get("id"), f"{file}: a rule without id")
+    where = f"{file}: {id_}"
+    only_keys(body, _RULE_KEYS, where)
+    effective = mapping(body.get("effective"), f"{where}: effective")
+    rule = Rule(
+        id=id_,
+        regime=text(pack.get("regime"), file),
+        title=text(body.get("title"), f"{where}: title"),
+        jurisdiction=text(pack.get("jurisdiction"), file),
+        scope=Scope(word(body.get("scope"), Scope, "scope", where)),
+        kind=Kind(word(body.get("kind"), Kind, "kind", where)),
+        when=_condition(body.get("when"), f"{where}: when"),
+        satisfied_by=_requirement(body["satisfied_by"], f"{where}: satisfied_by") if "satisfied_by" in body else None,
+        citations=tuple(_citation(c, f"{where}: cite") for c in items(body.get("cite"), where)),
+        effective_from=day(effective.get("from"), f"{where}: effective from"),
+        effective_to=day_or_none(effective.get("to"), f"{where}: effective to"),
+        source=text(body.get("source"), f"{where}: source"),
+        certainty=Certainty(word(body.get("certainty"), Certainty, "certainty", where)),
+        as_of=day(pack.get("as_of"), f"{file}: as_of"),
+        because=text(body.get("because"), f"{where}: because"),
+        way_out=str(body.get("way_out") or ""),
+        due=_clock(body["due"], f"{where}: due") if "due" in body else None,
+        help=str(body.get("help") or ""),
+    )
+    _check_rule(rule, where)
+    return rule
+
+
+def _check_rule(rule: Rule, where: str) -> None:
+    if not rule.citations:
+        raise PolicyError("a rule without citation", where=where, expected="cite: [{instrument, provision}]")
+    if rule.kind is Kind.block and rule.certainty is not Certainty.high:
+        raise PolicyError(
+            "only a rule of high certainty may block", where=where, expected="kind gate, or certainty high"
+        )
+    if (rule.kind is Kind.note) != (rule.satisfied_by is None):
+        raise PolicyError("a note has no satisfied_by, every other rule has one", where=where)
+    if rule.effective_to and rule.effective_to < rule.effective_from:
+        raise PolicyError("the rule ends before it begins", where=f"{where}: effective")
+
+
+def _condition(body: Any, where: str) -> Condition:
+    body = mapping(body, where)
+    only_keys(body, ("all", "any", "none"), where)
+    return Condition(*(tuple(_atom(a, where) for a in items(body.get(key), where)) for key in ("all", "any", "none")))
+
+
+def _atom(atom: Any, where: str) -> str:
+    """An atom as CEL; YAML reads a bare ``false`` as a boolean, and CEL's own word for it is the same."""
+    return str(atom).lower() if isinstance(atom, bool) else text(atom, where)
+
+
+def _requirement(body: Any, where: str) -> Requirement:
+    body = mapping(body, where)
+    kinds = [key for key in body if key in Needs.__members__]
+    if len(kinds) != 1:
+        raise PolicyError("one kind of requirement is expected", where=where, expected=", ".join(Needs))
+    needs = Needs(kinds[0])
+    if needs in (Needs.all, Needs.any):
+        only_keys(body, (needs,), where)
+        parts = tuple(_requirement(p, where) for p in items(body[needs], where))
+        if not parts:
+            raise PolicyError(f"an empty {needs}", where=where)
+        return Requirement(needs, parts=parts)
+    only_keys(body, (*_LEAVES, "label", "modules", "assessed", "methods"), where)
+    return Requirement(
+        needs,
+        text(body[needs], where),
+        label=str(body.get("label") or ""),
+        modules=tuple(int(m) for m in items(body.get("modules"), where)),
+        assessed=bool(body.get("assessed", False)),
+        methods=texts(body.get("methods"), where),
+    )
+
+
+def _citation(body: Any, where: str) -> Citation:
+    body = mapping(body, where)
+    only_keys(body, ("instrument", "provision"), where)
+    return Citation(text(body.get("instrument"), where), text(body.get("provision"), where))
+
+
+def _clock(body: Any, where: str) -> Clock:
+    body = mapping(body, where)
+    only_keys(body, ("days", "after", "business"), where)
+    after = word(body.get("after"), CLOCK_STARTS, "start of a clock", where)
+    return Clock(int(body.get("days", 0)), after, bool(body.get("business", False)))
+
+
+def _cases(path: Path, where: str) -> Iterator[Case]:
+    doc = mapping(read_yaml(path, PolicyError, where), where)
+    only_keys(doc, ("cases",), where)
+    for body in items(doc.get("cases"), where):
+        at = f"{where}: {mapping(body, where).get('rule')}: {body.get('name')}"
+        only_keys(body, ("rule", "name", "facts", "have", "expect", "as_of"), at)
+        yield Case(
+            rule=text(body.get("rule"), at),
+            name=text(body.get("name"), at),
+            facts=mapping(body.get("facts") or {}, at),
+            have=mapping(body.get("have") or {}, at),
+            expect=word(body.get("expect"), _EXPECTED, "status", at),
+            as_of=day_or_none(body.get("as_of"), at),
+        )

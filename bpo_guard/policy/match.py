@@ -1,0 +1,141 @@
+"""The only file that imports CEL: compiles atoms and evaluates conditions in Kleene's three values.
+
+A fact that is absent makes the atoms that depend on it unknown; the CEL runtime itself absorbs what does not
+matter (``false && absent`` is false). Limits: 500 characters an atom, 30 atoms a condition, and the runtime's
+iteration budget, so a pack cannot make evaluation hang.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bpo_guard.errors import PolicyError, nearest
+from bpo_guard.model.fact import FactDef
+from bpo_guard.model.rule import Condition, Truth
+
+MAX_ATOM = 500
+MAX_ATOMS = 30
+
+_NAME = re.compile(r"(?<![\w.'\"])[a-z_][a-z0-9_]*")
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CEL_WORDS = frozenset(["in", "true", "false", "size", "exists", "all", "exists_one", "startswith", "null"])
+
+
+def names_in(atom: str) -> frozenset[str]:
+    """The identifiers an atom mentions, string literals left out.
+
+    >>> sorted(names_in("who_decides == 'client' && size(client_status) > 0"))
+    ['client_status', 'who_decides']
+    """
+    return frozenset(_NAME.findall(_STRING.sub("", atom))) - _CEL_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The value of a condition, and the absent facts that keep it from being decided."""
+
+    truth: Truth
+    missing: frozenset[str] = frozenset()
+
+
+class Matcher:
+    """Compiles atoms against declared facts and evaluates them. One per set of facts; holds compiled atoms."""
+
+    def __init__(self, facts: Mapping[str, FactDef]) -> None:
+        from cel_expr_python import cel
+
+        types = {
+            "bool": cel.Type.BOOL,
+            "int": cel.Type.INT,
+            "string": cel.Type.STRING,
+            "list(string)": cel.Type.List(cel.Type.STRING),
+        }
+        self._facts = facts
+        self._bool = cel.Type.BOOL
+        self._env = cel.NewEnv(variables={name: types[fact.type] for name, fact in facts.items()})
+        self._compiled: dict[str, Any] = {}
+
+    def check(self, condition: Condition, scopes: Iterable[str], where: str) -> None:
+        """Raise :class:`PolicyError` unless every atom compiles to a truth value over facts of these scopes."""
+        if len(condition.atoms) > MAX_ATOMS:
+            raise PolicyError("too many atoms", where=where, expected=f"at most {MAX_ATOMS}")
+        for atom in condition.atoms:
+            self.check_atom(atom, scopes, where)
+
+    def check_atom(self, atom: str, scopes: Iterable[str], where: str) -> None:
+        """The same for one atom."""
+        if len(atom) > MAX_ATOM:
+            raise PolicyError("an atom is too long", where=where, expected=f"at most {MAX_ATOM} characters")
+        allowed = set(scopes)
+        for name in sorted(names_in(atom)):
+            if name not in self._facts and not _is_bound(name, atom):
+                raise PolicyError(f'unknown fact "{name}"', where=where, hint=nearest(name, self._facts))
+            fact = self._facts.get(name)
+            if fact and fact.scope not in allowed:
+                raise PolicyError(
+                    f'the fact "{name}" has scope {fact.scope}', where=where, expected=" or ".join(allowed)
+                )
+        self._compile(atom, where)
+
+    def _compile(self, atom: str, where: str) -> Any:
+        if atom not in self._compiled:
+            try:
+                expression = self._env.compile(atom)
+            except RuntimeError as bad:
+                first = str(bad).splitlines()[0].split("ERROR: ")[-1]
+                raise PolicyError("not a valid condition", where=f"{where}: {atom}", expected=first) from None
+            if expression.return_type() != self._bool:
+                raise PolicyError("not a condition", where=f"{where}: {atom}", expected="something true or false")
+            self._compiled[atom] = expression
+        return self._compiled[atom]
+
+    def atom(self, atom: str, values: Mapping[str, object]) -> Decision:
+        """One atom over the facts that are known; ``missing`` names those it mentions that are not."""
+        try:
+            result = self._compile(atom, "condition").eval(data=dict(values))
+        except RuntimeError as bad:
+            raise PolicyError("the condition costs too much", where=atom, expected=str(bad)[:80]) from None
+        value = result.value()
+        if value is True or value is False:
+            return Decision(Truth.true if value else Truth.false)
+        absent = frozenset(n for n in names_in(atom) if n in self._facts and n not in values)
+        if not absent:
+            raise PolicyError("the condition cannot be evaluated", where=atom, expected=str(value)[:200])
+        return Decision(Truth.unknown, absent)
+
+    def condition(self, condition: Condition, values: Mapping[str, object]) -> Decision:
+        """``all`` and, if there are any, ``any`` and none of ``none``, by Kleene's tables."""
+        parts = [self.atom(a, values) for a in condition.all]
+        parts += [negated(self.atom(a, values)) for a in condition.none]
+        if condition.any:
+            parts.append(either([self.atom(a, values) for a in condition.any]))
+        return both(parts)
+
+
+def _is_bound(name: str, atom: str) -> bool:
+    """Is the name the variable of a macro (``list.exists(x, …)``)?"""
+    return re.search(rf"\.(?:exists|all|exists_one|filter|map)\(\s*{name}\s*,", atom) is not None
+
+
+def both(parts: list[Decision]) -> Decision:
+    """Kleene's and: one false decides; no part at all is true."""
+    if any(p.truth is Truth.false for p in parts):
+        return Decision(Truth.false)
+    missing = frozenset[str]().union(*(p.missing for p in parts if p.truth is Truth.unknown))
+    return Decision(Truth.unknown if any(p.truth is Truth.unknown for p in parts) else Truth.true, missing)
+
+
+def either(parts: list[Decision]) -> Decision:
+    """Kleene's or: one true decides; no part at all is false."""
+    if any(p.truth is Truth.true for p in parts):
+        return Decision(Truth.true)
+    missing = frozenset[str]().union(*(p.missing for p in parts if p.truth is Truth.unknown))
+    return Decision(Truth.unknown if any(p.truth is Truth.unknown for p in parts) else Truth.false, missing)
+
+
+def negated(part: Decision) -> Decision:
+    flipped = {Truth.true: Truth.false, Truth.false: Truth.true, Truth.unknown: Truth.unknown}
+    return Decision(flipped[part.truth], part.missing)

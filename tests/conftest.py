@@ -1,0 +1,20 @@
+"""Shared test data: the reference catalogues, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bpo_guard.model.reference import Reference
+from bpo_guard.paths import policies_dir
+from bpo_guard.policy.match import Matcher
+from bpo_guard.reference import load_reference
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    return load_reference(policies_dir())
+
+
+@pytest.fixture(scope="session")
+def matcher(reference: Reference) -> Matcher:
+    return Matcher(reference.facts)
