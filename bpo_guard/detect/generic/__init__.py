@@ -1,0 +1,1 @@
+"""Identifiers that no one country issues."""

@@ -1,0 +1,94 @@
+"""Addresses of machines: IPv4, IPv6, MAC. Version numbers, object ids and bare ``::`` are none."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from bpo_guard.detect.lookalikes import DIGIT_RUNS
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_NO_ADDRESS = (
+    "550e8400-e29b-41d4-a716-446655440000",
+    "v2.14.3-rc.1",
+    "INV-2026-004711",
+    "14:05:33",
+    "2026-03-14T09:26:53Z",
+    "EUR 1.234,56",
+    *DIGIT_RUNS,
+)
+
+
+def _is_ip(value: str) -> bool:
+    if ":" in value:
+        return _is_ipv6(value)
+    return any(len(octet) > 1 for octet in value.split("."))
+
+
+def _is_ipv6(value: str) -> bool:
+    try:
+        ipaddress.IPv6Address(value)
+    except ValueError:
+        return False
+    groups = [g for g in value.split(":") if g]
+    return len(groups) >= 3 or (len(groups) == 2 and len(groups[0]) == 4)
+
+
+def _is_mac(value: str) -> bool:
+    digits = value.translate(str.maketrans("", "", ":-.")).lower()
+    written_like_a_date = "-" in value and digits.isdigit()
+    return len(set(digits)) > 1 and not written_like_a_date
+
+
+DETECTORS = (
+    PatternDetector(
+        type="IP_ADDRESS",
+        title="IP address",
+        patterns=(
+            Pattern(rf"(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])", Basis.shaped),
+            Pattern(r"(?<!:)(?:[0-9A-Fa-f]{1,4}:{1,2}){2,7}[0-9A-Fa-f]{0,4}(?!:)", Basis.shaped),
+            Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{1,4}(?!:)", Basis.shaped),
+        ),
+        check=_is_ip,
+        proves=False,
+        cues=("ip", "ip address", "host", "ip-adresse", "dirección ip", "adres ip"),
+        source="RFC 791, RFC 4291",
+        examples=("10.24.117.8", "172.16.200.31", "2a02:908:1391:9e80:0:0:5c1:77", "fe80::5c1"),
+        near_misses=(
+            *_NO_ADDRESS,
+            "::",
+            "std::vector",
+            "1.2.3.4",
+            "10.0.19041.1",
+            "2.16.84.1.11",
+            "300.1.2.3",
+            "01.02.03.04",
+            "1.234.567,89",
+            "00:1A:2B:3C:4D:5E",
+        ),
+    ),
+    PatternDetector(
+        type="MAC_ADDRESS",
+        title="MAC address",
+        patterns=(
+            Pattern(r"(?<!:)[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?!:)", Basis.shaped),
+            Pattern(r"(?<!-)[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?!-)", Basis.shaped),
+            Pattern(r"[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}", Basis.weak),
+        ),
+        check=_is_mac,
+        proves=False,
+        cues=("mac", "ethernet", "hardware address", "mac-adresse"),
+        source="IEEE 802",
+        examples=("8c:16:45:a0:3f:d2", "8C-16-45-A0-3F-D2", "8c16.45a0.3fd2"),
+        near_misses=(
+            *_NO_ADDRESS,
+            "00:00:00:00:00:00",
+            "20-26-03-14-09-26",
+            "8c:16:45:a0:3f",
+            "8c:16:45:a0:3f:d2:11:04",
+            "2a02:908:1391:9e80::77",
+            "GG:16:45:A0:3F:D2",
+        ),
+    ),
+)

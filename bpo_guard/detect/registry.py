@@ -1,0 +1,64 @@
+"""Which detectors there are: every module in a folder of ``bpo_guard/detect`` that holds ``DETECTORS``.
+
+To add one, write a module ``detect/<country or generic>/<family>.py`` with
+``DETECTORS: tuple[PatternDetector, ...]``; there is no list to edit. Modules directly in ``detect`` (the
+engine, the language model) are not searched, so that loading the detectors loads nothing heavy.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+import bpo_guard.detect as home
+from bpo_guard.errors import UsageError
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+STRONG_CHANCE = 0.02
+"""Up to this chance a check makes even a bare digit run a find of its own."""
+
+
+def load_detectors() -> tuple[PatternDetector, ...]:
+    """All detectors, by type, then country. Imports the modules when called, never before."""
+    return ordered(detector for module in _modules() for detector in getattr(module, "DETECTORS", ()))
+
+
+def ordered(detectors: Iterable[PatternDetector]) -> tuple[PatternDetector, ...]:
+    """In the one fixed order; two detectors for one type and country are an error."""
+    by_key: dict[tuple[str, str], PatternDetector] = {}
+    for detector in detectors:
+        key = (detector.type, detector.country)
+        if key in by_key:
+            raise UsageError(
+                f"two detectors for {detector.type} {detector.country}".rstrip(),
+                expected="one per type and country",
+                hint="join their patterns in one detector",
+            )
+        by_key[key] = detector
+    return tuple(by_key[key] for key in sorted(by_key))
+
+
+def basis_of(detector: PatternDetector, pattern: Pattern) -> Basis:
+    """What a match of ``pattern`` whose check holds is worth on its own.
+
+    A bare digit run with one check digit stays ``weak``: with a hundred kinds of number known, one in three
+    order numbers would pass for something. It counts with a header, with a cue, or when far more of a column
+    passes than ``chance`` explains.
+    """
+    if detector.check is None or not detector.proves:
+        return pattern.basis
+    if pattern.basis is Basis.weak and detector.chance > STRONG_CHANCE:
+        return Basis.weak
+    return Basis.checked
+
+
+def _modules() -> Iterator[ModuleType]:
+    for folder in sorted(pkgutil.iter_modules(home.__path__), key=lambda m: m.name):
+        if not folder.ispkg:
+            continue
+        package = importlib.import_module(f"{home.__name__}.{folder.name}")
+        for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+            yield importlib.import_module(f"{package.__name__}.{info.name}")

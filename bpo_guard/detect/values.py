@@ -1,0 +1,44 @@
+"""Small helpers shared by the checks of detectors: strip separators, judge a date inside a number."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+_SEPARATORS = str.maketrans("", "", " -./\u00a0\u2010\u2011\u202f\u2013'")
+
+
+def compact(value: str) -> str:
+    """The value without its separators, in capitals.
+
+    >>> compact("536-22.4 a/b")
+    '536224AB'
+    """
+    return value.translate(_SEPARATORS).upper()
+
+
+def is_date(year: int, month: int, day: int) -> bool:
+    """Does the calendar have this day, in a year a living or recently dead person may hold?
+
+    >>> is_date(2000, 2, 29), is_date(1999, 2, 29), is_date(1700, 1, 1)
+    (True, False, False)
+    """
+    return 1850 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def is_short_date(yymmdd: str) -> bool:
+    """Is there a century in which the six digits are a day?
+
+    >>> is_short_date("000229"), is_short_date("990229"), is_short_date("991301")
+    (True, False, False)
+    """
+    year, month, day = int(yymmdd[:2]), int(yymmdd[2:4]), int(yymmdd[4:6])
+    return is_date(1900 + year, month, day) or is_date(2000 + year, month, day)
+
+
+def all_same(digits: str) -> bool:
+    """One character repeated?
+
+    >>> all_same("0000"), all_same("0001")
+    (True, False)
+    """
+    return len(set(digits)) <= 1

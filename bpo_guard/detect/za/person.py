@@ -1,0 +1,46 @@
+"""South Africa: identity number (Department of Home Affairs): birth day, sex, citizenship, Luhn digit."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.checksums import luhn
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.values import compact, is_short_date
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+
+def is_za_id(value: str) -> bool:
+    """Birth day and Luhn; the citizenship digit is 0 to 2 by form.
+
+    >>> is_za_id("7503305044089"), is_za_id("7503305044088"), is_za_id("7513305044089")
+    (True, False, False)
+    """
+    number = compact(value)
+    return is_short_date(number[:6]) and luhn(number)
+
+
+DETECTORS = (
+    PatternDetector(
+        type="ZA_ID_NUMBER",
+        title="South African identity number",
+        patterns=(
+            Pattern(r"[0-9]{2}[01][0-9][0-3][0-9]{5}[0-2][0-9]{2}", Basis.weak),
+            Pattern(r"[0-9]{6} [0-9]{4} [0-2][0-9] ?[0-9]", Basis.shaped),
+        ),
+        check=is_za_id,
+        chance=0.018,
+        cues=("id number", "identity number", "said", "rsa id", "id no", "identiteitsnommer"),
+        country="ZA",
+        source="Identification Act 68 of 1997; Population Register Amendment",
+        examples=("9104175837088", "640902 0417 082"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "7503305044088",
+            "7513305044089",
+            "7503305044389",
+            "453957876362148",
+        ),
+    ),
+)

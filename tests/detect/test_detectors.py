@@ -1,0 +1,142 @@
+"""Every detector proves itself by its own examples and near misses; together they do not contradict each other."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.registry import basis_of, load_detectors, ordered
+from bpo_guard.errors import UsageError
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.tally import Basis
+
+DETECTORS = load_detectors()
+BY_KEY = {(d.type, d.country): d for d in DETECTORS}
+DIGITS, LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+EDGES = r"(?<!\w)(?:{})(?!\w)"
+ids = [f"{d.type}-{d.country or 'any'}" for d in DETECTORS]
+
+
+def found(detector: PatternDetector, text: str, *, whole: bool = False) -> Iterator[tuple[str, Basis]]:
+    for pattern in detector.patterns:
+        for match in re.finditer(EDGES.format(pattern.regex), text):
+            if whole and match.group() != text:
+                continue
+            if detector.check is None or detector.check(match.group()):
+                yield match.group(), basis_of(detector, pattern)
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_examples_match_and_pass(detector: PatternDetector) -> None:
+    assert len(set(detector.examples)) >= 2
+    for example in detector.examples:
+        assert list(found(detector, example, whole=True)), example
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_examples_are_found_in_a_sentence(detector: PatternDetector) -> None:
+    for example in detector.examples:
+        text = f"Note ({example}), see above."
+        assert example in [value for value, _ in found(detector, text)], example
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_near_misses_are_weak_at_most(detector: PatternDetector) -> None:
+    assert len(set(detector.near_misses)) >= 10
+    hits = {text: [h for h in found(detector, text) if h[1] is not Basis.weak] for text in detector.near_misses}
+    assert {text: h for text, h in hits.items() if h} == {}
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_no_example_is_excused(detector: PatternDetector) -> None:
+    for example in detector.examples:
+        assert [name for name, excuse in FILTERS.items() if excuse(detector.type, example)] == [], example
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_described(detector: PatternDetector) -> None:
+    assert re.fullmatch(r"[A-Z][A-Z0-9_]+", detector.type)
+    assert re.fullmatch(r"(?:[A-Z]{2})?", detector.country)
+    assert detector.title and 0 < detector.chance <= 1
+    assert detector.cues or any(p.basis is not Basis.weak for p in detector.patterns)
+    assert all(cue == cue.lower() for cue in detector.cues)
+
+
+def scrambled(example: str, rng: random.Random) -> str:
+    letters = LETTERS if sum(c in DIGITS for c in example) < 3 else ""
+    return "".join(
+        rng.choice(DIGITS) if c in DIGITS else rng.choice(letters) if c in letters else c for c in example
+    )
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_chance_is_as_stated(detector: PatternDetector) -> None:
+    """Random digits (or letters, where there are few digits) in the form of the examples pass about as often as ``chance`` says, never far more."""
+    if detector.check is None:
+        assert detector.chance == 1.0
+        return
+    rng = random.Random(17)
+    tried = passed = 0
+    for example in detector.examples:
+        for _ in range(3000):
+            value = scrambled(example, rng)
+            if any(re.fullmatch(p.regex, value) for p in detector.patterns):
+                tried += 1
+                passed += detector.check(value)
+    assert tried
+    assert passed / tried <= detector.chance * 1.3 + 0.003, passed / tried
+    assert detector.chance <= max(passed / tried * 4, 0.003) or detector.chance == 1.0, passed / tried
+
+
+JUNK = "0123456789 -./:,;@AZXKazk_%+=*'\"<>\u0660\u00e9"
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_no_trap_in_the_patterns(detector: PatternDetector) -> None:
+    """Long hostile runs end quickly: a nested quantifier would hang here."""
+    hostile = [c * 3000 for c in "0aA-. @:/x1"] + ["0-" * 1500, "a." * 1500 + "!", "1 " * 1500, "A1" * 1500]
+    for pattern in detector.patterns:
+        compiled = re.compile(EDGES.format(pattern.regex))
+        for text in hostile:
+            for match in compiled.finditer(text):
+                if detector.check:
+                    detector.check(match.group())
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_checks_never_raise(detector: PatternDetector) -> None:
+    rng = random.Random(3)
+    texts = [*detector.examples, *detector.near_misses]
+    for example in detector.examples:
+        for _ in range(200):
+            chars = list(example)
+            chars[rng.randrange(len(chars))] = rng.choice(JUNK)
+            texts.append("".join(chars))
+    for text in texts:
+        list(found(detector, text))
+
+
+def test_one_per_type_and_country() -> None:
+    with pytest.raises(UsageError, match="two detectors"):
+        ordered([DETECTORS[0], DETECTORS[0]])
+
+
+def test_order_is_fixed() -> None:
+    keys = [(d.type, d.country) for d in DETECTORS]
+    assert keys == sorted(keys)
+
+
+def test_loading_is_quick_and_light() -> None:
+    code = (
+        "import sys, time; t = time.perf_counter()\n"
+        "from bpo_guard.detect.registry import load_detectors; load_detectors()\n"
+        "heavy = {'phonenumbers', 'pyarrow', 'numpy', 'spacy', 'presidio_analyzer'} & set(sys.modules)\n"
+        "assert not heavy, heavy; assert time.perf_counter() - t < 1.0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
