@@ -201,7 +201,8 @@ def test_transfer_tools() -> None:
     assert len(tools) == len(document["tools"])
     assert tools["eu-scc"]["modules"] == [1, 2, 3, 4]
     for id_, tool in tools.items():
-        assert {"title", "regimes", "needs_assessment", "from", "control", "provision", "who", "lead_time"} <= set(tool), id_
+        wanted = {"title", "regimes", "needs_assessment", "from", "control", "provision", "who", "lead_time"}
+        assert wanted <= set(tool), id_
         assert date.fromisoformat(tool["from"]) < date(2026, 11, 21), id_
         assert bool(tool["review_months"]) <= tool["needs_assessment"], id_
 
@@ -240,3 +241,39 @@ def test_adequacy_is_dated_and_its_conditions_exist() -> None:
 def test_adequacy_lists(regime: str, country: str, listed: bool) -> None:
     rows = load("transfer_tools.yaml")["adequacy"][regime]
     assert any(row["country"] == country for row in rows) is listed
+
+
+# ---------------------------------------------------------------- controls and clauses
+
+
+@cache
+def controls() -> dict[str, dict[str, Any]]:
+    return {control["id"]: control for control in load("controls.yaml")["controls"]}
+
+
+def test_controls() -> None:
+    document = load("controls.yaml")
+    assert len(controls()) == len(document["controls"]) == 75
+    for id_, control in controls().items():
+        assert set(control) == {"id", "group", "title", "text", "evidence", "map", "regimes", "who", "lead_time"}, id_
+        assert control["group"] in document["groups"], id_
+        assert id_.startswith(control["group"]), id_
+        assert set(control["map"]) == set(document["frameworks"]), id_
+        assert control["evidence"] and control["who"] and control["lead_time"], id_
+
+
+def test_clauses_stand_under_a_control() -> None:
+    clauses = load("clauses.yaml")["clauses"]
+    ids = [clause["id"] for clause in clauses]
+    assert len(ids) == len(set(ids))
+    for clause in clauses:
+        assert set(clause) == {"id", "title", "instrument", "provision", "control"}, clause["id"]
+        assert all(isinstance(value, str) and value for value in clause.values()), clause["id"]
+        assert clause["control"] in controls(), clause["id"]
+    assert {f"28-3-{letter}" for letter in "abcdefgh"} <= set(ids)
+    assert {f"504-e-2-ii-{letter}" for letter in "abcdefghij"} <= set(ids)
+    assert {f"7051-a-{n}" for n in range(1, 11)} <= set(ids)
+
+
+def test_tools_stand_under_a_control() -> None:
+    assert {tool["control"] for tool in load("transfer_tools.yaml")["tools"]} <= controls().keys()
