@@ -1,0 +1,176 @@
+"""What an audit page shows, and in which order: the same for the terminal, Markdown and whatever comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bpo_guard.model.audit import AuditResult, LeavingGroup, NotModelled, Recommendation
+from bpo_guard.model.category import Severity
+from bpo_guard.model.ledger import NotExamined
+from bpo_guard.model.obligation import Obligation, Status
+from bpo_guard.model.rule import Kind
+from bpo_guard.report import words
+
+REQUIREMENTS = (Kind.block, Kind.gate)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason for the verdict: what, where, by which law, and the way out. ``weight``: lower is worse."""
+
+    weight: int
+    title: str
+    place: str
+    law: str
+    because: str
+    way_out: str
+
+
+def reasons(result: AuditResult) -> list[Why]:
+    """Every reason, worst first: forbidden, unread, perhaps forbidden, not met, not modelled, undecided, rest."""
+    found = [*_of_obligations(result), *_of_unread(result), *_of_unmodelled(result)]
+    return sorted(found, key=lambda w: w.weight)
+
+
+_WEIGHT = {
+    (Kind.block, Status.unsatisfied): 0,
+    (Kind.block, Status.unknown): 2,
+    (Kind.gate, Status.unsatisfied): 3,
+    (Kind.gate, Status.unknown): 5,
+    (Kind.control, Status.unsatisfied): 6,
+    (Kind.control, Status.unknown): 7,
+}
+
+
+def _of_obligations(result: AuditResult) -> list[Why]:
+    """One line a rule and status: the same rule over twenty fields is one reason."""
+    groups: dict[tuple[str, Status], list[Obligation]] = {}
+    for obligation in result.obligations:
+        if (obligation.kind, obligation.status) in _WEIGHT:
+            groups.setdefault((obligation.rule, obligation.status), []).append(obligation)
+    return [_why(group, result) for group in groups.values()]
+
+
+def _why(group: Sequence[Obligation], result: AuditResult) -> Why:
+    first = group[0]
+    undecided = first.status is Status.unknown
+    more = f" and {words.counted(len(group) - 1, 'more place')}" if len(group) > 1 else ""
+    return Why(
+        weight=_WEIGHT[first.kind, first.status],
+        title=f"{first.title}{': undecided' if undecided else ''}",
+        place=words.where(first, result) + more,
+        law=words.cited(first),
+        because=first.because,
+        way_out="answer the question below" if undecided else words.way_out(first),
+    )
+
+
+def _of_unread(result: AuditResult) -> list[Why]:
+    gaps = result.scan.ledger.open_gaps
+    if not gaps:
+        return []
+    more = f" and {words.counted(len(gaps) - 1, 'more')}" if len(gaps) > 1 else ""
+    return [
+        Why(
+            weight=1,
+            title=f"{words.counted(len(gaps), 'part', 'parts')} of the data could not be read",
+            place=str(gaps[0].place) + more,
+            law="",
+            because=f"{gaps[0].reason}. Nobody knows what is in it.",
+            way_out=f"{words.WAY_TO_READ[gaps[0].reason]}, or accept the gap in the handoff",
+        )
+    ]
+
+
+def _of_unmodelled(result: AuditResult) -> list[Why]:
+    certain = [n for n in sorted(result.not_modelled) if n.certain]
+    if not certain:
+        return []
+    titles = words.listed(n.title for n in certain)
+    title = "Law that applies and has no rules here"
+    return [Why(4, title, titles, "", "Nothing was checked against it.", "ask a lawyer")]
+
+
+def requirement_counts(result: AuditResult) -> tuple[int, int, int]:
+    """Blocks and gates by rule: how many, how many not met, how many undecided (and not already not met)."""
+    by_rule: dict[str, set[Status]] = {}
+    for obligation in result.obligations:
+        if obligation.kind in REQUIREMENTS:
+            by_rule.setdefault(obligation.rule, set()).add(obligation.status)
+    unmet = sum(Status.unsatisfied in s for s in by_rule.values())
+    undecided = sum(Status.unknown in s and Status.unsatisfied not in s for s in by_rule.values())
+    return len(by_rule), unmet, undecided
+
+
+def leaving(result: AuditResult) -> list[LeavingGroup]:
+    """Groups of data, what must not leave first, then by severity."""
+    needed = {"no": 0, "unknown": 1}
+
+    def order(group: LeavingGroup) -> tuple[bool, int, int, str]:
+        keeps = group.action == "keep"
+        return keeps, needed.get(group.needed, 2), -Severity[group.severity], group.label
+
+    return sorted(result.groups, key=order)
+
+
+def before_start(result: AuditResult) -> list[Recommendation]:
+    """What must exist before the first file leaves: everything but what only later deadlines ask for."""
+    later = {o.rule for o in result.obligations if o.status is Status.due}
+    now = {o.rule for o in result.obligations if o.status is Status.unsatisfied}
+    return [r for r in result.recommendations if not set(r.rules) <= later - now]
+
+
+def due_after(result: AuditResult) -> list[Obligation]:
+    due = [o for o in result.obligations if o.status is Status.due]
+    return sorted(due, key=lambda o: (o.due is None, o.due, o.rule, o.subject))
+
+
+def unread(result: AuditResult) -> list[NotExamined]:
+    return sorted(result.scan.ledger.open_gaps)
+
+
+def unmodelled(result: AuditResult) -> list[NotModelled]:
+    return sorted(result.not_modelled, key=lambda n: (not n.certain, n.regime))
+
+
+def people(result: AuditResult) -> str:
+    """Who the data is about, as declared.
+
+    Counts are declared, rows are measured: the two are never mixed into one figure.
+    """
+    if not result.handoff.people:
+        return "people: none" if result.handoff.people_stated else "people: not stated"
+    parts = []
+    for group in result.handoff.people:
+        count = words.number(group.count) if group.count is not None else "number not stated of"
+        young = f" ({words.number(group.under_18)} under 18)" if group.under_18 else ""
+        parts.append(f"{count} {group.who or 'people'} · {group.where or 'country not stated'}{young}")
+    return "; ".join(parts)
+
+
+def task(result: AuditResult) -> str:
+    """The task data must be needed for, as a handoff names it."""
+    handoff = result.handoff.declared.get("handoff")
+    named = handoff.get("task") if isinstance(handoff, dict) else None
+    return named if isinstance(named, str) else "the task"
+
+
+def parties(result: AuditResult) -> str:
+    names = []
+    for entity, role in ((result.handoff.client, "client"), (result.handoff.vendor, "vendor")):
+        if entity is None:
+            names.append(f"{role} not stated")
+        else:
+            names.append(f"{entity.name or entity.id} ({entity.country or 'country not stated'})")
+    return " → ".join(names)
+
+
+def validity(result: AuditResult) -> str:
+    if result.valid_until:
+        return f"valid until {result.valid_until.isoformat()}, if nothing changes"
+    return "no end of validity known" if result.complete else "nothing here is valid before the gaps are closed"
+
+
+def digests(result: AuditResult) -> dict[str, str]:
+    return dict(sorted({**result.scan.digests, **result.digests}.items()))

@@ -1,0 +1,200 @@
+"""The words reports share: verdicts, statuses, counts, laws, places. None of them ever says "compliant"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bpo_guard.model.audit import AuditResult, Recommendation, Verdict
+from bpo_guard.model.ledger import Ledger, Reason
+from bpo_guard.model.obligation import Obligation, Status
+from bpo_guard.model.place import Place
+from bpo_guard.model.rule import Certainty, Citation, Needs
+
+NOT_LEGAL_ADVICE = "not legal advice"
+
+STATUS = {
+    Status.satisfied: "met",
+    Status.unsatisfied: "not met",
+    Status.unknown: "undecided",
+    Status.due: "due later",
+}
+
+MODES = {
+    "store": "kept there",
+    "view": "seen from there",
+    "support": "administered from there",
+    "work_from_home": "worked on at home",
+    "backup": "backup copy",
+    "collect": "gathered there",
+}
+
+WAY_TO_READ = {
+    Reason.encrypted: "give a copy without a password",
+    Reason.unsupported: "give it in a format that can be read",
+    Reason.corrupt: "give an intact copy",
+    Reason.truncated: "give the whole file",
+    Reason.empty: "say whether it should be empty",
+    Reason.missing: "put the file where the handoff says it is",
+    Reason.permission: "let this user read it",
+    Reason.over_limit: "raise the limit, or split it",
+    Reason.timed_out: "raise the limit, or split it",
+    Reason.model_missing: "install a model for the language",
+    Reason.image_without_text: "give it as text (OCR)",
+    Reason.special_file: "give an ordinary file",
+    Reason.link_outside: "give the file itself",
+    Reason.undecodable: "give it as UTF-8",
+    Reason.unreconciled: "report it: rows were lost while reading",
+    Reason.interrupted: "run again to the end",
+}
+
+
+def number(n: int) -> str:
+    """With thousands apart.
+
+    >>> number(2140)
+    '2,140'
+    """
+    return f"{n:,}"
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "file"), counted(2, "file"), counted(2, "party", "parties")
+    ('1 file', '2 files', '2 parties')
+    """
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """In one sentence.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    words = list(parts)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def cited(obligation: Obligation) -> str:
+    """The law of an obligation, with a word if its text was not seen at the source."""
+    certainty = "" if obligation.certainty is Certainty.high else f" (certainty {obligation.certainty})"
+    return law(obligation.citations) + certainty
+
+
+def law(citations: Iterable[Citation]) -> str:
+    """Provisions grouped by instrument.
+
+    >>> law([Citation("GDPR", "Art. 9(1)"), Citation("GDPR", "Art. 5(1)(c)"), Citation("BDSG", "§ 26(3)")])
+    'GDPR Art. 9(1), Art. 5(1)(c); BDSG § 26(3)'
+    """
+    by_instrument: dict[str, list[str]] = {}
+    for citation in citations:
+        provisions = by_instrument.setdefault(citation.instrument, [])
+        if citation.provision not in provisions:
+            provisions.append(citation.provision)
+    return "; ".join(f"{instrument} {', '.join(p)}".strip() for instrument, p in by_instrument.items())
+
+
+def day(on: date | None, otherwise: str = "—") -> str:
+    return on.isoformat() if on else otherwise
+
+
+def modes(names: Iterable[str]) -> str:
+    return ", ".join(MODES.get(name, name) for name in names) or "not stated"
+
+
+def where(obligation: Obligation, result: AuditResult) -> str:
+    """The place an obligation is about, in words a reader can follow."""
+    if str(obligation.place):
+        return str(obligation.place)
+    kind, _, rest = obligation.subject.partition(":")
+    if kind == "hop":
+        entity, _, country = rest.partition("@")
+        found = [h for h in result.hops if (h.entity, h.country) == (entity, country)]
+        how = modes(m for h in found for m in h.modes) if found else ""
+        return f"{entity or 'vendor'} › {country or 'country not stated'}" + (f" ({how})" if how else "")
+    return rest if kind == "dataset" else "the whole handoff"
+
+
+def way_out(obligation: Obligation) -> str:
+    """What to do: the rule's own words, or else the names of what is missing."""
+    if obligation.way_out:
+        return obligation.way_out
+    return listed(m.title for m in obligation.ways[0]) if obligation.ways else "ask a lawyer"
+
+
+def field_name(place: Place) -> str:
+    """The place within its file."""
+    parts = [place.table, place.field, f"page {place.page}" if place.page else ""]
+    return " › ".join(p for p in parts if p) or "the document"
+
+
+def file_name(place: Place) -> str:
+    return (place.path or place.dataset) + (f"!{place.member}" if place.member else "")
+
+
+def artefact(title: str, needs: Needs, places: Iterable[Place]) -> str:
+    """A missing thing; a redaction with the places it is for."""
+    spots = [str(p) for p in sorted(places)]
+    if needs is not Needs.redact or not spots:
+        return title
+    more = f" and {counted(len(spots) - 2, 'more place')}" if len(spots) > 2 else ""
+    return f"{title}: {', '.join(spots[:2])}{more}"
+
+
+def provider(step: Recommendation) -> str:
+    """Who can provide what is missing; redactions the tool makes itself."""
+    return step.missing.who or ("bpo-guard redact" if step.missing.needs is Needs.redact else "—")
+
+
+def read_share(ledger: Ledger) -> str:
+    """How much of what was given was read; never rounded up to all of it."""
+    given, read = ledger.given.files, ledger.examined.files
+    if not given:
+        return "no file given"
+    return f"{number(read)} of {counted(given, 'file')} read ({read * 100 // given} %)"
+
+
+def sentence(result: AuditResult) -> str:
+    """The verdict for somebody who never saw this tool."""
+    missing = listed(gaps(result)) or "something is missing"
+    match result.verdict:
+        case Verdict.blocked:
+            more = "" if result.complete else f" And more may come: {missing}."
+            return f"The law forbids this handoff as it stands.{more}"
+        case Verdict.incomplete:
+            return f"No answer yet: {missing}."
+        case Verdict.conditional:
+            return "May start only when everything under BEFORE START is in place."
+        case Verdict.passed:
+            return "Every requirement known here is met, if the facts below are true."
+
+
+def gaps(result: AuditResult) -> list[str]:
+    """What keeps the audit from an answer, counted."""
+    unread, asked = len(result.scan.ledger.open_gaps), len(open_questions(result))
+    certain = sum(n.certain for n in result.not_modelled)
+    perhaps = len(result.not_modelled) - certain
+    counts = (
+        (unread, f"{counted(unread, 'part was', 'parts were')} not read"),
+        (asked, f"{counted(asked, 'question is', 'questions are')} unanswered"),
+        (certain, f"{counted(certain, 'law that applies has', 'laws that apply have')} no rules here"),
+        (perhaps, f"{counted(perhaps, 'law that may apply has', 'laws that may apply have')} no rules here"),
+    )
+    return [text for n, text in counts if n]
+
+
+def open_questions(result: AuditResult) -> list[tuple[str, str, str]]:
+    """Every question once: its text, the laws that wait for it, who can answer. In the order of weight."""
+    found: dict[tuple[str, str], list[Citation]] = {}
+    for obligation in result.obligations:
+        if obligation.status is Status.unknown:
+            for question in obligation.questions:
+                text = f"{question.text} ({question.about})" if question.about else question.text
+                found.setdefault((text, question.who), []).extend(obligation.citations)
+    for regime in result.not_modelled:
+        for question in regime.questions:
+            found.setdefault((question.text, question.who), []).append(Citation(regime.regime, ""))
+    return [(text, law(citations), who) for (text, who), citations in found.items()]
