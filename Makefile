@@ -1,0 +1,50 @@
+# Two commands on a fresh machine: `make audit` and `make test`. Everything else is for working on the project.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CASE ?= payroll-germany-philippines
+
+.PHONY: audit test lint bench check-perturb check-all env clean lock
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 audit") if sys.version_info < (3, 11) else None'
+	@echo "building the environment in $(VENV) (once, about a minute)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@echo "adding what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+env: $(VENV)/.dev
+
+audit: $(VENV)/.run
+	@code=0; $(BIN)/bpo-guard audit fixtures/$(CASE) || code=$$?; \
+	echo; echo "bpo-guard audit fixtures/$(CASE) ended with exit code $$code"; \
+	test $$code -ne 70 && test $$code -ne 2
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/bpo-guard policy lint
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m bench
+
+check-perturb: $(VENV)/.dev
+	@$(BIN)/python -m pytest tests/acceptance/perturb.py
+
+check-all: lint test check-perturb
+
+lock: $(VENV)/.dev
+	@bash scripts/lock
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,78 @@
+"""One handoff, one scan, one day → obligations, regimes without rules, and what the term will bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bpo_guard.model.audit import NotModelled
+from bpo_guard.model.fact import Question, Scope, Subject
+from bpo_guard.model.handoff import Handoff
+from bpo_guard.model.obligation import Obligation
+from bpo_guard.model.reference import Reference
+from bpo_guard.model.rule import Pack, Regime, Truth
+from bpo_guard.model.scan import ScanResult
+from bpo_guard.policy.evaluate import Evaluator, root_fact
+from bpo_guard.policy.facts import subjects
+from bpo_guard.policy.holdings import holdings_of
+from bpo_guard.policy.match import Matcher
+from bpo_guard.policy.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What policy says. ``coming``: obligations of rules that take effect during the term, by their first day."""
+
+    obligations: tuple[Obligation, ...]
+    subjects: Mapping[Scope, tuple[Subject, ...]]
+    not_modelled: tuple[NotModelled, ...]
+    coming: Mapping[date, tuple[Obligation, ...]]
+
+
+def judge(
+    handoff: Handoff,
+    scan: ScanResult,
+    reference: Reference,
+    packs: Sequence[Pack],
+    regimes: Sequence[Regime],
+    as_of: date,
+) -> Judgement:
+    """Evaluate every rule in force on ``as_of``, and look ahead to those that begin before the handoff ends."""
+    matcher = Matcher(reference.facts)
+    held = holdings_of(handoff)
+    rules = [rule for pack in packs for rule in pack.rules]
+    here = subjects(World(handoff, scan, reference, as_of))
+    obligations = tuple(Evaluator(matcher, reference, held, as_of).obligations(rules, here))
+    last = handoff.end or as_of
+    starts = sorted({r.effective_from for r in rules if as_of < r.effective_from <= last})
+    coming = {}
+    for day in starts:
+        then = subjects(World(handoff, scan, reference, day))
+        new = [r for r in rules if r.effective_from == day]
+        coming[day] = tuple(Evaluator(matcher, reference, held, day).obligations(new, then))
+    modelled = {rule.regime for rule in rules}
+    whole = here[Scope.handoff][0]
+    return Judgement(obligations, here, _not_modelled(regimes, modelled, whole, matcher, reference, as_of), coming)
+
+
+def _not_modelled(
+    regimes: Sequence[Regime],
+    modelled: set[str],
+    whole: Subject,
+    matcher: Matcher,
+    reference: Reference,
+    as_of: date,
+) -> tuple[NotModelled, ...]:
+    """Regimes that look, or may look, at the handoff and have no rules: each prevents a pass."""
+    found = []
+    for regime in regimes:
+        in_force = regime.effective_from is None or regime.effective_from <= as_of
+        if regime.id in modelled or not in_force:
+            continue
+        touched = matcher.condition(regime.touched, whole.values)
+        if touched.truth is not Truth.false:
+            asked = [root_fact(name, reference.facts) for name in sorted(touched.missing)]
+            questions = tuple(dict.fromkeys(Question(f.name, f.ask, f.who, "handoff") for f in asked))
+            found.append(NotModelled(regime.id, regime.title, touched.truth is Truth.true, questions))
+    return tuple(sorted(found))
