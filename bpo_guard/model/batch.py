@@ -53,7 +53,8 @@ class Batch:
     ``columns`` are Arrow ``string`` arrays of equal length, null where the value is absent or empty;
     numbers and dates stand as they would be written. ``fields`` name them; a name taken from input is
     trusted only after :mod:`bpo_guard.detect` has looked at it. ``aside`` counts rows the reader had to
-    read in another shape than the header says (ragged), which are still in the columns.
+    read in another shape than the header says (ragged), which are still in the columns. ``nested``: the rows
+    are elements of lists inside the records of another batch of this place, and not rows of their own.
     """
 
     place: Place
@@ -62,6 +63,7 @@ class Batch:
     rows: int
     headed: bool = True
     aside: int = 0
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""Keeps the ledger of a run: what was given by count of other code, what was read, and where the two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
+from bpo_guard.model.ledger import Amount, Excluded, Ledger, NotExamined, Reason, Sampled, Undeclared
+from bpo_guard.model.place import Place
+
+Entry = Blob | Batch | Text | Given | Unread | NotExamined | Excluded | Sampled | Undeclared
+
+
+@dataclass
+class LedgerBuilder:
+    """Collects entries in any order; builders of several workers :meth:`merge` into one.
+
+    Units are places without field and page. ``given.rows`` adds up what formats can say of themselves (lines
+    for text); rows of units that cannot say, and values, are in ``examined`` only. A file counts as examined
+    when nothing of it was left unread. Rows of lists within records (``Batch.nested``) are no rows of their table.
+    """
+
+    _files: dict[Place, int] = field(default_factory=dict)
+    _given: dict[Place, int | None] = field(default_factory=dict)
+    _rows: dict[Place, int] = field(default_factory=dict)
+    _values: int = 0
+    _not_examined: set[NotExamined] = field(default_factory=set)
+    _excluded: set[Excluded] = field(default_factory=set)
+    _sampled: set[Sampled] = field(default_factory=set)
+    _undeclared: set[Undeclared] = field(default_factory=set)
+
+    def add(self, entry: Entry) -> None:
+        """Any entry, by its type."""
+        match entry:
+            case Blob():
+                self.opened(entry)
+            case Given():
+                self.given(entry)
+            case Batch() | Text():
+                self.examined(entry)
+            case Unread():
+                self.unread(entry)
+            case NotExamined():
+                self.not_examined(entry)
+            case Excluded():
+                self._excluded.add(entry)
+            case Sampled():
+                self._sampled.add(entry)
+            case Undeclared():
+                self._undeclared.add(entry)
+
+    def opened(self, blob: Blob) -> None:
+        """A file of the run (not a member): its size is the one the file system states."""
+        self._files[blob.place] = blob.file.stat().st_size
+        self._given.setdefault(blob.place, None)
+
+    def given(self, given: Given) -> None:
+        """A unit that reading must account for. Counts of the same unit add up, for parts of a file."""
+        unit = given.place.unit
+        before = self._given.get(unit)
+        if given.rows is None:
+            self._given.setdefault(unit, None)
+        else:
+            self._given[unit] = (before or 0) + given.rows
+
+    def examined(self, read: Batch | Text) -> None:
+        """Rows of a batch, or lines of a text, that were looked at."""
+        unit = read.place.unit
+        if isinstance(read, Text):
+            self._rows[unit] = self._rows.get(unit, 0) + read.lines
+            self._values += read.lines
+        else:
+            self._rows[unit] = self._rows.get(unit, 0) + (0 if read.nested else read.rows)
+            self._values += sum(len(c) - c.null_count for c in read.columns)
+
+    def unread(self, unread: Unread) -> None:
+        self._not_examined.add(NotExamined(unread.place, unread.reason, unread.detail))
+
+    def not_examined(self, entry: NotExamined) -> None:
+        """Something nobody looked at. A whole file that could not be opened was given all the same."""
+        if entry.place == _file(entry.place):
+            self._files.setdefault(entry.place, 0)
+        self._not_examined.add(entry)
+
+    def merge(self, other: LedgerBuilder) -> None:
+        """Add what another worker collected."""
+        self._files.update(other._files)
+        for place, rows in other._given.items():
+            self.given(Given(place, rows))
+        for place, read in other._rows.items():
+            self._rows[place] = self._rows.get(place, 0) + read
+        self._values += other._values
+        self._not_examined |= other._not_examined
+        self._excluded |= other._excluded
+        self._sampled |= other._sampled
+        self._undeclared |= other._undeclared
+
+    def reconcile(self) -> Ledger:
+        """The ledger, with a line for every unit of which given and read do not agree."""
+        gaps = self._not_examined | set(self._differences())
+        broken = {_file(gap.place) for gap in gaps}
+        whole = [size for place, size in self._files.items() if _file(place) not in broken]
+        given_rows = sum(rows for rows in self._given.values() if rows is not None)
+        return Ledger(
+            given=Amount(len(self._files), sum(self._files.values()), given_rows),
+            examined=Amount(len(whole), sum(whole), sum(self._rows.values()), self._values),
+            sampled=tuple(sorted(self._sampled)),
+            not_examined=tuple(sorted(gaps)),
+            excluded=tuple(sorted(self._excluded)),
+            undeclared=tuple(sorted(self._undeclared)),
+        )
+
+    def _differences(self) -> list[NotExamined]:
+        """Units never heard of again, and units with fewer or more rows than given. A unit that already has a
+        line is left alone: it says more than a count can."""
+        told = {gap.place for gap in self._not_examined if not gap.place.field}
+        heard = set()
+        for place in (*self._rows, *told):
+            heard.update(_ancestors(place))
+        out = []
+        for unit, rows in self._given.items():
+            if unit not in heard:
+                out.append(NotExamined(unit, Reason.unreconciled, "given, and never read"))
+            elif rows is not None and rows != self._rows.get(unit, 0) and unit not in told:
+                read = self._rows.get(unit, 0)
+                out.append(NotExamined(unit, Reason.unreconciled, f"given {rows} rows, read {read}"))
+        return out
+
+
+def _file(place: Place) -> Place:
+    return Place(dataset=place.dataset, path=place.path)
+
+
+def _ancestors(place: Place) -> list[Place]:
+    """The unit itself and everything around it: table, member, containers, file."""
+    out = [place.unit]
+    inner = replace(place.unit, table="")
+    out.append(inner)
+    while inner.member:
+        inner = replace(inner, member=inner.member.rpartition("!")[0])
+        out.append(inner)
+    return out

@@ -1,0 +1,119 @@
+"""Counts the records of delimited text without parsing it: the given side of CSV, by other code than the reader."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_CHUNK = 4 * 2**20
+_LF, _CR = 10, 13
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def count_records(stream: _Readable, delimiter: str, quote: str) -> int:
+    """Records in a stream of UTF-8: non-empty stretches between line ends that stand outside quotes.
+
+    A quote opens only at the beginning of a field and closes at the next quote that is not doubled.
+    ``quote`` may be empty: then there are none.
+    """
+    counter = _Counter(delimiter, quote)
+    held = b""
+    while chunk := stream.read(_CHUNK):
+        # A quote at the end may close or double, which the next byte decides: held back until it is seen.
+        block = held + chunk if held else chunk
+        body = block.rstrip(counter.quote) if counter.quote else block
+        held = block[len(body) :]
+        counter.add(body)
+    counter.add(held)
+    return counter.end()
+
+
+class _Counter:
+    """State between two blocks: the byte before, and whether that is inside quotes."""
+
+    def __init__(self, delimiter: str, quote: str) -> None:
+        self.quote = quote.encode()
+        self._starts = (ord(delimiter), _LF, _CR)
+        self._interesting = re.compile(b"[\r\n" + re.escape(self.quote) + b"]")
+        self._before = _LF  # as if a line had just ended
+        self._quoted = False
+        self._records = 0
+
+    def add(self, block: bytes) -> None:
+        """Count a block that ends in no quote, unless it is the last."""
+        import numpy as np
+
+        if not block:
+            return
+        data = np.frombuffer(block, dtype=np.uint8)
+        if not self.quote or (not self._quoted and self.quote not in block):
+            self._records += len(self._line_ends(data))
+        else:
+            quotes = np.flatnonzero(data == self.quote[0])
+            if self._stray(data, quotes):
+                self._by_hand(block)
+            else:
+                self._by_parity(data, quotes)
+        self._before = block[-1]
+
+    def end(self) -> int:
+        """The count, with a last record that no line end closes."""
+        return self._records + (self._quoted or self._before not in (_LF, _CR))
+
+    def _line_ends(self, data: NDArray[np.uint8]) -> NDArray[Any]:
+        """Where a line ends that is not empty (so CR LF counts once, and blank lines not at all)."""
+        import numpy as np
+
+        ends = (data == _LF) | (data == _CR)
+        first = ends.copy()
+        first[1:] &= ~ends[:-1]
+        first[0] &= self._before not in (_LF, _CR)
+        return np.flatnonzero(first)
+
+    def _stray(self, data: NDArray[np.uint8], quotes: NDArray[Any]) -> bool:
+        """Does any quote that would open, counting in turn, stand elsewhere than at the beginning of a field?
+
+        A quote right after the one that closed is a doubled one, and counting in turn is right about it.
+        """
+        import numpy as np
+
+        opening = quotes[int(self._quoted) :: 2]
+        if len(opening) and opening[0] == 0:
+            if self._before not in self._starts:
+                return True
+            opening = opening[1:]
+        before = data[opening - 1]
+        return not bool(np.isin(before, (*self._starts, self.quote[0])).all())
+
+    def _by_parity(self, data: NDArray[np.uint8], quotes: NDArray[Any]) -> None:
+        import numpy as np
+
+        ends = self._line_ends(data)
+        inside = (np.searchsorted(quotes, ends) + self._quoted) & 1
+        self._records += len(ends) - int(np.count_nonzero(inside))
+        self._quoted = bool((len(quotes) + self._quoted) & 1)
+
+    def _by_hand(self, block: bytes) -> None:
+        """The rules one quote and one line end at a time, for text with quotes inside of unquoted fields."""
+        doubled = -1
+        for match in self._interesting.finditer(block):
+            at = match.start()
+            before = block[at - 1] if at else self._before
+            if block[at] in (_LF, _CR):
+                self._records += not self._quoted and before not in (_LF, _CR)
+            elif self._quoted:
+                if at == doubled:
+                    doubled = -1
+                elif block[at + 1 : at + 2] == self.quote:
+                    doubled = at + 1
+                else:
+                    self._quoted = False
+            elif before in self._starts:
+                self._quoted = True
