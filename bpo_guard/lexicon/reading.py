@@ -1,0 +1,238 @@
+"""One name read against the tables: which words of it speak for a type, and which speak against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bpo_guard.lexicon.table import EVERY, WEAK, Entry, Tables
+from bpo_guard.lexicon.words import MAX_TOKENS, STOP, fold, raw_tokens, segments, singular, split_compound
+from bpo_guard.model.lexicon import NameHit
+
+BESIDE_ROLE = 0.95
+"""Weight of a general word (name, title, age) that stands beside a person's role (customer, patient)."""
+
+ROLE_ALONE = 0.4
+"""Weight of PERSON for a name that is only a role: it may hold a name, an id or a yes."""
+
+_OFF_HEAD = 0.5
+_SINGLE_LETTER_WORDS = frozenset("es")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a name, from the outermost kept segment inwards; ``last`` is where the last segment begins."""
+
+    tokens: list[str]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``start`` to ``end`` (excluded) are a term of the lexicon."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a name speaks for, strongest first, and what it rules out."""
+
+    hits: tuple[NameHit, ...]
+    ruled_out: frozenset[str]
+
+
+def read_name(tables: Tables, name: str) -> Reading:
+    """Read one column name, dotted path or sheet name."""
+    words = cut(tables, name)
+    if not words.tokens:
+        return Reading((), frozenset())
+    spans = find_spans(tables, words)
+    covered = {i for s in spans if _speaks(s) for i in range(s.start, s.end)}
+    out: set[str] = {e.type for s in spans for e in s.entries if e.against}
+    flagged, counted = _end_word(tables, words, covered, "flags"), _end_word(tables, words, covered, "amounts")
+    keyed = _is_key(tables, words, covered)
+    best: dict[str, NameHit] = {}
+    for span in spans:
+        for entry in span.entries:
+            if entry.against or entry.type in out:
+                continue
+            if _excused(tables, entry.type, flagged, counted):
+                continue
+            if keyed and entry.type in tables.types["attributes"]:
+                out |= {entry.type, EVERY}
+                continue
+            _keep(best, NameHit(entry.type, _weight(tables, words, span, entry), entry.language, entry.term))
+    _drop_things(tables, words, covered, best, out)
+    if flagged or counted:
+        out.add(EVERY)
+    if not best and not out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
+        _keep(best, NameHit("PERSON", ROLE_ALONE, "mul", "role"))
+    hits = tuple(sorted((h for h in best.values() if h.weight > 0), key=lambda h: (-h.weight, h.type)))
+    return Reading(hits, frozenset(out))
+
+
+def cut(tables: Tables, name: str) -> Words:
+    """Tokens of the last segment, with up to two parents before it."""
+    parts = [_tokens(tables, s) for s in segments(fold(name))][-3:]
+    parts = [p for p in parts if p]
+    if not parts:
+        return Words([], 0)
+    last, parents = parts.pop(), [t for p in parts for t in p]
+    # A last segment without a word of its own (`value`, `nr`, `0`) is about its parent.
+    while parts and all(t in tables.words["neutral"] or t.isdigit() for t in last):
+        last = parts.pop() + last
+    parents = [t for p in parts for t in p]
+    kept = (parents + last)[-MAX_TOKENS:]
+    return Words(kept, max(0, len(kept) - len(last)))
+
+
+def find_spans(tables: Tables, words: Words) -> list[Span]:
+    """Terms that touch the last segment; a term inside a longer one is dropped."""
+    tokens, found = words.tokens, list[Span]()
+    rest = [t for t in tokens[words.last :] if not _adds_nothing(tables, t)]
+    for start in range(len(tokens)):
+        key = ""
+        for end in range(start + 1, min(len(tokens), start + tables.longest + 3) + 1):
+            key += tokens[end - 1]
+            if end <= words.last:
+                continue
+            entries = tables.index.get(key)
+            if entries:
+                inside = sum(not _adds_nothing(tables, t) for t in tokens[max(start, words.last) : end])
+                kept = tuple(e for e in entries if not e.whole or inside == len(rest))
+                if kept:
+                    found.append(Span(start, end, kept))
+    return [s for s in found if not any(_inside(s, other) for other in found)]
+
+
+def _tokens(tables: Tables, segment: str) -> list[str]:
+    known, short = tables.known, tables.words["short"]
+    found: list[str] = []
+    for raw in raw_tokens(segment):
+        if raw in known:
+            found.append(raw)
+        elif raw in STOP or raw in _SINGLE_LETTER_WORDS:
+            continue
+        else:
+            one = singular(raw, known)
+            if one in known or one in tables.index:
+                found.append(one)
+            else:
+                found.extend(split_compound(one, known, short))
+    return found
+
+
+def _speaks(span: Span) -> bool:
+    return any(not e.against for e in span.entries)
+
+
+def _inside(span: Span, other: Span) -> bool:
+    """Whether a longer term takes these words: one that speaks for a type, or against every identifier."""
+    longer = other.end - other.start > span.end - span.start
+    takes = _speaks(other) or any(e.type == EVERY for e in other.entries)
+    return takes and longer and other.start <= span.start and span.end <= other.end
+
+
+def _adds_nothing(tables: Tables, token: str) -> bool:
+    words = tables.words
+    return token in words["neutral"] or token in words["roles"] or token in words["keys"] or token.isdigit()
+
+
+def _fits(tables: Tables, token: str, type_: str) -> bool:
+    """Whether the word may stand beside the type without weakening it: ``salary amount``, ``has disability``."""
+    return (
+        _adds_nothing(tables, token)
+        or (token in tables.words["amounts"] and type_ in tables.types["kept_with_amounts"])
+        or (token in tables.words["flags"] and type_ in tables.types["kept_with_flags"])
+    )
+
+
+def _end_word(tables: Tables, words: Words, covered: set[int], section: str) -> bool:
+    """Whether the first or last word of the last segment is of the section and belongs to no term."""
+    ends = [i for i in range(words.last, len(words.tokens)) if not words.tokens[i].isdigit()]
+    if not ends:
+        return False
+    section_words = tables.words[section]
+    return any(i not in covered and words.tokens[i] in section_words for i in (ends[0], ends[-1]))
+
+
+def _is_key(tables: Tables, words: Words, covered: set[int]) -> bool:
+    """Whether the last segment ends in a key (``city_id``): the number of a row elsewhere, not the thing itself."""
+    last = len(words.tokens) - 1
+    return last > words.last and last not in covered and words.tokens[last] in tables.words["keys"]
+
+
+def _excused(tables: Tables, type_: str, flagged: bool, counted: bool) -> bool:
+    """``phone_type`` holds no phone number, but ``disability_type`` does hold what it says."""
+    kept_flag, kept_amount = tables.types["kept_with_flags"], tables.types["kept_with_amounts"]
+    return (flagged and type_ not in kept_flag) or (counted and type_ not in kept_amount)
+
+
+def _weight(tables: Tables, words: Words, span: Span, entry: Entry) -> float:
+    """Base weight by how much of the name the term covers; the head of the name counts most."""
+    base = entry.base
+    if base == WEAK and _nearest_qualifier(tables, words, span) == "roles":
+        base = BESIDE_ROLE
+    open_ = [
+        i
+        for i in range(words.last, len(words.tokens))
+        if not span.start <= i < span.end and not _fits(tables, words.tokens[i], entry.type)
+    ]
+    if not open_:
+        return round(base, 3)
+    head_open = any(i < span.start for i in open_) if entry.head_first else any(i >= span.end for i in open_)
+    if head_open:
+        return round(base * (_OFF_HEAD - 0.1 * min(len(open_) - 1, 3)), 3)
+    return round(base * (0.9 - 0.1 * min(len(open_), 4)), 3)
+
+
+def _nearest_qualifier(tables: Tables, words: Words, span: Span) -> str:
+    """``roles`` or ``things``: which kind of word stands nearest to the span; a role wins a draw."""
+    nearest, kind = len(words.tokens) + 1, ""
+    for section in ("roles", "things"):
+        for i, token in enumerate(words.tokens):
+            if span.start <= i < span.end or token not in tables.words[section]:
+                continue
+            distance = span.start - i if i < span.start else i - span.end + 1
+            if distance < nearest:
+                nearest, kind = distance, section
+    return kind
+
+
+def _drop_things(tables: Tables, words: Words, covered: set[int], best: dict[str, NameHit], out: set[str]) -> None:
+    """General words beside a thing (``product_name``, ``order.date``) speak for no person."""
+    if any(h.weight >= BESIDE_ROLE * 0.8 for h in best.values()):
+        return
+    things = [i for i, t in enumerate(words.tokens) if t in tables.words["things"] and i not in covered]
+    if not things:
+        return
+    roles = [i for i, t in enumerate(words.tokens) if t in tables.words["roles"]]
+    if roles and roles[-1] > things[-1]:
+        return
+    for type_ in [t for t, h in best.items() if h.weight <= WEAK]:
+        out.add(type_)
+        del best[type_]
+    if not best:
+        out.add(EVERY)
+
+
+def _keep(best: dict[str, NameHit], hit: NameHit) -> None:
+    if hit.type not in best or hit.weight > best[hit.type].weight:
+        best[hit.type] = hit
+
+
+def phrase_tokens(phrase: str) -> Sequence[str]:
+    """Tokens of a phrase of a process definition, small words dropped."""
+    return [t for t in raw_tokens(fold(phrase[:400])) if t not in STOP]
+
+
+def join_windows(tokens: Sequence[str], longest: int) -> Iterable[str]:
+    """Every run of up to ``longest`` tokens, joined."""
+    for start in range(len(tokens)):
+        key = ""
+        for token in tokens[start : start + longest]:
+            key += token
+            yield key

@@ -1,0 +1,77 @@
+"""The lexicon as the stages use it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bpo_guard.lexicon.reading import join_windows, phrase_tokens, read_name
+from bpo_guard.lexicon.table import Tables
+from bpo_guard.lexicon.words import raw_tokens, spellings
+from bpo_guard.model.lexicon import NameHit
+
+_STATED = 0.5
+"""From this weight on, a name in a process definition states its type."""
+
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words of process definitions by how they match: whole, as the beginning of a word, anywhere in a word."""
+
+    whole: dict[str, tuple[str, ...]]
+    starts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Implements :class:`bpo_guard.model.lexicon.Vocabulary`. Build one with :func:`load_lexicon`."""
+
+    tables: Tables
+    digest: str
+    phrases: Phrases
+
+    def types_of(self, name: str) -> Sequence[NameHit]:
+        """Types the name speaks for, strongest first; at most one hit a type."""
+        return read_name(self.tables, name).hits
+
+    def ruled_out(self, name: str) -> frozenset[str]:
+        """Types the name speaks against. ``*`` is every identifier; what ``types_of`` still says stays said."""
+        return read_name(self.tables, name).ruled_out
+
+    def cues(self, type_: str) -> tuple[str, ...]:
+        """Words that stand beside a value of this type in running text, lower case, all languages."""
+        return tuple(sorted(self.tables.cues.get(type_, ())))
+
+    def categories_of(self, phrase: str) -> tuple[str, ...]:
+        """Data categories that a phrase of a process definition names, sorted."""
+        tokens = phrase_tokens(phrase)
+        found: set[str] = set()
+        for key in join_windows(tokens, _LONGEST_PHRASE):
+            found.update(self.phrases.whole.get(key, ()))
+            found.update(category for start, category in self.phrases.starts if key.startswith(start))
+        for token in tokens:
+            found.update(category for part, category in self.phrases.parts if part in token)
+        for hit in self.types_of(phrase):
+            if hit.weight >= _STATED and hit.type in self.tables.category_of:
+                found.add(self.tables.category_of[hit.type])
+        return tuple(sorted(found))
+
+
+def build_phrases(tables: Tables) -> Phrases:
+    """Phrase tables from terms written ``word`` (whole), ``word*`` (beginning) and ``*word*`` (anywhere)."""
+    whole: dict[str, tuple[str, ...]] = {}
+    starts: list[tuple[str, str]] = []
+    parts: list[tuple[str, str]] = []
+    for term, category in tables.phrases:
+        for spelling in spellings(term):
+            key = "".join(phrase_tokens(spelling)) or "".join(raw_tokens(spelling))
+            if term.startswith("*"):
+                parts.append((key, category))
+            elif term.endswith("*"):
+                starts.append((key, category))
+            else:
+                whole[key] = tuple(sorted({*whole.get(key, ()), category}))
+    return Phrases(whole, tuple(sorted(set(starts))), tuple(sorted(set(parts))))

@@ -1,0 +1,117 @@
+"""Names cut into words: paths into segments, segments into tokens, compounds into the words they are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator
+
+MAX_NAME = 256
+MAX_TOKENS = 16
+MIN_COMPOUND = 7
+MIN_PART = 4
+
+STOP = frozenset(
+    "of the for von vom van der die das des dem den und and y et de del della dello di du da do dos das dei la le "
+    "les los las el al het een na ze".split()
+)
+"""Small words of all languages that only join others; dropped on both sides of a comparison."""
+
+_TOKEN = re.compile(r"\d+|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
+_SEGMENT = re.compile(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+    | {"đ": "d", "Đ": "D", "ı": "i", "İ": "I", "'": "", "’": "", "´": "", "`": ""}
+)
+_UMLAUT_PAIRS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def fold(text: str) -> str:
+    """Text without accents, case kept.
+
+    >>> fold("Straße Żółć")
+    'Strasse Zolc'
+    """
+    if text.isascii():
+        return text.replace("'", "")
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def spellings(term: str) -> tuple[str, ...]:
+    """How a term of the lexicon may be written in ASCII: ``ä`` as ``a`` and as ``ae``.
+
+    >>> spellings("Empfänger")
+    ('Empfanger', 'Empfaenger')
+    """
+    one, other = fold(term), fold(term.translate(_UMLAUT_PAIRS))
+    return (one,) if one == other else (one, other)
+
+
+def raw_tokens(folded: str) -> list[str]:
+    """Lower-case tokens of one segment: camel case, digits and every separator cut.
+
+    >>> raw_tokens("LST_NM2 PatientID")
+    ['lst', 'nm', '2', 'patient', 'id']
+    """
+    return [t.lower() for t in _TOKEN.findall(folded)]
+
+
+def segments(name: str) -> list[str]:
+    """The segments of a dotted path, outermost first; a plain column name is one segment.
+
+    >>> segments('export.members[]."first.name"')
+    ['export', 'members', 'first.name']
+    >>> segments("S.S.N.")
+    ['SSN']
+    """
+    name = name[-MAX_NAME:]
+    if name.startswith("/"):
+        return [s for s in name.split("/") if s]
+    if "." not in name and "[" not in name and '"' not in name:
+        return [name]
+    name = _INITIALS.sub(lambda m: m.group().replace(".", ""), name)
+    found = [m.group(1) or m.group(2) for m in _SEGMENT.finditer(name)]
+    return [s for s in found if s and not s.isspace()]
+
+
+def singular(token: str, known: Container[str]) -> str:
+    """The known singular of a plural, or the token itself."""
+    if token in known or len(token) < 4 or token[-1] != "s":
+        return token
+    for stem in (token[:-1], token[:-2], token[:-3] + "y"):
+        if stem in known:
+            return stem
+    return token
+
+
+def split_compound(token: str, known: Container[str], short: Container[str]) -> list[str]:
+    """A squashed word as the known words it consists of (``kundenstrasse``, ``patientdob``), or itself.
+
+    ``short`` words may be parts although they have fewer than four letters.
+    """
+    if len(token) < MIN_COMPOUND or len(token) > 40:
+        return [token]
+    best: list[list[str] | None] = [None] * (len(token) + 1)
+    best[len(token)] = []
+    for start in range(len(token) - 2, -1, -1):
+        for part, after in _parts(token, start, known, short):
+            rest = best[after]
+            current = best[start]
+            if rest is not None and (current is None or len(rest) + 1 < len(current)):
+                best[start] = [part, *rest]
+    return best[0] or [token]
+
+
+def _parts(token: str, start: int, known: Container[str], short: Container[str]) -> Iterator[tuple[str, int]]:
+    """Known words at ``start``, each with where the next word may begin (linking s, n, en, es skipped)."""
+    for end in range(len(token), start + 1, -1):
+        part = token[start:end]
+        if not (part in short or (end - start >= MIN_PART and part in known)):
+            continue
+        yield part, end
+        if start == 0 and end < len(token):
+            for link in ("s", "n", "en", "es", "e"):
+                if token.startswith(link, end) and end + len(link) < len(token):
+                    yield part, end + len(link)
