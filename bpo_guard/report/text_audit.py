@@ -139,9 +139,7 @@ def _unknown(result: AuditResult, style: Style) -> list[str]:
     rows = [("?", text, law, who or "—") for text, law, who in shown]
     lines = [*table(rows, style.width), *more(len(asked) - len(shown), "question", style)]
     for regime in view.unmodelled(result):
-        applies = "applies" if regime.certain else "may apply"
-        said = f"{regime.title} ({regime.regime}) {applies}; there are no rules for it here: ask a lawyer"
-        lines += beside(("§", said), (1, style.width - 5))
+        lines += beside(("§", words.no_rules(regime)), (1, style.width - 5))
     if not asked:
         lines.append("  −  no question open")
     if not result.not_modelled:

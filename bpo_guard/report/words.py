@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bpo_guard.model.audit import AuditResult, Recommendation, Verdict
-from bpo_guard.model.ledger import Ledger, Reason
+from bpo_guard.model.audit import AuditResult, NotModelled, Recommendation, Verdict
+from bpo_guard.model.ledger import Ledger, NotExamined, Reason
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.place import Place
 from bpo_guard.model.rule import Certainty, Citation, Needs
@@ -184,6 +184,33 @@ def gaps(result: AuditResult) -> list[str]:
         (perhaps, f"{counted(perhaps, 'law that may apply has', 'laws that may apply have')} no rules here"),
     )
     return [text for n, text in counts if n]
+
+
+def no_rules(regime: NotModelled) -> str:
+    applies = "applies" if regime.certain else "may apply"
+    return f"{regime.title} ({regime.regime}) {applies}; there are no rules for it here: ask a lawyer"
+
+
+def not_read(gap: NotExamined) -> str:
+    """Why, and what to do about it."""
+    why = f"{gap.reason}, {gap.detail}" if gap.detail else str(gap.reason)
+    return f"{why} → {WAY_TO_READ[gap.reason]}"
+
+
+def ledger_items(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    """What the ledger holds besides what was read: kind, place, and what to say of it. Worst first."""
+    for gap in sorted(ledger.open_gaps):
+        yield "not read", str(gap.place), not_read(gap)
+    for s in sorted(ledger.sampled):
+        held = f", {number(s.held_back)} held back" if s.held_back else ""
+        seen = f"{s.method}, {number(s.looked_at)} of {number(s.of)} looked at{held}"
+        yield "only sampled", str(s.place), f"{seen}; at most {s.bound:.1%} of its texts hold one missed (95 %)"
+    for a in sorted(ledger.accepted):
+        yield "accepted", a.path, f"{a.reason} (by {a.who}, until {a.until})"
+    for e in sorted(ledger.excluded):
+        yield "left out", e.path, f"{counted(e.files, 'file')} by pattern {e.pattern}"
+    for u in sorted(ledger.undeclared):
+        yield "undeclared", u.path, "no dataset of the handoff names it"
 
 
 def open_questions(result: AuditResult) -> list[tuple[str, str, str]]:
