@@ -70,9 +70,7 @@ def test_described(detector: PatternDetector) -> None:
 
 def scrambled(example: str, rng: random.Random) -> str:
     letters = LETTERS if sum(c in DIGITS for c in example) < 3 else ""
-    return "".join(
-        rng.choice(DIGITS) if c in DIGITS else rng.choice(letters) if c in letters else c for c in example
-    )
+    return "".join(rng.choice(DIGITS) if c in DIGITS else rng.choice(letters) if c in letters else c for c in example)
 
 
 @pytest.mark.parametrize("detector", DETECTORS, ids=ids)

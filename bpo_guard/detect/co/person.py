@@ -25,7 +25,10 @@ DETECTORS = (
     PatternDetector(
         type="CO_CEDULA",
         title="Colombian citizenship card number",
-        patterns=(Pattern(r"1(?:\.[0-9]{3}){3}|[1-9][0-9]?(?:\.[0-9]{3}){2}", Basis.weak), Pattern(r"[1-9][0-9]{6,7}|1[0-9]{9}", Basis.weak)),
+        patterns=(
+            Pattern(r"1(?:\.[0-9]{3}){3}|[1-9][0-9]?(?:\.[0-9]{3}){2}", Basis.weak),
+            Pattern(r"[1-9][0-9]{6,7}|1[0-9]{9}", Basis.weak),
+        ),
         cues=("cédula", "cedula", "c.c.", "cc", "documento", "identificación", "ciudadanía"),
         country="CO",
         source="Registraduría Nacional del Estado Civil",

@@ -40,7 +40,9 @@ DETECTORS = (
         type="UK_NINO",
         title="UK National Insurance number",
         patterns=(
-            Pattern(r"[ABCEGHJ-PRSTW-Zabceghj-prstw-z][ABCEGHJ-NPRSTW-Zabceghj-nprstw-z][0-9]{6}[A-Da-d]", Basis.shaped),
+            Pattern(
+                r"[ABCEGHJ-PRSTW-Zabceghj-prstw-z][ABCEGHJ-NPRSTW-Zabceghj-nprstw-z][0-9]{6}[A-Da-d]", Basis.shaped
+            ),
             Pattern(r"[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z](?:[ -][0-9]{2}){3}[ -][A-D]", Basis.shaped),
         ),
         check=_is_nino,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.iso import COUNTRIES
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 

@@ -65,7 +65,10 @@ DETECTORS = (
     PatternDetector(
         type="IN_VOTER",
         title="Indian voter identity card (EPIC)",
-        patterns=(Pattern(r"[A-Z]{3}[0-9]{7}", Basis.weak), Pattern(r"[A-Z]{2}/[0-9]{2}/[0-9]{3}/[0-9]{6}", Basis.shaped)),
+        patterns=(
+            Pattern(r"[A-Z]{3}[0-9]{7}", Basis.weak),
+            Pattern(r"[A-Z]{2}/[0-9]{2}/[0-9]{3}/[0-9]{6}", Basis.shaped),
+        ),
         cues=("voter", "epic", "electoral", "election card", "elector"),
         country="IN",
         source="Election Commission of India",

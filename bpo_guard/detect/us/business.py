@@ -7,7 +7,9 @@ from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
-_NO_EIN_PREFIX = frozenset({"00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "70", "78", "79", "89", "96", "97"})
+_NO_EIN_PREFIX = frozenset(
+    {"00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "70", "78", "79", "89", "96", "97"}
+)
 
 
 def _is_ein(value: str) -> bool:

@@ -6,7 +6,7 @@ are random since 2011, so there is no checksum) and the IRS (area 900 to 999, ce
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis

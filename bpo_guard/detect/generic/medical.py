@@ -1,0 +1,54 @@
+"""Medical code systems: ICD-10 (WHO), its predecessor ICD-9, and US procedure and drug codes."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+DETECTORS = (
+    PatternDetector(
+        type="ICD10_CODE",
+        title="ICD-10 diagnosis code",
+        patterns=(
+            Pattern(r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)", Basis.shaped),
+            Pattern(r"[A-TV-Z][0-9][0-9AB][0-9A-Z]{0,4}[+*!]?", Basis.weak),
+        ),
+        cues=("icd", "icd-10", "diagnosis", "diagnose", "diagnóstico", "diagnostic", "dx", "rozpoznanie", "diagnosen"),
+        source="WHO ICD-10; CMS ICD-10-CM",
+        examples=("F32.1", "S72.001A", "E119", "M54.5"),
+        near_misses=(*EVERYDAY, *PHONES, "U2.5", "A4.12", "1F32.1", "F32.", "FF32.1", "B-32.1"),
+    ),
+    PatternDetector(
+        type="ICD9_CODE",
+        title="ICD-9 diagnosis code",
+        patterns=(Pattern(r"(?:[0-9]{3}|V[0-9]{2}|E[0-9]{3})(?:\.[0-9]{1,2})?", Basis.weak),),
+        cues=("icd-9", "icd9", "diagnosis", "dx"),
+        source="CMS ICD-9-CM",
+        examples=("250.00", "V58.11", "E880.9"),
+        near_misses=(*EVERYDAY, *PHONES, "25.00", "V5.811", "250.001"),
+    ),
+    PatternDetector(
+        type="PROCEDURE_CODE",
+        title="CPT or HCPCS procedure code",
+        patterns=(Pattern(r"[0-9]{4}[0-9FTU](?:-[0-9A-Z]{2})?|[A-V][0-9]{4}", Basis.weak),),
+        cues=("cpt", "hcpcs", "procedure", "proc code", "service code"),
+        country="US",
+        source="AMA CPT; CMS HCPCS level II",
+        examples=("99213", "G0439", "99213-25"),
+        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "9921", "GG043", "G04390"),
+    ),
+    PatternDetector(
+        type="MEDICATION",
+        title="US National Drug Code",
+        patterns=(
+            Pattern(r"[0-9]{5}-[0-9]{4}-[0-9]{1,2}|[0-9]{5}-[0-9]{3}-[0-9]{2}|[0-9]{4}-[0-9]{4}-[0-9]{2}", Basis.weak),
+            Pattern(r"[0-9]{11}", Basis.weak),
+        ),
+        cues=("ndc", "drug code", "medication", "national drug", "rx"),
+        country="US",
+        source="21 CFR 207.33",
+        examples=("50417-382-05", "0417-3820-51", "50417038205"),
+        near_misses=(*EVERYDAY, *PHONES, "50417-38-05", "504-17382-05", "50417-382-051"),
+    ),
+)

@@ -1,0 +1,184 @@
+"""Telephone numbers: E.164 with a plus anywhere; national forms by country, judged by libphonenumber's plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+_CUES = (
+    "phone", "tel", "telephone", "telefon", "teléfono", "téléphone", "mobile", "mobil", "cell", "celular", "handy",
+    "móvil", "komórka", "call", "fax", "whatsapp",
+)  # fmt: skip
+
+
+def _holds(region: str) -> Callable[[str], bool]:
+    """A check that the plan of ``region`` (or of the code after the plus) has such a number."""
+
+    def holds(value: str) -> bool:
+        import phonenumbers
+
+        text = "+" + value[2:] if not region and value.startswith("00") else value
+        try:
+            return bool(phonenumbers.is_valid_number(phonenumbers.parse(text, region or None)))
+        except phonenumbers.NumberParseException:
+            return False
+
+    return holds
+
+
+def _area(code: str, separators: str = "[ /-]") -> str:
+    """An area code in brackets or before a separator."""
+    return rf"(?<![0-9] )(?:\({code}\) ?|{code}{separators})"
+
+
+def _national(country: str, title: str, shaped: str, weak: str, examples: tuple[str, str]) -> PatternDetector:
+    forms = (Pattern(shaped, Basis.shaped) if shaped else None, Pattern(weak, Basis.weak) if weak else None)
+    return PatternDetector(
+        type="PHONE_NUMBER",
+        title=f"Telephone number, {title}",
+        patterns=tuple(form for form in forms if form),
+        check=_holds(country),
+        proves=False,
+        cues=_CUES,
+        country=country,
+        source="National numbering plan, from libphonenumber",
+        examples=examples,
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            "536-22-8176",
+            "000-000-0000",
+            "401 023 2137",
+            "20-41-73",
+            "0000 0000 0000",
+            "4539 5787 6362 1486",
+        ),
+    )
+
+
+_WORLD = PatternDetector(
+    type="PHONE_NUMBER",
+    title="Telephone number in international form",
+    patterns=(
+        Pattern(r"\+[1-9][0-9]{0,2}(?:[ .-]?(?:[0-9]{1,5}|\([0-9]{1,5}\))){2,7}", Basis.shaped),
+        Pattern(r"00[1-9][0-9]{0,2}(?:[ /-](?:[0-9]{1,5}|\([0-9]{1,5}\))){2,6}", Basis.shaped),
+        Pattern(r"00[1-9][0-9]{8,13}", Basis.weak),
+    ),
+    check=_holds(""),
+    chance=0.6,
+    cues=_CUES,
+    source="ITU-T E.164; libphonenumber",
+    examples=("+49 30 4173820", "+1 (212) 736-4108", "+639174173820", "0048 22 417 38 20"),
+    near_misses=(
+        *EVERYDAY,
+        *DIGIT_RUNS,
+        "+1",
+        "+100",
+        "+1.25 %",
+        "C++17",
+        "+999 123 4567",
+        "1+1=2",
+        "UTC+01:00",
+        "+49",
+    ),
+)
+
+DETECTORS = (
+    _WORLD,
+    _national(
+        "US",
+        "United States and Canada",
+        r"(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.-])[2-9][0-9]{2}[ .-][0-9]{4}",
+        r"[2-9][0-9]{2} ?[2-9][0-9]{2} ?[0-9]{4}",
+        ("(212) 736-4108", "415-736-4108"),
+    ),
+    _national(
+        "GB",
+        "United Kingdom",
+        _area("0[1237][0-9]{1,4}") + r"[0-9]{3,4}[ -]?[0-9]{3,4}",
+        "0[1237][0-9]{8,9}",
+        ("020 7946 3817", "07400 417382"),
+    ),
+    _national(
+        "DE",
+        "Germany",
+        _area("0[1-9][0-9]{1,4}", "(?:[/ -]| / )") + r"[0-9]{3,5}(?:[ -]?[0-9]{2,5}){0,2}",
+        "0[1-9][0-9]{8,10}",
+        ("030 4173820", "0151/20417382"),
+    ),
+    _national("IN", "India", "", r"0?[6-9][0-9]{4}[ -]?[0-9]{5}", ("98204 17382", "98204-17382")),
+    _national(
+        "PH",
+        "Philippines",
+        _area("0(?:9[0-9]{2}|2|[3-8][0-9])") + r"[0-9]{3,4}[ -]?[0-9]{4}",
+        "09[0-9]{9}",
+        ("0917 417 3820", "(02) 8417 3820"),
+    ),
+    _national(
+        "CO",
+        "Colombia",
+        "",
+        _area("(?:3[0-9]{2}|60[1-8])", "[ -]?") + r"[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}",
+        ("310 417 3820", "(601) 417 3820"),
+    ),
+    _national(
+        "ZA",
+        "South Africa",
+        _area("0[1-8][0-9]") + r"[0-9]{3}[ -][0-9]{4}",
+        "0[1-8][0-9]{8}",
+        ("021 417 3820", "(082) 417-3820"),
+    ),
+    _national(
+        "PL",
+        "Poland",
+        r"\([1-9][0-9]\) [0-9]{3} [0-9]{2} [0-9]{2}",
+        r"[4-8][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}",
+        ("512 417 382", "(22) 417 38 20"),
+    ),
+    _national("FR", "France", r"0[1-9](?:[ .][0-9]{2}){4}", "0[1-9][0-9]{8}", ("01 41 73 82 05", "06.12.41.73.82")),
+    _national(
+        "ES",
+        "Spain",
+        "",
+        r"[6789][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}|[6789][0-9]{2}(?: [0-9]{2}){3}",
+        ("612 417 382", "914 17 38 20"),
+    ),
+    _national(
+        "IT",
+        "Italy",
+        "",
+        r"(?:0[1-9][0-9]{0,2}|3[0-9]{2})[ /-]?[0-9]{3,4}[ -]?[0-9]{3,4}",
+        ("06 4173 8205", "347 417 3820"),
+    ),
+    _national(
+        "NL",
+        "Netherlands",
+        _area("0[1-9][0-9]{0,2}") + r"[0-9]{3,4}[ -]?[0-9]{3,4}",
+        "0[1-9][0-9]{8}",
+        ("020 417 3820", "06-41738205"),
+    ),
+    _national(
+        "BR",
+        "Brazil",
+        r"\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4}",
+        "[1-9][0-9] ?9?[0-9]{4}-?[0-9]{4}",
+        ("(11) 94173-8205", "(21) 3417-3820"),
+    ),
+    _national(
+        "MX",
+        "Mexico",
+        "",
+        r"[2-9][0-9](?:[0-9] ?[0-9]{3} ?[0-9]{4}| [0-9]{4} [0-9]{4})",
+        ("55 4173 8205", "818 417 3820"),
+    ),
+    _national(
+        "AU",
+        "Australia",
+        r"(?:\(0[2378]\) ?|0[2378] )[0-9]{4} [0-9]{4}|04[0-9]{2} [0-9]{3} [0-9]{3}",
+        "0[23478][0-9]{8}",
+        ("(02) 9417 3820", "0412 417 382"),
+    ),
+)

@@ -1,0 +1,121 @@
+"""Access keys and tokens of providers, by their documented shapes, and connection strings with a password."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+from bpo_guard.detect.lookalikes import EVERYDAY
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+_W = "[A-Za-z0-9_-]"
+_A = "[A-Za-z0-9]"
+PROVIDERS: tuple[tuple[str, str], ...] = (
+    ("AWS access key id", r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}"),
+    ("Google API key", rf"AIza{_W}{{35}}"),
+    ("Google OAuth client secret", rf"GOCSPX-{_W}{{28}}"),
+    ("Google OAuth access token", rf"ya29\.{_W}{{30,400}}"),
+    ("GitHub token", rf"gh[pousr]_{_A}{{36,251}}"),
+    ("GitHub fine-grained token", rf"github_pat_{_A}{{22}}_{_A}{{59}}"),
+    ("GitLab token", rf"gl(?:pat|dt|rt|ptt|cbt|soat|oas)-{_W}{{20,64}}"),
+    ("Slack token", r"xox[abeoprs]-[A-Za-z0-9-]{10,250}"),
+    ("Slack app token", r"xapp-[0-9]-[A-Z0-9]{9,13}-[0-9]{10,14}-[a-f0-9]{64}"),
+    ("Slack webhook", rf"https://hooks\.slack\.com/services/T{_A}{{6,14}}/B{_A}{{6,14}}/{_A}{{20,30}}"),
+    ("Stripe key", rf"(?:sk|rk)_(?:live|test)_{_A}{{20,247}}"),
+    ("Stripe webhook secret", rf"whsec_{_A}{{32,64}}"),
+    ("Twilio API key", r"SK[0-9a-f]{32}"),
+    ("Twilio account id", r"AC[0-9a-f]{32}"),
+    ("SendGrid key", rf"SG\.{_W}{{22}}\.{_W}{{43}}"),
+    ("Mailgun key", r"key-[0-9a-f]{32}"),
+    ("Mailchimp key", r"[0-9a-f]{32}-us[0-9]{1,2}"),
+    ("npm token", rf"npm_{_A}{{36}}"),
+    ("PyPI token", rf"pypi-AgE{_W}{{50,250}}"),
+    ("RubyGems key", r"rubygems_[0-9a-f]{48}"),
+    ("Docker Hub token", rf"dckr_(?:pat|oat)_{_W}{{27,36}}"),
+    ("DigitalOcean token", r"do[opr]_v1_[0-9a-f]{64}"),
+    ("Heroku key", rf"HRKU-(?:AA)?{_W}{{36,64}}"),
+    ("Shopify token", r"shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"),
+    ("Square token", rf"(?:EAAA|sq0atp-|sq0csp-){_W}{{22,60}}"),
+    ("OpenAI key", rf"sk-(?:proj-|svcacct-|admin-)?{_W}{{20,74}}T3BlbkFJ{_W}{{20,74}}"),
+    ("Anthropic key", rf"sk-ant-(?:api|admin)[0-9]{{2}}-{_W}{{80,110}}"),
+    ("Hugging Face token", r"hf_[A-Za-z]{34}"),
+    ("Databricks token", r"dapi[0-9a-f]{32}(?:-[0-9])?"),
+    ("HashiCorp Vault token", rf"hv[sbr]\.{_W}{{24,200}}"),
+    ("Terraform Cloud token", rf"{_A}{{14}}\.atlasv1\.{_W}{{60,70}}"),
+    ("Azure storage key", r"AccountKey=[A-Za-z0-9+/]{86}=="),
+    ("Azure client secret", rf"{_A}{{3}}[78]Q~[A-Za-z0-9_~.-]{{31,34}}"),
+    ("Azure SAS signature", r"sig=[A-Za-z0-9%+/]{40,100}(?:%3D|=)"),
+    ("Atlassian token", r"ATATT3[A-Za-z0-9_=-]{50,250}"),
+    ("Linear key", rf"lin_api_{_A}{{40}}"),
+    ("Notion token", rf"(?:secret_|ntn_){_A}{{40,50}}"),
+    ("Postman key", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"),
+    ("New Relic key", r"NRAK-[A-Z0-9]{27}"),
+    ("Grafana token", rf"glsa_{_A}{{32}}_[0-9a-f]{{8}}"),
+    ("Telegram bot token", rf"[0-9]{{8,10}}:AA{_W}{{33}}"),
+    ("Discord webhook", rf"https://discord(?:app)?\.com/api/webhooks/[0-9]{{17,20}}/{_W}{{60,80}}"),
+    ("Dropbox token", rf"sl\.{_W}{{120,160}}"),
+    ("Okta or bearer header", r"(?:SSWS|Bearer) [A-Za-z0-9_.=+/-]{30,500}"),
+    ("Basic authorisation header", r"Basic [A-Za-z0-9+/]{16,400}={0,2}"),
+    ("Connection string", r"[a-z][a-z0-9+.-]{1,20}://[^\s:/@'\"]{0,80}:[^\s:/@'\"]{3,120}@[^\s/:@'\"<>(),;]{1,200}"),
+    ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>]{4,120}(?=;)"),
+)
+"""Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
+
+_COMPILED = tuple((name, re.compile(form)) for name, form in PROVIDERS)
+_PLACEHOLDER = re.compile(r"(?i)x{6}|\*{3}|<[a-z]|\$\{|\{\{|your[_-]|(?<![.@])example|changeme|redacted|placeholder")
+
+
+def provider_of(value: str) -> str:
+    """Whose token a value looks like; empty if nobody's known here.
+
+    >>> provider_of("AKIA" + "Q3EG7RZPL5XWM2TV"), provider_of("hello")
+    ('AWS access key id', '')
+    """
+    return next((name for name, form in _COMPILED if form.fullmatch(value)), "")
+
+
+def _is_random(value: str) -> bool:
+    """Varied enough for a key, and not a documented blank to fill in."""
+    if _PLACEHOLDER.search(value):
+        return False
+    counts = Counter(value)
+    entropy = -sum(n / len(value) * math.log2(n / len(value)) for n in counts.values())
+    return entropy >= 2.8
+
+
+DETECTORS = (
+    PatternDetector(
+        type="SECRET",
+        title="Access key, token or connection string",
+        patterns=tuple(Pattern(form, Basis.shaped) for _, form in PROVIDERS),
+        check=_is_random,
+        proves=False,
+        cues=("token", "api key", "apikey", "secret", "access key", "client secret"),
+        source="Providers' documentation of their key formats",
+        examples=(
+            "AKIAQ3EG7RZPL5XWM2TV",
+            "ghp_k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2Ry",
+            "glpat-Xk3vQmT8pYw1ZrLs5NcH",
+            "xoxb-417820936-Xk3vQmT8pYw1ZrLs",
+            "sk_live_Xk3vQmT8pYw1ZrLs5NcHdeJ0",
+            "postgresql://lohn:Kr4ftw3rk@db.hausmann.example",
+            "xapp-1-A04K7Q2M9XZ-417820936501-9e107d9d372bb6826bd81d3542a419d69e107d9d372bb6826bd81d3542a419d6",
+        ),
+        near_misses=(
+            *EVERYDAY,
+            "AKIAXXXXXXXXXXXXXXXX",
+            "AKIAQ3EG7RZPL5XW",
+            "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "sk_live_",
+            "https://portal.hausmann.example/path",
+            "Basic English",
+            "Bearer token",
+            "password=;",
+            "postgresql://db.hausmann.example:5432/lohn",
+            "9e107d9d372bb6826bd81d3542a419d6",
+            "postgresql://user:${DB_PASSWORD}@db.hausmann.example",
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""United States: passport and driver licences by state, bank account. No check digits: header or cue decides."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+# State forms, written once each (AAMVA): CA; FL, MD, MI, MN; IL; NJ; NY, TX and most; OH; VA; WA; WI; CO; PA; NH.
+_LICENCES = (
+    r"[A-Z][0-9]{7}",
+    r"[A-Z][0-9]{3}-?[0-9]{3}-?[0-9]{2}-?[0-9]{3}-?[0-9]",
+    r"[A-Z][0-9]{3}-?[0-9]{4}-?[0-9]{4}",
+    r"[A-Z][0-9]{4} ?[0-9]{5} ?[0-9]{5}",
+    r"[A-Z]{2}[0-9]{6}",
+    r"[A-Z][0-9]{8}",
+    r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}",
+    r"WDL[A-Z0-9*]{9}",
+    r"[0-9]{2}-[0-9]{3}-[0-9]{4}",
+    r"[0-9]{7,9}",
+    r"[0-9]{2}[A-Z]{3}[0-9]{5}",
+)
+
+DETECTORS = (
+    PatternDetector(
+        type="US_PASSPORT",
+        title="US passport number",
+        patterns=(Pattern(r"[A-Z]?[0-9]{8,9}", Basis.weak),),
+        cues=("passport", "passport no", "passport number", "travel document"),
+        country="US",
+        source="US Department of State: passport card and book numbers",
+        examples=("A41738205", "541738205"),
+        near_misses=(*EVERYDAY, *PHONES, "AB4173820", "4173820", "A417382055X"),
+    ),
+    PatternDetector(
+        type="US_DRIVER_LICENSE",
+        title="US driver licence number",
+        patterns=tuple(Pattern(form, Basis.weak) for form in _LICENCES),
+        cues=("driver license", "driver's license", "drivers license", "dl", "dl#", "dln", "driver licence"),
+        country="US",
+        source="AAMVA: state licence formats",
+        examples=("D4173820", "W417-382-05-417-0", "WDLABC4D173B"),
+        near_misses=(*EVERYDAY, *PHONES, "public", "D417", "ABC4173820"),
+    ),
+    PatternDetector(
+        type="US_BANK_NUMBER",
+        title="US bank account number",
+        patterns=(Pattern(r"[0-9]{8,17}", Basis.weak),),
+        cues=("account", "acct", "a/c", "bank", "checking", "savings", "direct deposit"),
+        country="US",
+        examples=("417382050041", "0041738205"),
+        near_misses=(*EVERYDAY, *PHONES, "4173820", "417382050041738205", "A417382050041"),
+    ),
+)
