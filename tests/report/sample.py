@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -169,9 +170,7 @@ FIELDS = (
         "names of a dictionary",
         "header speaks for it",
     ),
-    _profile(
-        _lohn("Lohn", "PNr"), "EMPLOYEE_ID", 2140, 2140, 1.0, 0.9, "header speaks for it", preview="99999999"
-    ),
+    _profile(_lohn("Lohn", "PNr"), "EMPLOYEE_ID", 2140, 2140, 1.0, 0.9, "header speaks for it", preview="99999999"),
 )
 
 LEDGER = Ledger(
@@ -179,15 +178,11 @@ LEDGER = Ledger(
     examined=Amount(4, 4_100_112, 6_665, 14_900),
     sampled=(Sampled(_fehl("Bemerkung"), "names in free text", 388, 410, 12, 0.0077),),
     not_examined=(
-        NotExamined(
-            Place("archive", "exports/alt.zip", "2025/Lohn.xls"), Reason.encrypted, "password needed"
-        ),
+        NotExamined(Place("archive", "exports/alt.zip", "2025/Lohn.xls"), Reason.encrypted, "password needed"),
         NotExamined(Place("scans", "exports/Vertrag.pdf"), Reason.image_without_text, "3 of 3 pages"),
     ),
     excluded=(Excluded("exports", "*.tmp", 2),),
-    accepted=(
-        Accepted("exports/Vertrag.pdf", "the signed contract, no data", "Dr. Berg, legal", "2027-01-31"),
-    ),
+    accepted=(Accepted("exports/Vertrag.pdf", "the signed contract, no data", "Dr. Berg, legal", "2027-01-31"),),
     undeclared=(Undeclared("exports/Notizen.txt"),),
 )
 
@@ -514,10 +509,41 @@ AUDIT = AuditResult(
     digests={"packs": "8c21" * 16},
 )
 
-RUN = Run(
-    datetime(2026, 12, 1, 9, 30, tzinfo=UTC), 1.25, ("exports",), {"bpo-guard": "0.1.0"}, "audit handoff.yaml"
-)
+RUN = Run(datetime(2026, 12, 1, 9, 30, tzinfo=UTC), 1.25, ("exports",), {"bpo-guard": "0.1.0"}, "audit handoff.yaml")
 SCAN_OUTCOME = Outcome(Exit.found, ("4 findings at or over high", "1 part not read"))
-AUDIT_OUTCOME = Outcome(
-    Exit.incomplete, ("1 part not read", "2 gates wait for answers", "1 regime not modelled")
-)
+AUDIT_OUTCOME = Outcome(Exit.incomplete, ("1 part not read", "2 gates wait for answers", "1 regime not modelled"))
+
+
+def blocked() -> tuple[AuditResult, Outcome]:
+    """Something the law forbids, and something unread beside it."""
+    forbidden = Obligation(
+        "US-DSP-301",
+        "US-DSP",
+        "Bulk genome data to a country of concern",
+        Kind.block,
+        Status.unsatisfied,
+        (Citation("28 CFR", "202.301"),),
+        _lohn("Lohn", "KIST"),
+        "hop:shenzhen-ops@CN",
+        "1,200 people's data would reach an entity in CN.",
+        way_out="End the hop, or keep the data out of it.",
+        effective_from=date(2025, 4, 8),
+    )
+    result = replace(AUDIT, verdict=Verdict.blocked, obligations=(forbidden, *OBLIGATIONS))
+    return result, Outcome(Exit.found, ("1 prohibition", "1 part not read"))
+
+
+def passed() -> tuple[AuditResult, Outcome]:
+    """Everything read, answered and met."""
+    ledger = Ledger(LEDGER.examined, LEDGER.examined)
+    result = replace(
+        AUDIT,
+        scan=replace(SCAN, ledger=ledger),
+        verdict=Verdict.passed,
+        complete=True,
+        valid_until=date(2027, 3, 4),
+        obligations=OBLIGATIONS[-1:],
+        recommendations=(),
+        not_modelled=(),
+    )
+    return result, Outcome(Exit.ok, ())

@@ -104,9 +104,7 @@ def test_shares_have_four_decimals() -> None:
         (("result", "digests", "model"), 4, "digests"),
     ],
 )
-def test_what_does_not_fit_is_named_by_its_place(
-    path: tuple[str | int, ...], value: object, where: str
-) -> None:
+def test_what_does_not_fit_is_named_by_its_place(path: tuple[str | int, ...], value: object, where: str) -> None:
     document = json.loads(scan_text())
     target = document
     for key in path[:-1]:
