@@ -277,3 +277,82 @@ def test_clauses_stand_under_a_control() -> None:
 
 def test_tools_stand_under_a_control() -> None:
     assert {tool["control"] for tool in load("transfer_tools.yaml")["tools"]} <= controls().keys()
+
+
+# ---------------------------------------------------------------- functions and tasks
+
+
+@cache
+def functions() -> dict[str, dict[str, Any]]:
+    paths = sorted((POLICIES / "functions").glob("*.yaml"))
+    return {path.stem: read_yaml(path, PolicyError) for path in paths}
+
+
+def verdict(function: str, task: str, category: str, country: str = "") -> bool | None:
+    """Whether the task needs the category: longest entry wins, an entry for the country beats one for everywhere."""
+    body = functions()[function]["tasks"][task]
+    rows = [
+        *((key, 0, True) for key in body["needed"]),
+        *((key, 1, False) for key in body.get("not_needed", {})),
+        *((key, 2, True) for key in body.get("needed_in", {}).get(country, {})),
+    ]
+    found = [(len(key), order, answer) for key, order, answer in rows if f"{category}.".startswith(f"{key}.")]
+    if found:
+        return max(found)[2]
+    usual = functions()[function]["usually_not_needed"]
+    return False if any(f"{category}.".startswith(f"{key}.") for key in usual) else None
+
+
+def test_functions_are_those_of_outsourcing() -> None:
+    wanted = {f["id"] for f in read_yaml(shared("law/bpo_taxonomy.yaml"), PolicyError)["functions"]}
+    assert set(functions()) == wanted
+
+
+def test_functions_name_known_categories_and_countries() -> None:
+    for name, function in functions().items():
+        assert set(function) == {"function", "label", "aliases", "usually_not_needed", "tasks"}, name
+        assert function["function"] == name
+        assert set(function["usually_not_needed"]) <= categories().keys(), name
+        assert function["tasks"], name
+        for task, body in function["tasks"].items():
+            assert set(body) <= {"label", "needed", "needed_in", "not_needed"}, (name, task)
+            by_country = body.get("needed_in", {})
+            assert set(by_country) <= countries().keys(), (name, task)
+            tables = [body["needed"], body.get("not_needed", {}), *by_country.values()]
+            for table in tables:
+                assert set(table) <= categories().keys(), (name, task, set(table) - categories().keys())
+                assert all(table.values()), (name, task)
+            assert not set(body["needed"]) & set(body.get("not_needed", {})), (name, task)
+
+
+@pytest.mark.parametrize(
+    ("function", "task", "category", "country", "expected"),
+    [
+        ("hr_payroll", "gross-to-net", "special.religion.church_tax", "DE", True),
+        ("hr_payroll", "gross-to-net", "special.religion.church_tax", "FR", False),
+        ("hr_payroll", "gross-to-net", "health.disability", "DE", True),
+        ("hr_payroll", "gross-to-net", "child.data", "DE", True),
+        ("hr_payroll", "gross-to-net", "special.trade_union", "DE", False),
+        ("hr_payroll", "gross-to-net", "special.trade_union", "US", True),
+        ("hr_payroll", "gross-to-net", "health.condition", "DE", False),
+        ("hr_payroll", "gross-to-net", "health.absence", "DE", True),
+        ("hr_payroll", "gross-to-net", "identity.government_id.us_ssn", "US", True),
+        ("hr_payroll", "gross-to-net", "identity.government_id.us_ssn", "DE", None),
+        ("hr_payroll", "payslip-printing", "special.religion.church_tax", "DE", False),
+        ("hr_payroll", "payslip-printing", "financial.bank_account", "DE", False),
+        ("hr_payroll", "workforce-reporting", "special.ethnicity", "US", True),
+        ("hr_payroll", "workforce-reporting", "special.ethnicity", "DE", False),
+        ("customer_service", "inbound-support", "payment.sad.cvv", "US", False),
+        ("customer_service", "card-support", "payment.card_number", "US", False),
+        ("customer_service", "chat-and-call-handling", "identity.name", "US", True),
+        ("claims_medical_billing", "claims-processing", "identity.government_id.us_ssn", "US", False),
+        ("claims_medical_billing", "claims-processing", "health.code", "US", True),
+        ("claims_medical_billing", "medical-coding", "identity.name", "US", False),
+        ("lpo", "document-review", "identity.government_id.us_ssn", "US", False),
+        ("it_infra", "service-desk", "credential.password", "PL", False),
+        ("kpo_analytics", "risk-modelling", "identity.name", "US", False),
+        ("banking_ops", "loan-processing", "special.ethnicity", "US", True),
+    ],
+)
+def test_necessity(function: str, task: str, category: str, country: str, expected: bool | None) -> None:
+    assert verdict(function, task, category, country) is expected
