@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits, Member
@@ -39,7 +39,7 @@ def make_blob(file: Path, place: Place, depth: int = 0) -> Blob:
     return Blob(file, place, name, size, head, depth)
 
 
-def copy_bounded(source: BinaryIO, target: Path, limit: int, packed: int, ratio: int) -> int:
+def copy_bounded(source: IO[bytes], target: Path, limit: int, packed: int, ratio: int) -> int:
     """Copy a stream to a new file and return its size.
 
     Raises :class:`SourceError` (over a limit) once ``limit`` bytes are passed, or once the stream has grown to

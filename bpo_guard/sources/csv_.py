@@ -12,6 +12,7 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
+from bpo_guard.sources.columns import null_columns, rows_to_columns
 from bpo_guard.sources.dialect import Dialect, detect_dialect
 from bpo_guard.sources.encoding import Utf8Stream
 from bpo_guard.sources.names import column_names, unique_names
@@ -64,7 +65,7 @@ class CsvSource:
             yield batch
         if rows == 0:
             fields = dialect.fields
-            yield Batch(blob.place, fields, _nulls(len(fields), 0), 0, dialect.headed)
+            yield Batch(blob.place, fields, null_columns(len(fields), 0), 0, dialect.headed)
 
 
 SOURCE = CsvSource()
@@ -171,7 +172,7 @@ class _Shape:
         missing = len(self._fields) - block.num_columns
         for at in range(0, block.num_rows, self._limits.batch_rows):
             part = block.slice(at, self._limits.batch_rows)
-            columns = (*part.columns, *_nulls(missing, part.num_rows))
+            columns = (*part.columns, *null_columns(missing, part.num_rows))
             aside = part.num_rows if self._odd_width else 0
             yield Batch(self._blob.place, self._fields, columns, part.num_rows, self._dialect.headed, aside)
 
@@ -197,17 +198,12 @@ class _Shape:
             yield self._batch(held)
 
     def _batch(self, rows: list[list[str]]) -> Batch:
-        import pyarrow as pa
-
         fields = self._fields
         widest = max(map(len, rows))
         if widest > len(fields):
             fields = unique_names((*fields, *column_names(widest - len(fields), len(fields) + 1)))
         expected = len(self._dialect.header) if self._dialect.headed else self._dialect.width
-        columns = tuple(
-            pa.array([(row[i] or None) if i < len(row) else None for row in rows], pa.string())
-            for i in range(len(fields))
-        )
+        columns = rows_to_columns(rows, len(fields))
         aside = sum(1 for row in rows if len(row) != expected)
         return Batch(self._blob.place, fields, columns, len(rows), self._dialect.headed, aside)
 
@@ -230,9 +226,3 @@ def _reader(lines: Iterable[str], dialect: Dialect, limits: Limits) -> Iterator[
                 yield row
     except csv.Error:
         raise SourceError(Reason.over_limit, f"a cell longer than {limits.line_bytes} bytes") from None
-
-
-def _nulls(columns: int, rows: int) -> tuple[pa.Array, ...]:
-    import pyarrow as pa
-
-    return tuple(pa.nulls(rows, pa.string()) for _ in range(columns))

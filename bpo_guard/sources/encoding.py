@@ -8,7 +8,9 @@ import re
 from typing import BinaryIO
 
 from bpo_guard.errors import SourceError
+from bpo_guard.model.batch import Blob, Limits
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.blob import open_regular
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,6 +59,14 @@ def decode_head(head: bytes, encoding: str) -> str:
             head = head[len(bom) :]
             break
     return _decode(head, encoding)
+
+
+def open_text(blob: Blob, limits: Limits) -> Utf8Stream:
+    """A blob's text as a stream of UTF-8. Raises :class:`SourceError` (undecodable) when it is no text."""
+    encoding = detect_encoding(blob.head)
+    if encoding is None:
+        raise SourceError(Reason.undecodable, "not text in any known encoding")
+    return Utf8Stream(open_regular(blob.file), encoding, limits.line_bytes)
 
 
 class Utf8Stream(io.RawIOBase):

@@ -13,7 +13,7 @@ _VALUE_LIKE = re.compile(
       | \S+@\S+\.\S+                                            # mail
       | (?:https?|ftp|s3)://\S+
       | [+(]?\d[\d\s()./\-]{5,}                                 # phones, formatted ids
-      | (?=\S*\d\S*\d\S*\d)[A-Za-z]{0,4}[-/ ]?\d[\w\-/ ]*          # codes: AB-1234, DE44 5001 …
+      | (?=(?:\S*\d){4})[A-Za-z]{0,4}[-/ ]?\d[\w\-/ ]*       # codes: AB-1234, DE44 5001 …
       | [0-9A-Fa-f]{8}-[0-9A-Fa-f-]{20,}
       | (?i:true|false|yes|no|null|none|n/a|nan)""",
     re.VERBOSE,

@@ -1,0 +1,105 @@
+"""Parquet: row group by row group, nested columns flattened; the footer says how many rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bpo_guard.errors import SourceError
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.arrow_text import flatten_columns
+from bpo_guard.sources.names import unique_names
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+_MAGIC, _ENCRYPTED_MAGIC = b"PAR1", b"PARE"
+
+
+class ParquetSource:
+    """Columns as text; lists and maps as batches of their own."""
+
+    name = "parquet"
+
+    def sniff(self, blob: Blob) -> int:
+        """The magic number at the beginning."""
+        if blob.head.startswith((_MAGIC, _ENCRYPTED_MAGIC)):
+            return 100
+        return 30 if blob.name.lower().endswith(".parquet") else 0
+
+    def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
+        """The footer's row count."""
+        with _open(blob) as file:
+            yield Given(blob.place, file.metadata.num_rows)
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
+        """Bounded batches; binary columns that are no text are told as unread."""
+        import pyarrow as pa
+
+        told: set[str] = set()
+        with _open(blob) as file:
+            if file.metadata.num_columns > limits.columns:
+                raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
+            names = unique_names(file.schema_arrow.names)
+            try:
+                batches = file.iter_batches(batch_size=_batch_rows(file, limits))
+                empty = True
+                for batch in batches:
+                    empty = False
+                    yield from _flat(blob, names, batch, limits, told)
+                if empty:
+                    schema = file.schema_arrow
+                    columns = [pa.array([], field.type) for field in schema]
+                    yield from _flat(blob, names, pa.record_batch(columns, schema=schema), limits, told)
+            except (pa.ArrowException, OSError, OverflowError) as error:
+                raise _translate(error) from None
+
+
+SOURCE = ParquetSource()
+
+
+def _open(blob: Blob) -> pq.ParquetFile:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if blob.head.startswith(_ENCRYPTED_MAGIC):
+        raise SourceError(Reason.encrypted, "the footer is encrypted")
+    try:
+        return pq.ParquetFile(blob.file)
+    except (FileNotFoundError, PermissionError):
+        raise
+    except (pa.ArrowException, OSError) as error:
+        raise _translate(error) from None
+
+
+def _translate(error: Exception) -> SourceError:
+    text = str(error).lower()
+    if "encrypt" in text or "decrypt" in text:
+        return SourceError(Reason.encrypted, "columns are encrypted")
+    return SourceError(Reason.corrupt, "damaged, or not what Parquet allows")
+
+
+def _batch_rows(file: pq.ParquetFile, limits: Limits) -> int:
+    """Fewer rows at a time when rows are large, so that a batch stays near 64 MB."""
+    groups = range(file.metadata.num_row_groups)
+    size = sum(file.metadata.row_group(n).total_byte_size for n in groups)
+    a_row = max(1, size // max(1, file.metadata.num_rows))
+    return int(max(64, min(limits.batch_rows, 64 * 2**20 // a_row)))
+
+
+def _flat(
+    blob: Blob, names: tuple[str, ...], batch: pa.RecordBatch, limits: Limits, told: set[str]
+) -> Iterator[Yielded]:
+    tables, binary = flatten_columns(names, batch.columns, limits)
+    for path in binary:
+        if path not in told:
+            told.add(path)
+            yield Unread(blob.place.at(path), Reason.undecodable, "binary values that are no text")
+    for group, columns in tables.items():
+        rows = batch.num_rows if not group else len(next(iter(columns.values())))
+        for at in range(0, max(rows, 1), limits.batch_rows):
+            part = tuple(column.slice(at, limits.batch_rows) for column in columns.values())
+            count = min(limits.batch_rows, rows - at)
+            yield Batch(blob.place, tuple(columns), part, count, nested=bool(group))
