@@ -66,7 +66,7 @@ def _field(profile: FieldProfile, taxonomy: Taxonomy, style: Style) -> list[str]
     counts = f"{how_many(profile, taxonomy)} values, {words.number(profile.nulls)} empty"
     details = [f"{contents(profile, taxonomy)}: {counts}, {exact}{words.number(profile.distinct)} distinct"]
     for found in profile.types:
-        share = f"{found.share:.2%} of values, confidence {found.confidence:.2f}"
+        share = f"{found.share * 100:.2f} % of values, confidence {found.confidence:.2f}"
         evidence = "; ".join(found.evidence)
         details.append(f"{found.type} ({label(found.category, taxonomy)}): {share}: {evidence}")
     details += [f"excused: {words.number(n)} {name}" for name, n in profile.excused]

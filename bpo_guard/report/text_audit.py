@@ -78,7 +78,8 @@ def _why(result: AuditResult, style: Style) -> list[str]:
         for i in range(max(len(what), len(out))):
             cells = (str(place) if i == 0 else "", *(part[i] if i < len(part) else "" for part in (what, out)))
             lines += beside(cells, widths)
-    return [*heading("WHY", style), *lines, *more(len(reasons) - len(shown), "reason", style)]
+    title = heading("WHY   what is forbidden, unread, not met or undecided, worst first", style)
+    return [*title, *lines, *more(len(reasons) - len(shown), "reason", style)]
 
 
 def _leaving(result: AuditResult, style: Style) -> list[str]:

@@ -167,21 +167,21 @@ def sentence(result: AuditResult) -> str:
         case Verdict.incomplete:
             return f"No answer yet: {missing}."
         case Verdict.conditional:
-            return "May start only when everything under BEFORE START is in place."
+            answered = " and every question is answered" if open_questions(result) else ""
+            return f"May start only when everything under BEFORE START is in place{answered}."
         case Verdict.passed:
             return "Every requirement known here is met, if the facts below are true."
 
 
 def gaps(result: AuditResult) -> list[str]:
     """What keeps the audit from an answer, counted."""
-    unread, asked = len(result.scan.ledger.open_gaps), len(open_questions(result))
-    certain = sum(n.certain for n in result.not_modelled)
-    perhaps = len(result.not_modelled) - certain
+    unread, asked, laws = len(result.scan.ledger.open_gaps), len(open_questions(result)), result.not_modelled
+    perhaps = sum(not n.certain for n in laws)
+    which = f" ({perhaps} of them only may apply)" if perhaps else ""
     counts = (
         (unread, f"{counted(unread, 'part was', 'parts were')} not read"),
         (asked, f"{counted(asked, 'question is', 'questions are')} unanswered"),
-        (certain, f"{counted(certain, 'law that applies has', 'laws that apply have')} no rules here"),
-        (perhaps, f"{counted(perhaps, 'law that may apply has', 'laws that may apply have')} no rules here"),
+        (len(laws), f"{counted(len(laws), 'law has', 'laws have')} no rules here{which}"),
     )
     return [text for n, text in counts if n]
 
@@ -204,7 +204,8 @@ def ledger_items(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     for s in sorted(ledger.sampled):
         held = f", {number(s.held_back)} held back" if s.held_back else ""
         seen = f"{s.method}, {number(s.looked_at)} of {number(s.of)} looked at{held}"
-        yield "only sampled", str(s.place), f"{seen}; at most {s.bound:.1%} of its texts hold one missed (95 %)"
+        bound = f"at most {s.bound * 100:.1f} % of its texts hold one missed (95 %)"
+        yield "only sampled", str(s.place), f"{seen}; {bound}"
     for a in sorted(ledger.accepted):
         yield "accepted", a.path, f"{a.reason} (by {a.who}, until {a.until})"
     for e in sorted(ledger.excluded):

@@ -543,6 +543,8 @@ def passed() -> tuple[AuditResult, Outcome]:
         complete=True,
         valid_until=date(2027, 3, 4),
         obligations=OBLIGATIONS[-1:],
+        hops=AUDIT.hops[:1],
+        groups=tuple(g for g in GROUPS if g.action == "keep"),
         recommendations=(),
         not_modelled=(),
     )
