@@ -1,0 +1,191 @@
+"""One handoff, audited end to end. The page to read first: every stage is called here, in order.
+
+    files ─ scan ─▶ fields and ledger
+    org, vendor, handoff .yaml ─ handoff ─▶ what was declared
+    process definitions ─ process ─▶ which flow hands data over
+    all of it ─ policy ─▶ obligations ─ remedy ─▶ verdict, recommendations, what leaves, what will change
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bpo_guard.classify import declared_profiles
+from bpo_guard.errors import ScanFileError, SourceError
+from bpo_guard.handoff import load_handoff
+from bpo_guard.lexicon import load_lexicon
+from bpo_guard.model.audit import AuditResult
+from bpo_guard.model.fact import Scope, Subject
+from bpo_guard.model.handoff import Handoff
+from bpo_guard.model.ledger import NotExamined, Reason, Undeclared
+from bpo_guard.model.place import Place
+from bpo_guard.model.process import ProcessModel
+from bpo_guard.model.reference import Reference
+from bpo_guard.model.request import AuditRequest, ScanRequest
+from bpo_guard.model.rule import Pack
+from bpo_guard.model.scan import ScanResult
+from bpo_guard.policy.judgement import Judgement, judge
+from bpo_guard.policy.load import load_packs, load_regimes
+from bpo_guard.process import read_process
+from bpo_guard.reference import load_reference
+from bpo_guard.remedy.changes import changes
+from bpo_guard.remedy.leaving import hop_rows, leaving
+from bpo_guard.remedy.recommend import recommend
+from bpo_guard.remedy.verdict import assurance_of, is_complete, valid_until, verdict_of, worst_first
+from bpo_guard.scan import scan, sha256_of
+
+
+def audit(request: AuditRequest) -> AuditResult:
+    """Audit one handoff. Raises :class:`~bpo_guard.errors.BpoGuardError` only for what the user must mend first:
+    a handoff or pack that cannot be understood, a saved scan that no longer fits.
+    """
+    reference = load_reference(request.policies)
+    handoff = load_handoff(request.handoff, reference)
+    as_of = request.as_of or max(filter(None, (request.today, handoff.start)))
+    found = _checked(request.scan, handoff) if request.scan else scan(_scan_request(request, handoff))
+    processes, unread = _processes(handoff, request.policies)
+    found = _with_declared(found, handoff, reference, request.policies, as_of, unread)
+    packs = load_packs(request.policies)
+    judged = judge(handoff, found, reference, packs, load_regimes(request.policies), as_of)
+    return _result(handoff, found, reference, judged, packs, as_of, processes)
+
+
+def _result(
+    handoff: Handoff,
+    found: ScanResult,
+    reference: Reference,
+    judged: Judgement,
+    packs: Sequence[Pack],
+    as_of: date,
+    processes: tuple[ProcessModel, ...],
+) -> AuditResult:
+    obligations = tuple(sorted(judged.obligations, key=worst_first))
+    fields = {s.label: s for s in judged.subjects[Scope.field]}
+    term = changes(handoff, reference, as_of, judged.coming)
+    ends = [c.on for c in term if c.what == "the contract ends"]
+    return AuditResult(
+        handoff=handoff,
+        scan=found,
+        verdict=verdict_of(obligations, found.ledger, judged.not_modelled),
+        complete=is_complete(obligations, found.ledger, judged.not_modelled),
+        assurance=assurance_of(obligations),
+        as_of=as_of,
+        valid_until=valid_until(obligations, [*ends, *_laws(judged), *([handoff.end] if handoff.end else [])]),
+        obligations=obligations,
+        hops=hop_rows(handoff, judged.subjects[Scope.hop], obligations),
+        groups=leaving(found.fields, fields, obligations, reference.taxonomy),
+        recommendations=recommend(obligations),
+        not_modelled=judged.not_modelled,
+        changes=term,
+        processes=processes,
+        facts=_fact_counts(judged.subjects[Scope.handoff]),
+        digests={**found.digests, "packs": _packs_digest(packs), "reference": reference.digest},
+    )
+
+
+def _laws(judged: Judgement) -> Iterator[date]:
+    """Days on which a new rule begins that would not be satisfied."""
+    return (day for day, coming in judged.coming.items() if any(o.status != "satisfied" for o in coming))
+
+
+def _fact_counts(whole: Iterable[Subject]) -> dict[str, int]:
+    facts = [fact for subject in whole for fact in subject.known.values()]
+    evidenced = sum(fact.evidenced for fact in facts)
+    return {"declared": len(facts) - evidenced, "evidenced": evidenced}
+
+
+def _packs_digest(packs: Sequence[Pack]) -> str:
+    return hashlib.sha256("".join(f"{p.path}:{p.sha256}\n" for p in packs).encode()).hexdigest()
+
+
+def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
+    by_path = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
+    return ScanRequest(
+        paths=tuple(handoff.root / path for path in sorted(by_path)),
+        root=handoff.root,
+        policies=request.policies,
+        exclude=request.exclude,
+        names=request.names,
+        limits=request.limits,
+        datasets=by_path,
+    )
+
+
+def _checked(saved: ScanResult, handoff: Handoff) -> ScanResult:
+    """A saved scan speaks for the handoff only while its files are the ones that were scanned."""
+    scanned = {i.path: i for i in saved.inputs}
+    for path in sorted({p for d in handoff.datasets for p in d.files}):
+        known = scanned.get(path)
+        if known is None:
+            raise ScanFileError("a file of the handoff was not scanned", where=path, hint="scan the handoff again")
+        file = handoff.root / path
+        if file.stat().st_size != known.bytes or sha256_of(file) != known.sha256:
+            raise ScanFileError("the file has changed since it was scanned", where=path, hint="scan it again")
+    by_path = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
+    fields = tuple(replace(f, place=replace(f.place, dataset=by_path.get(f.place.path, f.place.dataset))) for f in saved.fields)
+    return replace(saved, fields=tuple(f for f in fields if f.place.path in by_path))
+
+
+def _processes(handoff: Handoff, policies: Path) -> tuple[tuple[ProcessModel, ...], list[NotExamined]]:
+    """Read every process definition; one that cannot be read goes to the ledger."""
+    vocabulary = load_lexicon(policies)
+    client = _names(handoff.client.id, handoff.client.name) if handoff.client else ()
+    vendor = _names(handoff.vendor.id, handoff.vendor.name) if handoff.vendor else ()
+    read, unread = [], []
+    for name in handoff.process:
+        try:
+            model = read_process(handoff.root / name, vocabulary, client, vendor)
+            read.append(replace(model, path=name))
+        except SourceError as error:
+            unread.append(NotExamined(Place(dataset=name, path=name), Reason(error.reason), error.what))
+    return tuple(read), unread
+
+
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(n for n in dict.fromkeys(names) if n)
+
+
+def _with_declared(
+    found: ScanResult,
+    handoff: Handoff,
+    reference: Reference,
+    policies: Path,
+    as_of: date,
+    unread: list[NotExamined],
+) -> ScanResult:
+    """The scan, with fields that are only declared, gaps that only the handoff shows, and what was accepted."""
+    vocabulary = load_lexicon(policies)
+    fields = [
+        profile
+        for dataset in handoff.datasets
+        if dataset.field_list is not None
+        for profile in declared_profiles(dataset.name, dataset.field_list, vocabulary, reference.taxonomy)
+    ]
+    missing = [
+        NotExamined(Place(dataset=d.name, path=d.glob), Reason.missing, "the path matches no file")
+        for d in handoff.datasets
+        if d.glob and not d.files
+    ]
+    ledger = replace(
+        found.ledger,
+        not_examined=tuple(sorted({*found.ledger.not_examined, *missing, *unread})),
+        accepted=tuple(a for a in handoff.accept if date.fromisoformat(a.until) >= as_of),
+        undeclared=tuple(sorted(_undeclared(handoff))),
+    )
+    return replace(found, fields=tuple(sorted([*found.fields, *fields], key=lambda f: f.place)), ledger=ledger)
+
+
+def _undeclared(handoff: Handoff) -> Iterator[Undeclared]:
+    """Files beside the data that no dataset names: in the folders the data lies in, the handoff's own files apart."""
+    named = {path for d in handoff.datasets for path in d.files} | {name for name, _ in handoff.files}
+    folders = {(handoff.root / path).parent for path in named if "/" in path}
+    for folder in sorted(folders):
+        for file in sorted(p for p in folder.iterdir() if p.is_file()):
+            path = file.relative_to(handoff.root).as_posix()
+            if path not in named:
+                yield Undeclared(path)
+

@@ -1,0 +1,121 @@
+"""What several commands share: the output options, the run record, writing the report."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bpo_guard.errors import UsageError
+from bpo_guard.model.request import NAMES
+
+IGNORE_FILE = ".bpo-guard-ignore"
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def output_options(default: str = "text") -> Callable[[_F], _F]:
+    """``--format``, ``--output``, ``--quiet``, ``--full``."""
+
+    def add(function: _F) -> _F:
+        for option in reversed(
+            (
+                click.option("--format", "format_", default=default, show_default=True, help="text, json, md, sarif or junit."),
+                click.option("--output", "-o", default="-", help="File to write to; - is standard output."),
+                click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code says it."),
+                click.option("--full", is_flag=True, help="Add the annexes to the text report."),
+                click.option("--exit-zero", is_flag=True, help="End with 0 whatever was found (for upload steps)."),
+            )
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def reading_options(function: _F) -> _F:
+    """``--names``, ``--exclude``, ``--policies``."""
+    for option in reversed(
+        (
+            click.option(
+                "--names",
+                type=click.Choice(NAMES),
+                default="sample",
+                show_default=True,
+                help="How much free text the language model reads. Patterns and headers see every value.",
+            ),
+            click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches; may be repeated."),
+            policies_option,
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def policies_option(function: _F) -> _F:
+    """``--policies DIR``."""
+    return click.option(
+        "--policies",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        default=None,
+        help="Use these packs and catalogues instead of the built-in ones.",
+    )(function)
+
+
+def policies_or_default(policies: Path | None) -> Path:
+    from bpo_guard.paths import policies_dir
+
+    return policies or policies_dir()
+
+
+def excludes(given: tuple[str, ...]) -> tuple[str, ...]:
+    """``--exclude`` and the ``.bpo-guard-ignore`` of the working directory, never one of a scanned folder."""
+    from bpo_guard.sources.walk import parse_ignore
+
+    file = Path(IGNORE_FILE)
+    return (*given, *(parse_ignore(file.read_text("utf-8", "replace")) if file.is_file() else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When the command began."""
+
+    started: datetime
+    tick: float
+
+    @staticmethod
+    def start() -> Clock:
+        return Clock(datetime.now(UTC), time.monotonic())
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.tick
+
+
+def versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    return {"bpo-guard": version("bpo-guard"), "python": ".".join(map(str, sys.version_info[:3]))}
+
+
+def write(text: str, output: str, quiet: bool) -> None:
+    """Write a report whole: to standard output, or to a file by way of a temporary one beside it."""
+    if output != "-":
+        target = Path(output)
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(target)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise UsageError(f"cannot write ({error.strerror})", where=output, hint="check the folder") from None
+    elif not quiet:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()

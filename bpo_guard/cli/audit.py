@@ -1,0 +1,100 @@
+"""``bpo-guard audit``: may this go there, to them, for this."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from bpo_guard.cli._common import Clock, excludes, output_options, policies_or_default, reading_options, versions, write
+from bpo_guard.model.outcome import Exit
+from bpo_guard.model.scan import ScanResult
+
+
+@click.command(epilog="Example: bpo-guard audit handoffs/payroll-manila --format md -o verdict.md")
+@click.argument("handoff", type=click.Path(path_type=Path))
+@reading_options
+@output_options()
+@click.option("--as-of", metavar="DATE", help="Law and dates as of this day. Default: the later of today and the start.")
+@click.option("--scan", "scan_file", type=click.Path(path_type=Path), help="Use a saved scan (JSON) instead of reading the data.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["conditional", "blocked"]),
+    default="conditional",
+    show_default=True,
+    help="Exit 1 for this verdict or a worse one.",
+)
+def audit(
+    handoff: Path,
+    names: str,
+    exclude: tuple[str, ...],
+    policies: Path | None,
+    format_: str,
+    output: str,
+    quiet: bool,
+    full: bool,
+    exit_zero: bool,
+    as_of: str | None,
+    scan_file: Path | None,
+    fail_on: str,
+) -> int:
+    """Audit HANDOFF (a handoff.yaml, or the folder it lies in) and give a verdict with the law behind it.
+
+    Exit 0: pass. 1: blocked or conditional. 2: wrong use, or a handoff that cannot be understood. 3: incomplete.
+    """
+    import sys
+
+    from bpo_guard.audit import audit as run_audit
+    from bpo_guard.model.request import AuditRequest
+    from bpo_guard.model.run import Run
+    from bpo_guard.outcomes import audit_outcome
+    from bpo_guard.reference import load_taxonomy
+    from bpo_guard.report.registry import reporter
+    from bpo_guard.report.style import Style
+
+    clock = Clock.start()
+    writer = reporter(format_, Style.of(sys.stdout, full=full))
+    packs = policies_or_default(policies)
+    request = AuditRequest(
+        handoff=handoff,
+        policies=packs,
+        today=datetime.now(UTC).date(),
+        as_of=_day(as_of),
+        exclude=excludes(exclude),
+        names=names,
+        scan=_saved(scan_file),
+    )
+    result = run_audit(request)
+    outcome = audit_outcome(result, fail_on)
+    run = Run(clock.started, clock.seconds, (str(handoff),), versions(), "audit")
+    write(writer.audit(result, outcome, run, load_taxonomy(packs)), output, quiet)
+    return int(Exit.ok if exit_zero else outcome.code)
+
+
+def _day(text: str | None) -> date | None:
+    from bpo_guard.errors import UsageError
+
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError("not a date", where="--as-of", expected="a date like 2026-12-31") from None
+
+
+def _saved(path: Path | None) -> ScanResult | None:
+    import json
+
+    from bpo_guard.errors import ScanFileError
+    from bpo_guard.model.scan_json import scan_from_json
+
+    if path is None:
+        return None
+    try:
+        return scan_from_json(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise ScanFileError("no such file", where=str(path)) from None
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+        raise ScanFileError("not a saved scan", where=str(path), expected="the output of scan --format json") from None
+
+
+COMMAND = audit

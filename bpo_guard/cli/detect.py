@@ -1,0 +1,52 @@
+"""``bpo-guard detect``: spans in lines of text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from bpo_guard.cli._common import policies_option, policies_or_default
+from bpo_guard.model.outcome import Exit
+
+
+@click.command(epilog='Example: echo \'{"id": 1, "text": "Call 020 7946 0018"}\' | bpo-guard detect -')
+@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
+@click.option("--names", type=click.Choice(["off", "all"]), default="all", show_default=True, help="Ask the language model.")
+@policies_option
+def detect(file: IO[str], names: str, policies: Path | None) -> int:
+    """Find what is sensitive in each line of FILE (text, or JSONL with id and text) and print where, as JSONL.
+
+    Offsets are in characters of the text. The text itself is never printed.
+    """
+    from bpo_guard.detect.registry import load_detectors
+    from bpo_guard.lexicon import load_lexicon
+    from bpo_guard.scan import build_engine
+
+    engine, _ = build_engine(load_detectors(), load_lexicon(policies_or_default(policies)), names)
+    for id_, text in _texts(file):
+        spans = [
+            {"start": s.start, "end": s.end, "type": s.type, "score": round(s.score, 4)} for s in engine.spans(text)
+        ]
+        click.echo(json.dumps({"id": id_, "spans": spans}, ensure_ascii=False))
+    return int(Exit.ok)
+
+
+def _texts(file: IO[str]) -> Iterator[tuple[Any, str]]:
+    """Each line as (id, text): JSONL objects by their own id, plain lines by their number from 1."""
+    for number, line in enumerate(file, 1):
+        line = line.rstrip("\n")
+        try:
+            entry = json.loads(line) if line.startswith("{") else None
+        except json.JSONDecodeError:
+            entry = None
+        if isinstance(entry, dict) and isinstance(entry.get("text"), str):
+            yield entry.get("id", number), entry["text"]
+        else:
+            yield number, line
+
+
+COMMAND = detect

@@ -1,0 +1,89 @@
+"""``bpo-guard policy``: look at the packs, check them, run their cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bpo_guard.cli._common import policies_option, policies_or_default
+from bpo_guard.model.outcome import Exit
+
+
+@click.group()
+def policy() -> None:
+    """Work with the rule packs: lint, test, list, show."""
+
+
+@policy.command(epilog="Example: bpo-guard policy lint --policies my-packs/")
+@policies_option
+def lint(policies: Path | None) -> int:
+    """Check packs: keys, facts and types, names, citations, dates, missing cases. Exit 1 if something is wrong."""
+    from bpo_guard.policy.load import load_packs, load_regimes
+    from bpo_guard.policy.match import Matcher
+    from bpo_guard.policy.testing import lint as find_faults
+    from bpo_guard.reference import load_reference
+
+    folder = policies_or_default(policies)
+    reference = load_reference(folder)
+    packs = load_packs(folder)
+    faults = list(find_faults(packs, load_regimes(folder), reference, Matcher(reference.facts)))
+    for fault in faults:
+        click.echo(fault)
+    rules = sum(len(p.rules) for p in packs)
+    click.echo(f"{len(packs)} packs, {rules} rules, {len(faults)} fault{'' if len(faults) == 1 else 's'}")
+    return int(Exit.found if faults else Exit.ok)
+
+
+@policy.command(epilog="Example: bpo-guard policy test")
+@policies_option
+def test(policies: Path | None) -> int:
+    """Run the cases beside the packs. Exit 1 if one does not come out as written."""
+    from bpo_guard.policy.load import load_packs
+    from bpo_guard.policy.match import Matcher
+    from bpo_guard.policy.testing import run_cases
+    from bpo_guard.reference import load_reference
+
+    folder = policies_or_default(policies)
+    reference = load_reference(folder)
+    results = list(run_cases(load_packs(folder), reference, Matcher(reference.facts)))
+    for result in results:
+        if not result.passed:
+            click.echo(f"{result.case.rule}: {result.case.name}: expected {result.case.expect}, got {result.got}")
+    failed = sum(not r.passed for r in results)
+    click.echo(f"{len(results)} cases, {failed} failed")
+    return int(Exit.found if failed else Exit.ok)
+
+
+@policy.command("list", epilog="Example: bpo-guard policy list")
+@policies_option
+def list_(policies: Path | None) -> int:
+    """List every rule: id, kind, scope, certainty, law."""
+    from bpo_guard.policy.load import load_packs
+
+    for pack in load_packs(policies_or_default(policies)):
+        for rule in pack.rules:
+            cite = "; ".join(str(c) for c in rule.citations)
+            click.echo(f"{rule.id:20} {rule.kind:8} {rule.scope:8} {rule.certainty:7} {cite}")
+    return int(Exit.ok)
+
+
+@policy.command(epilog="Example: bpo-guard policy show EU-GDPR-46")
+@click.argument("rule_id")
+@policies_option
+def show(rule_id: str, policies: Path | None) -> int:
+    """Show one rule in words: when it applies, what satisfies it, the law, dates and certainty."""
+    from bpo_guard.errors import UsageError, nearest
+    from bpo_guard.policy.load import load_packs
+    from bpo_guard.policy.wording import in_words
+    from bpo_guard.reference import load_reference
+
+    folder = policies_or_default(policies)
+    rules = {rule.id: rule for pack in load_packs(folder) for rule in pack.rules}
+    if rule_id not in rules:
+        raise UsageError(f'no rule "{rule_id}"', hint=nearest(rule_id, rules))
+    click.echo(in_words(rules[rule_id], load_reference(folder)))
+    return int(Exit.ok)
+
+
+COMMAND = policy

@@ -1,0 +1,73 @@
+"""``bpo-guard scan``: what is in these files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from bpo_guard.cli._common import Clock, excludes, output_options, policies_or_default, reading_options, versions, write
+from bpo_guard.model.category import Severity
+from bpo_guard.model.outcome import Exit
+
+
+@click.command(epilog="Example: bpo-guard scan exports/ --fail-on medium --format sarif -o scan.sarif")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@reading_options
+@output_options()
+@click.option(
+    "--fail-on",
+    type=click.Choice([*Severity.__members__, "none"]),
+    default="high",
+    show_default=True,
+    help="Exit 1 for findings of this severity or higher; none to look only.",
+)
+@click.option("--allow-empty", is_flag=True, help="Do not fail when there is nothing to examine.")
+def scan(
+    paths: tuple[Path, ...],
+    names: str,
+    exclude: tuple[str, ...],
+    policies: Path | None,
+    format_: str,
+    output: str,
+    quiet: bool,
+    full: bool,
+    exit_zero: bool,
+    fail_on: str,
+    allow_empty: bool,
+) -> int:
+    """Say what PATHS (files and folders) hold: types, places, counts, and what was not read.
+
+    Exit 0: nothing at or over the threshold. 1: findings. 2: wrong use. 3: something was not examined.
+    """
+    import sys
+
+    from bpo_guard.model.request import ScanRequest
+    from bpo_guard.model.run import Run
+    from bpo_guard.outcomes import scan_outcome
+    from bpo_guard.reference import load_taxonomy
+    from bpo_guard.report.registry import reporter
+    from bpo_guard.report.style import Style
+    from bpo_guard.scan import scan as run_scan
+
+    clock = Clock.start()
+    writer = reporter(format_, Style.of(sys.stdout, full=full))
+    packs = policies_or_default(policies)
+    root = _root(paths)
+    result = run_scan(ScanRequest(paths, root, packs, excludes(exclude), names))
+    taxonomy = load_taxonomy(packs)
+    threshold = None if fail_on == "none" else Severity[fail_on]
+    outcome = scan_outcome(result, taxonomy, threshold, allow_empty)
+    run = Run(clock.started, clock.seconds, tuple(str(p) for p in paths), versions(), "scan", threshold)
+    write(writer.scan(result, outcome, run, taxonomy), output, quiet)
+    return int(Exit.ok if exit_zero else outcome.code)
+
+
+def _root(paths: tuple[Path, ...]) -> Path:
+    """The folder that reported paths are relative to: the one folder given, or what all given have in common."""
+    folders = [p if p.is_dir() else p.parent for p in paths]
+    return Path(os.path.commonpath([f.absolute() for f in folders]))
+
+
+COMMAND = scan

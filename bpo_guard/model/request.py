@@ -1,0 +1,44 @@
+"""What a caller asks for. Settings are passed, never global."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bpo_guard.model.batch import Limits
+from bpo_guard.model.scan import ScanResult
+
+NAMES = ("off", "sample", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRequest:
+    """A scan of files and folders.
+
+    ``root`` is what reported paths are relative to. ``datasets`` maps such a path to its dataset in the handoff;
+    without it every file is its own dataset. ``names``: ``off``, ``sample`` (of each free-text field) or ``all``.
+    """
+
+    paths: tuple[Path, ...]
+    root: Path
+    policies: Path
+    exclude: tuple[str, ...] = ()
+    names: str = "sample"
+    limits: Limits = field(default_factory=Limits)
+    datasets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRequest:
+    """An audit of one handoff. ``as_of`` None: the later of ``today`` and the handoff's start. ``scan`` saves reading."""
+
+    handoff: Path
+    policies: Path
+    today: date
+    as_of: date | None = None
+    exclude: tuple[str, ...] = ()
+    names: str = "sample"
+    limits: Limits = field(default_factory=Limits)
+    scan: ScanResult | None = None

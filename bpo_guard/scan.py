@@ -1,0 +1,171 @@
+"""Sources → detection → classification → one :class:`ScanResult`. Joins stages; knows nothing they know."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from bpo_guard.classify import profiles
+from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.interface import FieldPart, NameFindings, NameModel
+from bpo_guard.detect.ner import load_name_model
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.lexicon import load_lexicon
+from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
+from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.field import FieldProfile
+from bpo_guard.model.ledger import Excluded, NotExamined, Reason, Sampled
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.place import Place
+from bpo_guard.model.request import ScanRequest
+from bpo_guard.model.scan import InputFile, ScanResult
+from bpo_guard.reference import load_taxonomy
+from bpo_guard.sources import LedgerBuilder, Spool, all_sources, find_inputs, read_blob
+
+_CHUNK = 2**20
+
+
+def scan(request: ScanRequest) -> ScanResult:
+    """Read everything below ``request.paths`` and say what it holds.
+
+    Never raises for a bad file: what could not be read is in the ledger. Ctrl-C ends reading; the result then
+    holds what was read and a ledger line for what was not.
+    """
+    vocabulary = load_lexicon(request.policies)
+    detectors = load_detectors()
+    engine, model = build_engine(detectors, vocabulary, request.names)
+    taxonomy = load_taxonomy(request.policies)
+    run = _Run(request, engine)
+    with Spool(request.limits) as temp:
+        run.read(temp)
+    fields = run.finish(vocabulary, taxonomy)
+    digests = {
+        "detectors": _detectors_digest(detectors),
+        "lexicon": vocabulary.digest,
+        "categories": _digest([request.policies / "categories.yaml"]),
+        "model": model.digest if model else "",
+        "config": hashlib.sha256(repr((request.names, request.exclude)).encode()).hexdigest(),
+    }
+    limits = {**asdict(request.limits), "names": request.names}
+    return ScanResult(fields, run.ledger.reconcile(), tuple(sorted(run.inputs)), limits, digests)
+
+
+def build_engine(
+    detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str
+) -> tuple[Engine, NameModel | None]:
+    """The detection engine, and its language model unless ``names`` is ``off``."""
+    model = None if names == "off" else load_name_model()
+    return Engine(detectors, FILTERS, vocabulary, names=names, model=model), model
+
+
+@dataclass
+class _Run:
+    """One reading: the ledger, the parts of every field, and the names that are safe to show."""
+
+    request: ScanRequest
+    engine: Engine
+    ledger: LedgerBuilder = field(default_factory=LedgerBuilder)
+    parts: dict[Place, FieldPart] = field(default_factory=dict)
+    inputs: list[InputFile] = field(default_factory=list)
+    _safe: dict[str, str] = field(default_factory=dict)
+
+    def read(self, temp: Spool) -> None:
+        """Everything in order. A Ctrl-C leaves the file it hit, and all after it, as interrupted."""
+        sources = all_sources()
+        found = find_inputs(self.request.paths, self.request.root, self.request.exclude, self.request.limits)
+        current: Place | None = None
+        try:
+            for item in found:
+                if isinstance(item, Blob):
+                    blob = replace(item, place=self._place(item.place))
+                    current = blob.place
+                    self.ledger.add(blob)
+                    self.inputs.append(InputFile(blob.place.path, blob.size, sha256_of(blob.file)))
+                    for read in read_blob(blob, sources, self.request.limits, temp):
+                        self._take(read)
+                elif isinstance(item, NotExamined):
+                    self.ledger.add(replace(item, place=self._place(item.place)))
+                else:
+                    self.ledger.add(Excluded(self._name(item.path), item.pattern, item.files))
+        except KeyboardInterrupt:
+            self.ledger.add(Unread(current or Place(), Reason.interrupted, "stopped here; what follows was not read"))
+
+    def _take(self, item: Batch | Text | Unread | Given) -> None:
+        place = self._place(item.place)
+        item = replace(item, place=place)
+        self.ledger.add(item)
+        if isinstance(item, Batch):
+            self._add(self.engine.batch(item))
+        elif isinstance(item, Text):
+            self._add(self.engine.text(item))
+
+    def _add(self, parts: Mapping[Place, FieldPart]) -> None:
+        for place, part in parts.items():
+            known = self.parts.get(place)
+            self.parts[place] = part if known is None else known + part
+
+    def _place(self, place: Place) -> Place:
+        """The place as it may be shown, and under its dataset's name."""
+        path = unicodedata.normalize("NFC", place.path)
+        dataset = self.request.datasets.get(path, path)
+        safe = self._name
+        return replace(
+            place, dataset=safe(dataset), path=safe(path), member=safe(place.member), table=safe(place.table)
+        )
+
+    def _name(self, name: str) -> str:
+        if name not in self._safe:
+            self._safe[name] = "/".join(self.engine.safe_name(p) if p else p for p in name.split("/"))
+        return self._safe[name]
+
+    def finish(self, vocabulary: Vocabulary, taxonomy: Taxonomy) -> tuple[FieldProfile, ...]:
+        """Ask the language model, note in the ledger what it saw of each field, and classify."""
+        done = {place: self.engine.finish(place, part) for place, part in sorted(self.parts.items())}
+        for place, (_, names) in done.items():
+            for entry in _names_in_ledger(place, names):
+                self.ledger.add(entry)
+        return profiles(done, vocabulary, taxonomy)
+
+
+def _names_in_ledger(place: Place, names: NameFindings) -> Iterator[Sampled | NotExamined]:
+    """How much of a free-text field the language model saw, and the languages it does not speak."""
+    if not names.of:
+        return
+    held = sum(names.held_back.values())
+    if not names.complete:
+        yield Sampled(place, "names by language model", names.looked_at, names.of, held, round(names.bound, 4))
+    if names.missing:
+        yield NotExamined(place, Reason.model_missing, names.missing)
+    for language, texts in sorted(names.held_back.items()):
+        if language != "unsure":
+            yield NotExamined(place, Reason.model_missing, f"{language}: names in {texts} texts")
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file in hex, read in pieces."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _detectors_digest(detectors: Iterable[PatternDetector]) -> str:
+    """Over what decides what is found: types, forms, and the names of checks and filters."""
+    lines = [
+        repr((d.type, d.country, d.patterns, d.check and d.check.__qualname__, d.proves, d.chance, d.cues))
+        for d in detectors
+    ]
+    return hashlib.sha256("\n".join([*lines, *sorted(FILTERS)]).encode()).hexdigest()
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
