@@ -28,6 +28,7 @@ from bpo_guard.model.reference import Reference
 from bpo_guard.model.request import AuditRequest, ScanRequest
 from bpo_guard.model.rule import Pack
 from bpo_guard.model.scan import ScanResult
+from bpo_guard.model.scan_json import canonical
 from bpo_guard.policy.judgement import Judgement, judge
 from bpo_guard.policy.load import load_packs, load_regimes
 from bpo_guard.process import read_process
@@ -48,7 +49,7 @@ def audit(request: AuditRequest) -> AuditResult:
     as_of = request.as_of or max(filter(None, (request.today, handoff.start)))
     found = _checked(request.scan, handoff) if request.scan else scan(_scan_request(request, handoff))
     processes, unread = _processes(handoff, request.policies)
-    found = _with_declared(found, handoff, reference, request.policies, as_of, unread)
+    found = _with_declared(canonical(found), handoff, reference, request.policies, as_of, unread)
     packs = load_packs(request.policies)
     judged = judge(handoff, found, reference, packs, load_regimes(request.policies), as_of)
     return _result(handoff, found, reference, judged, packs, as_of, processes)

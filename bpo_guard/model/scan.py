@@ -24,7 +24,7 @@ class InputFile:
 class ScanResult:
     """Fields, ledger and inputs of one scan; deterministic for the same files, packs, model and options.
 
-    ``rows`` maps each table's place to its number of rows. ``limits`` and ``digests`` record what made the result.
+    ``limits`` and ``digests`` record what made the result.
     """
 
     fields: tuple[FieldProfile, ...]

@@ -150,6 +150,8 @@ class Evaluator:
             good_until=judged.good_until if satisfied else None,
             effective_from=rule.effective_from,
             certainty=rule.certainty,
+            source=rule.source,
+            help=rule.help,
         )
 
 
