@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bpo_guard.classify import declared_profiles
+from bpo_guard.classify.declared import declared_profiles
 from bpo_guard.errors import ScanFileError, SourceError
 from bpo_guard.handoff import load_handoff
 from bpo_guard.lexicon import load_lexicon

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from bpo_guard.classify import profiles
+from bpo_guard.classify.profile import profiles
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.interface import FieldPart, NameFindings, NameModel
