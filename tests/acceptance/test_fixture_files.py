@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -38,7 +39,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _expected(case: str) -> dict[str, Any]:
-    return json.loads((FIXTURES / case / "expected.json").read_text(encoding="utf-8"))
+    expected: dict[str, Any] = json.loads((FIXTURES / case / "expected.json").read_text(encoding="utf-8"))
+    return expected
 
 
 def test_six_cases() -> None:
@@ -120,6 +122,29 @@ def test_expected_names_fields_that_exist(case: str) -> None:
         if one["subject"].startswith("field:"):
             _, dataset, table, name = one["subject"].split(":")
             assert name in fields[dataset][table], one
+
+
+def test_payroll_holds_what_its_story_says() -> None:
+    from openpyxl import load_workbook
+
+    exports = FIXTURES / "payroll-germany-philippines" / "exports"
+    book = load_workbook(exports / "Lohn_2026-12.xlsx")
+    assert {sheet.title: sheet.sheet_state for sheet in book}["IGM"] == "veryHidden"
+    assert (book["Lohn"].max_row, book["IGM"].max_row) == (812 + 1, 233 + 1)
+    born = [str(row[3]) for row in book["Lohn"].iter_rows(min_row=2, values_only=True)]
+    assert sum((int(day[6:]), int(day[3:5]), int(day[:2])) > (2008, 12, 15) for day in born) == 6
+    absences = (exports / "Fehlzeiten.csv").read_bytes().decode("cp1252").splitlines()[1:]
+    remarks = Counter(line.split(";")[7] for line in absences)
+    assert len(absences) == 2140
+    assert sum(count for remark, count in remarks.items() if remark and count == 1) == 9
+
+
+def test_card_codes_are_in_the_notes_and_nowhere_else() -> None:
+    text = (FIXTURES / "callcentre-usa-colombia" / "data" / "tickets.jsonl").read_text(encoding="utf-8")
+    tickets = [json.loads(line) for line in text.splitlines()]
+    code = re.compile(r"cvc|cvv", re.IGNORECASE)
+    assert sum(bool(code.search(one["agent_notes"])) for one in tickets) > 20
+    assert not [one for one in tickets if code.search(json.dumps(one | {"agent_notes": ""}))]
 
 
 def _fields(case: str) -> dict[str, dict[str, set[str]]]:
