@@ -1,0 +1,270 @@
+"""How sure it is that a field holds a type: from its values, its name, its neighbours, and chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bpo_guard.classify import weights as w
+from bpo_guard.classify.chance import surprise
+from bpo_guard.classify.names import Named
+from bpo_guard.classify.plausible import plausible
+from bpo_guard.classify.shape_stats import ShapeStats, shape_stats
+from bpo_guard.classify.sums import TypeSum, add_up
+from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.lexicon import NameHit
+from bpo_guard.model.names import NameFindings
+from bpo_guard.model.tally import Basis, FieldTally
+
+SELF_EVIDENT = frozenset({"EMAIL_ADDRESS", "PRIVATE_KEY", "JWT", "CARD_TRACK", "IBAN_CODE", "SECRET"})
+"""Forms that mean what they are wherever they stand."""
+
+_CODED_TYPES = frozenset({"GENDER", "MARITAL_STATUS", "RELIGION", "ETHNICITY", "ABSENCE_REASON"})
+_OPEN = frozenset({"FREE_TEXT", "OTHER_ID", "CUSTOMER_ID", "NATIONAL_ID", "TAX_ID", "BANK_ACCOUNT", "ORGANIZATION"})
+"""Names that leave open what exactly the values are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Everything known of one field, ready to be judged."""
+
+    tally: FieldTally
+    named: Named
+    findings: NameFindings
+    taxonomy: Taxonomy
+    chances: Mapping[str, float]
+    sums: Mapping[str, TypeSum]
+    stats: ShapeStats
+
+    @staticmethod
+    def of(
+        tally: FieldTally, named: Named, findings: NameFindings, taxonomy: Taxonomy, chances: Mapping[str, float]
+    ) -> Field:
+        return Field(tally, named, findings, taxonomy, chances, add_up(tally), shape_stats(tally))
+
+    @property
+    def prose_share(self) -> float:
+        return self.tally.prose / self.tally.values if self.tally.values else 0.0
+
+    @property
+    def is_prose(self) -> bool:
+        said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
+        return said or self.prose_share >= 0.2
+
+    def share(self, cells: int) -> float:
+        return cells / self.tally.values if self.tally.values else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One type and how sure it is. ``claims`` all values of the field for its name; ``tier`` ranks it where
+    several types fit one value."""
+
+    type: str
+    confidence: float
+    tier: int
+    claims: bool = False
+    evidence: tuple[str, ...] = field(default=())
+
+
+def judge_all(of: Field) -> list[Judged]:
+    """Every type that has anything for it, surest first."""
+    types = set(of.sums) | set(of.named.hits)
+    judged = [judge(type_, of) for type_ in sorted(types - {"FREE_TEXT"}) if type_ in of.taxonomy.by_type]
+    return sorted((j for j in judged if j.confidence > 0), key=lambda j: (-j.tier, -j.confidence, j.type))
+
+
+def judge(type_: str, of: Field) -> Judged:
+    """Weigh values, name and chance for one type."""
+    seen = of.sums.get(type_, TypeSum())
+    hit = of.named.hit(type_, of.taxonomy)
+    notes: list[str] = []
+    by_chance = _by_chance(type_, seen, of, hit, notes)
+    from_values = 0.0 if by_chance else _from_values(type_, seen, of, notes)
+    government = of.taxonomy.by_type[type_].startswith(("identity.government_id", "identity.tax_id"))
+    matched = of.share(seen.wholes)
+    if hit is not None:
+        allowed = plausible(type_, of.tally, of.stats, matched, government)
+        confidence, claims = _with_name(type_, seen, of, hit, from_values, allowed, notes)
+        return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, hit), claims, tuple(notes))
+    confidence = _against(type_, seen, of, from_values, notes)
+    return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, None), False, tuple(notes))
+
+
+def _by_chance(type_: str, seen: TypeSum, of: Field, hit: NameHit | None, notes: list[str]) -> bool:
+    """Do no more numbers hold the check than arbitrary numbers would?"""
+    tried, passed = of.tally.tried.get(type_, 0), of.tally.passed.get(type_, 0)
+    chance = of.chances.get(type_, 1.0)
+    if not tried or chance >= 1.0:
+        return False
+    if seen.any(Basis.checked) or hit is not None:
+        notes.append(f"checksum holds in {passed} of {tried} values of its form")
+    if not seen.any(Basis.checked):
+        return False
+    if of.is_prose and (tried < 20 or passed > 1.5 * chance * tried):
+        return False
+    if of.is_prose or hit is None:
+        limit = w.CHANCE_LIMIT if chance > w.STRONG_CHANCE else 0.05
+        if surprise(passed, tried, chance) > limit and passed * 2 < tried + 1:
+            notes.append("no more than chance explains")
+            return True
+    return False
+
+
+def _from_values(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    """What the values alone say."""
+    ways = [0.0]
+    for basis, speak in (
+        (Basis.checked, _checked),
+        (Basis.shaped, _shaped),
+        (Basis.cued, _cued),
+        (Basis.listed, _listed),
+        (Basis.weak, _weak),
+    ):
+        if seen.any(basis):
+            ways.append(speak(type_, seen, of, notes))
+    if type_ == "PERSON":
+        ways.append(_by_model(seen, of, notes))
+    return max(ways)
+
+
+def _checked(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    share = of.share(seen.whole[Basis.checked])
+    if share >= w.MOST:
+        return w.CHECKED_ALL
+    if type_ in SELF_EVIDENT:
+        return w.SELF_EVIDENT
+    return w.CHECKED_SOME + (w.CHECKED_ALL - w.CHECKED_SOME) * share
+
+
+def _shaped(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    cells = seen.any(Basis.shaped)
+    notes.append(f"the form fits {cells} of {of.tally.values} values")
+    share = of.share(seen.whole[Basis.shaped])
+    if type_ in SELF_EVIDENT:
+        return w.SELF_EVIDENT
+    if share >= w.MOST:
+        return w.SHAPED_ALL
+    if of.is_prose and seen.within[Basis.shaped]:
+        return w.SHAPED_IN_TEXT
+    if share >= w.SPARSE or of.named.silent:
+        return w.SHAPED_SPARSE + (w.SHAPED_ALL - w.SHAPED_SPARSE) * share
+    return w.SHAPED_SPARSE - 0.05
+
+
+def _cued(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    notes.append(f"beside a word for it in {seen.any(Basis.cued)} values")
+    if type_ == "PERSON" and not of.is_prose:
+        return w.CUED * min(1.0, 0.5 + of.share(seen.any(Basis.cued)))
+    return w.CUED
+
+
+def _listed(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    whole, within = seen.whole[Basis.listed], seen.within[Basis.listed]
+    notes.append(f"known words in {whole + within} of {of.tally.values} values")
+    if type_ in _CODED_TYPES and whole:
+        few = of.tally.distinct.n <= 12
+        words = of.stats.length >= 2.5
+        if few and words and of.share(whole) >= 0.9 and of.tally.values >= 3:
+            return w.LISTED_ALL - 0.1
+        return 0.2
+    if type_ == "PERSON":
+        return _listed_names(whole, within, of)
+    if of.is_prose:
+        return w.LISTED_IN_TEXT + (w.LISTED_ALL - w.LISTED_IN_TEXT) * min(1.0, of.share(whole + within) * 2)
+    return w.LISTED_IN_TEXT if of.share(whole + within) >= 0.1 and of.named.silent else 0.35
+
+
+def _listed_names(whole: int, within: int, of: Field) -> float:
+    share = of.share(whole)
+    if share >= 0.35:
+        return w.LISTED_ALL
+    if of.is_prose and within:
+        often = of.share(within) >= 0.02 or within >= 5
+        return w.LISTED_IN_TEXT + 0.1 if often else w.LISTED_IN_TEXT - 0.1
+    return w.LISTED_IN_TEXT * min(1.0, share * 3)
+
+
+def _weak(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    tried, passed = of.tally.tried.get(type_, 0), of.tally.passed.get(type_, 0)
+    chance = of.chances.get(type_, 1.0)
+    whole = of.share(seen.whole[Basis.weak])
+    if whole >= 0.8 and chance <= 0.5 and passed >= 0.9 * tried and surprise(passed, tried, chance) < 1e-6:
+        notes.append(f"checksum holds in {passed} of {tried} values, chance explains {chance:.0%}")
+        return w.WEAK_PROVEN
+    return 0.15
+
+
+def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
+    """What the language model says, believed where the dictionary or the cues agree at least now and then."""
+    found, looked_at = of.findings.found.get("PERSON", 0), of.findings.looked_at
+    if not found:
+        return 0.0
+    notes.append(f"language model: a name in {found} of {looked_at} texts read")
+    known = seen.any(Basis.listed) + seen.any(Basis.cued)
+    rate = found / looked_at
+    agreed = of.share(known) >= 0.05 * rate
+    return w.MODEL + 0.4 * min(1.0, rate * 2) if agreed and (found >= 3 or rate >= 0.05) else 0.4
+
+
+def _with_name(
+    type_: str, seen: TypeSum, of: Field, hit: NameHit, from_values: float, allowed: bool, notes: list[str]
+) -> tuple[float, bool]:
+    """Name and values together; the second part says whether the name claims all values."""
+    notes.insert(0, f"name term '{hit.term}' ({hit.language})")
+    weight = hit.weight if type_ in of.named.hits else 0.8 * hit.weight
+    whole = of.share(seen.wholes)
+    if not allowed:
+        notes.append("its values do not look like it")
+        return max(from_values, 0.2 * weight), False
+    alone = w.HEADER_BASE + w.HEADER_SPAN * weight
+    if weight < w.GENERAL_TERM:
+        alone += w.NEIGHBOUR_HELP if of.named.with_persons else w.NEIGHBOUR_LACK
+        alone += 0.15 if whole >= 0.1 else 0.0
+    together = alone
+    if of.share(seen.whole[Basis.checked]) >= w.MOST:
+        together = w.BOTH_CHECKED
+    elif of.share(seen.wholes - seen.whole[Basis.weak]) >= w.MOST:
+        together = w.BOTH_MOST
+    elif whole >= w.MOST:
+        together = max(alone, w.BOTH_WEAK if weight >= w.GENERAL_TERM else alone + 0.1)
+    elif whole >= w.SPARSE:
+        together = max(alone, w.BOTH_SOME if weight >= w.GENERAL_TERM else alone)
+    family_only = type_ not in of.named.hits and whole < w.MOST
+    confidence = max(from_values, 0.4 if family_only else together)
+    return min(confidence, 0.99), not family_only
+
+
+def _against(type_: str, seen: TypeSum, of: Field, from_values: float, notes: list[str]) -> float:
+    """Values alone, weakened by a name that says something else."""
+    if not from_values or type_ in SELF_EVIDENT:
+        return from_values
+    sure = seen.any(Basis.checked) and of.chances.get(type_, 1.0) <= w.STRONG_CHANCE
+    if of.named.rules_out(type_) and not of.is_prose:
+        notes.append("the name speaks against it")
+        return from_values * (w.RULED_OUT_CHECKED if sure else w.RULED_OUT)
+    others = [h for h in of.named.hits.values() if h.type not in _OPEN and h.weight >= w.GENERAL_TERM]
+    if others and not of.is_prose and not sure:
+        notes.append(f"name term '{others[0].term}' says something else")
+        return from_values * w.OTHER_NAME
+    return from_values
+
+
+def _tier(type_: str, seen: TypeSum, by_chance: bool, hit: NameHit | None) -> int:
+    """Which type wins a value: checked, then named, shaped, cued, listed, weak."""
+    if not by_chance and (seen.any(Basis.checked) or (type_ in SELF_EVIDENT and seen.any(Basis.shaped))):
+        return 7 if hit else 6
+    if hit:
+        return 5
+    tiers = ((Basis.shaped, 4), (Basis.cued, 3), (Basis.listed, 2))
+    return next((tier for basis, tier in tiers if seen.any(basis)), 1)
+
+
+def chances_of(detectors: Iterable[PatternDetector]) -> dict[str, float]:
+    """By type, the share of arbitrary numbers that hold its check."""
+    chances: dict[str, float] = {}
+    for detector in detectors:
+        if detector.check is not None:
+            chances[detector.type] = max(chances.get(detector.type, 0.0), detector.chance)
+    return chances

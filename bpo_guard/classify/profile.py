@@ -1,0 +1,130 @@
+"""From tallies to profiles: which types each field holds, how surely, and on what evidence. Pure and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bpo_guard.classify import weights as w
+from bpo_guard.classify.assign import assign
+from bpo_guard.classify.judge import Field, Judged, chances_of, judge_all
+from bpo_guard.classify.names import OWN_TYPE, of_persons, read_name
+from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.field import FieldProfile, FieldType
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.names import NameFindings
+from bpo_guard.model.place import Place
+from bpo_guard.model.tally import FieldTally
+
+_FREE_TEXT = "FREE_TEXT"
+_NAME = "identity.name"
+_MIN_PREVIEW = 5
+
+
+def profiles(
+    tallies: Mapping[Place, tuple[FieldTally, NameFindings]],
+    vocabulary: Vocabulary,
+    taxonomy: Taxonomy,
+    detectors: Iterable[PatternDetector],
+) -> tuple[FieldProfile, ...]:
+    """Judge every field among the fields of its table. Documents are fields without a name."""
+    chances = chances_of(detectors)
+    personal: dict[Place, set[str]] = {}
+    for place in tallies:
+        names = personal.setdefault(place.unit, set())
+        if of_persons(vocabulary, place.field):
+            names.add(place.field)
+    out = []
+    for place in sorted(tallies):
+        tally, findings = tallies[place]
+        named = read_name(vocabulary, place.field, frozenset(personal[place.unit]))
+        out.append(_profile(place, Field.of(tally, named, findings, taxonomy, chances)))
+    return tuple(out)
+
+
+def _profile(place: Place, of: Field) -> FieldProfile:
+    judged = judge_all(of)
+    accepted = [j for j in judged if j.confidence >= w.REPORTED]
+    types = _types(of, accepted) if of.tally.values else ()
+    types = (*types, *_from_own_name(place, of, types))
+    free_text = _is_free_text(of, types)
+    if free_text:
+        types = (*types, _free_text(of))
+    shape = of.tally.shapes.commonest
+    return FieldProfile(
+        place=place,
+        types=tuple(sorted(types, key=lambda t: (-t.confidence, t.type))),
+        values=of.tally.values,
+        nulls=of.tally.nulls,
+        distinct=of.tally.distinct.n,
+        distinct_exact=of.tally.distinct.exact,
+        free_text=free_text,
+        possibly=_possibly(of, types, free_text),
+        preview=shape if len(shape) >= _MIN_PREVIEW else "",
+        excused=tuple(sorted(of.tally.excused.items())),
+        disguised=tuple(sorted(of.tally.disguised.items())),
+        pages=(place.page,) if place.page else (),
+    )
+
+
+def _types(of: Field, accepted: list[Judged]) -> tuple[FieldType, ...]:
+    cells = assign(of, accepted)
+    return tuple(_field_type(of, j, cells[j.type]) for j in accepted if cells.get(j.type) or _only_model(of, j))
+
+
+def _only_model(of: Field, judged: Judged) -> bool:
+    return judged.type == "PERSON" and of.is_prose and bool(of.findings.found.get("PERSON"))
+
+
+def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:
+    rows = cells or of.findings.found.get(judged.type, 0)
+    seen = of.sums.get(judged.type)
+    count = max(rows, of.tally.spans.get(judged.type, 0)) if seen and seen.withins else rows
+    evidence = judged.evidence
+    if hidden := of.tally.disguised.get(judged.type):
+        evidence = (*evidence, f"written to be missed in {hidden} values")
+    return FieldType(
+        type=judged.type,
+        category=of.taxonomy.by_type[judged.type],
+        count=count,
+        rows=rows,
+        share=round(of.share(rows), 4),
+        confidence=judged.confidence,
+        evidence=evidence,
+    )
+
+
+def _from_own_name(place: Place, of: Field, types: tuple[FieldType, ...]) -> tuple[FieldType, ...]:
+    """A name that had to be hidden is itself a value of its type."""
+    known = {t.type for t in types}
+    own = sorted(set(OWN_TYPE.findall(place.field)) & set(of.taxonomy.by_type) - known)
+    return tuple(
+        FieldType(t, of.taxonomy.by_type[t], 1, 1, 0.0, w.SELF_EVIDENT, ("the field's own name is one",)) for t in own
+    )
+
+
+def _is_free_text(of: Field, types: tuple[FieldType, ...]) -> bool:
+    """Running text that is nothing else: addresses and titles may read like text too."""
+    if not of.is_prose or not of.tally.values:
+        return False
+    return not any(t.share >= w.MOST and t.type in of.named.hits for t in types)
+
+
+def _free_text(of: Field) -> FieldType:
+    rows = of.tally.prose
+    hit = of.named.hits.get(_FREE_TEXT)
+    notes = [f"{rows} of {of.tally.values} values read like running text"]
+    if hit:
+        notes.insert(0, f"name term '{hit.term}' ({hit.language})")
+    confidence = round(min(0.95, 0.6 + 0.3 * of.prose_share + (0.1 if hit else 0.0)), 3)
+    category = of.taxonomy.by_type[_FREE_TEXT]
+    return FieldType(_FREE_TEXT, category, rows, rows, round(of.share(rows), 4), confidence, tuple(notes))
+
+
+def _possibly(of: Field, types: tuple[FieldType, ...], free_text: bool) -> tuple[str, ...]:
+    """Names may be in texts that the language model did not read."""
+    if any(t.type == "PERSON" for t in types) or not free_text:
+        return ()
+    return () if of.findings.complete and of.findings.of else (_NAME,)
+
+

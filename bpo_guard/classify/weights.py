@@ -1,0 +1,47 @@
+"""Every number the judgement of a field rests on. ``bench/columns_quality.py`` shows what they are worth."""
+
+from __future__ import annotations
+
+REPORTED = 0.5
+"""A type enters a profile from this confidence on."""
+
+# What values say alone.
+CHECKED_ALL = 0.97  # a check holds in most values
+CHECKED_SOME = 0.75  # in few, but more than chance explains, or within running text
+SHAPED_ALL = 0.85
+SHAPED_IN_TEXT = 0.65
+SHAPED_SPARSE = 0.5  # a form that is specific, in a few values of a column that says nothing against it
+CUED = 0.65
+LISTED_IN_TEXT = 0.55
+LISTED_ALL = 0.75
+WEAK_PROVEN = 0.62  # bare numbers whose check holds in nearly all values
+SELF_EVIDENT = 0.9
+MODEL = 0.5
+
+# What a name says alone, if the values are of a kind that allows it.
+HEADER_BASE = 0.35
+HEADER_SPAN = 0.45  # times the weight of the term
+GENERAL_TERM = 0.75  # below this weight a term ("name", "title") needs values or neighbours with it
+NEIGHBOUR_HELP = 0.15  # other fields of the table speak of a person
+NEIGHBOUR_LACK = -0.1
+
+# What name and values say together.
+BOTH_CHECKED = 0.99
+BOTH_MOST = 0.95
+BOTH_SOME = 0.8
+BOTH_WEAK = 0.88
+
+# What speaks against.
+RULED_OUT = 0.3
+RULED_OUT_CHECKED = 0.8  # a check that hardly anything holds by chance
+OTHER_NAME = 0.6  # the name clearly says something else
+
+MOST = 0.5
+"""A share of values that makes a type the field's own."""
+
+SPARSE = 0.05
+CHANCE_LIMIT = 0.001
+"""Fewer surprising columns than this are put down to chance."""
+
+STRONG_CHANCE = 0.02
+"""A check that at most this share of arbitrary numbers holds proves a single number."""

@@ -1,0 +1,158 @@
+"""Reads the values of a column or text: every form that fits, its check, its cue, and the filters that excuse it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.cues import Cues
+from bpo_guard.detect.forms import Form, compile_forms
+from bpo_guard.detect.hunt import SEPARATOR, Match, Sea
+from bpo_guard.detect.interface import Filters
+from bpo_guard.detect.normal import Read, needs_reading, read
+from bpo_guard.detect.shapes import DIGIT, Values, kind_of
+from bpo_guard.detect.sightings import Sighting, settle, whole_of
+from bpo_guard.detect.words import Words
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    pass
+
+
+_GENERAL = frozenset(
+    {"NATIONAL_ID", "TAX_ID", "OTHER_ID", "PASSPORT", "DRIVER_LICENSE", "BANK_ACCOUNT", "HEALTH_PLAN_ID"}
+)
+"""Types a name may speak for without saying of which country or kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the name of a column says before its values are read.
+
+    ``supports`` types; ``silent`` if it says nothing, so that even weak forms of any type may count by what
+    share of them holds its check.
+    """
+
+    supports: frozenset[str] = frozenset()
+    silent: bool = True
+
+    @staticmethod
+    def of(vocabulary: Vocabulary, name: str) -> Header:
+        supports = frozenset(hit.type for hit in vocabulary.types_of(name))
+        if supports & _GENERAL:
+            return Header(supports, silent=True)
+        return Header(supports, not supports and not vocabulary.ruled_out(name))
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was found in the values of one batch, by the number of the value."""
+
+    texts: Sequence[str]
+    found: dict[int, list[Sighting]] = field(default_factory=dict)
+    tried: dict[str, set[int]] = field(default_factory=dict)
+    passed: dict[str, set[int]] = field(default_factory=dict)
+    excused: Counter[str] = field(default_factory=Counter)
+    readings: dict[int, Read] = field(default_factory=dict)
+
+    def text(self, i: int) -> str:
+        """Value number ``i`` as it reads."""
+        return self.texts[i]
+
+    def add(self, i: int, sighting: Sighting) -> None:
+        self.found.setdefault(i, []).append(sighting)
+
+
+class CellReader:
+    """All detectors, compiled once; reads any number of columns and holds nothing of them."""
+
+    def __init__(
+        self, detectors: Sequence[PatternDetector], filters: Filters, vocabulary: Vocabulary, words: Words
+    ) -> None:
+        self._forms = compile_forms(detectors)
+        self._filters = filters
+        self._cues = Cues(detectors, vocabulary)
+        self._words = words
+
+    def read(self, values: Values, header: Header, prose: Any) -> Seen:
+        """Everything that fits the values. ``prose`` marks those that are running text (or True: all)."""
+        import numpy as np
+
+        marked = np.full(len(values.texts), True) if prose is True else prose
+        seen = _as_they_read(values)
+        sea = Sea(values, seen.texts)
+        wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
+        free = [f for f in self._forms if f.basis is not Basis.weak or header.silent or f.type in header.supports]
+        bound = [f for f in self._forms if f.basis is Basis.weak and not (header.silent or f.type in header.supports)]
+        self._take(seen, values, header, sea.search(free))
+        self._take(seen, values, header, sea.search(bound, wordy))
+        for i, sighting in self._words.read(seen.texts, values, marked):
+            seen.add(i, sighting)
+        for i, found in seen.found.items():
+            kept = settle(found, whole_of(seen.texts[i]))
+            reading = seen.readings.get(i)
+            seen.found[i] = [_marked(s, reading) for s in kept] if reading else kept
+        return seen
+
+    def _take(self, seen: Seen, values: Values, header: Header, matches: Iterable[Match]) -> None:
+        for match in matches:
+            form, i = match.form, match.value
+            if form.detector.check is not None:
+                seen.tried.setdefault(form.type, set()).add(i)
+                if match.holds:
+                    seen.passed.setdefault(form.type, set()).add(i)
+            if match.holds and (basis := self._basis(form, seen.texts[i], match, header)):
+                if excuse := self._excuse(form, seen.texts[i][match.start : match.end]):
+                    seen.excused[excuse] += int(values.counts[i])
+                else:
+                    seen.add(i, Sighting(match.start, match.end, form.type, basis))
+
+    def _basis(self, form: Form, text: str, match: Match, header: Header) -> Basis | None:
+        """What a match is worth here; None if it is nothing: a weak form inside a text, with no word for it."""
+        if form.basis is not Basis.weak:
+            return form.basis
+        if (match.start, match.end) == whole_of(text) or form.type in header.supports:
+            return Basis.weak
+        return Basis.cued if self._cues.beside(form.type, text, match.start, match.end) else None
+
+    def _excuse(self, form: Form, text: str) -> str:
+        return next((name for name, excuses in self._filters.items() if excuses(form.type, text)), "")
+
+
+def _as_they_read(values: Values) -> Seen:
+    """See through disguises, and correct the features of what reads differently from how it is written."""
+    texts = values.texts
+    readings: dict[int, Read] = {}
+    for i in (values.kinds >= 0).nonzero()[0].tolist() if _any_foreign(values) else ():
+        text = texts[i]
+        if text.isascii() or not needs_reading(text):
+            continue
+        reading = read(text)
+        readings[i] = reading
+        _remeasure(values, i, reading.text)
+    if readings or any(SEPARATOR in t for t in texts):
+        texts = [readings[i].text if i in readings else t for i, t in enumerate(texts)]
+        texts = [t.replace(SEPARATOR, " ") for t in texts]
+    return Seen(texts, readings=readings)
+
+
+def _any_foreign(values: Values) -> bool:
+    return bool((values.kinds & kind_of("\x80")).any())
+
+
+def _remeasure(values: Values, i: int, text: str) -> None:
+    kinds = 0
+    for char in set(text):
+        kinds |= kind_of(char)
+    values.kinds[i] = kinds
+    values.digits[i] = len(re.findall(r"[0-9]", text))
+    values.sizes[i] = len(text) if kinds == DIGIT else values.sizes[i]
+
+
+def _marked(s: Sighting, reading: Read) -> Sighting:
+    return s._replace(disguised=reading.disguised(s.start, s.end))

@@ -1,0 +1,79 @@
+"""Words that stand beside a number and say what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.lexicon import Vocabulary
+
+REACH = 40
+"""How many characters before or after a weak form its cue may stand."""
+
+
+class Cues:
+    """For each type one expression of all its cue words; built when a type is first asked for."""
+
+    def __init__(self, detectors: Iterable[PatternDetector], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._own: dict[str, list[str]] = {}
+        for detector in detectors:
+            self._own.setdefault(detector.type, []).extend(detector.cues)
+        self._compiled: dict[str, re.Pattern[str] | None] = {}
+
+    def beside(self, type_: str, text: str, start: int, end: int) -> bool:
+        """Is a cue for ``type_`` within reach of this part of ``text``?"""
+        words = self._words(type_)
+        if words is None:
+            return False
+        return bool(
+            words.search(text, max(0, start - REACH), start) or words.search(text, end, min(len(text), end + REACH))
+        )
+
+    def _words(self, type_: str) -> re.Pattern[str] | None:
+        if type_ not in self._compiled:
+            self._compiled[type_] = words_regex((*self._own.get(type_, ()), *self._vocabulary.cues(type_)))
+        return self._compiled[type_]
+
+
+def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:
+    """One expression that finds any of the words as a whole word, in any case; ``*`` at the end of a word
+    allows any ending. None if there are no words.
+
+    >>> words_regex(["sick leave", "diabet*"]).search("Diabetes mellitus").group()
+    'Diabetes'
+    """
+    tree: dict[str, object] = {}
+    for word in words:
+        _plant(tree, " ".join(word.casefold().split()))
+    if not tree:
+        return None
+    return re.compile(rf"(?<![^\W_])(?:{_expression(tree)})(?![^\W_])", re.IGNORECASE)
+
+
+_END = ""
+
+
+def _plant(tree: dict[str, object], word: str) -> None:
+    node = tree
+    for char in word:
+        child = node.setdefault(char, {})
+        assert isinstance(child, dict)
+        node = child
+    if word:
+        node[_END] = {}
+
+
+def _expression(node: Mapping[str, object]) -> str:
+    """A tree of words as an expression that reads each shared beginning once."""
+    ways = []
+    for char in sorted(k for k in node if k != _END):
+        child = node[char]
+        assert isinstance(child, dict)
+        head = {" ": r"[\s_-]+", "*": r"[^\W_]*"}.get(char) or re.escape(char)
+        ways.append(head + _expression(child))
+    body = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
+    if _END in node and body:
+        return f"(?:{body})?"
+    return body

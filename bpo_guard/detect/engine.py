@@ -1,0 +1,250 @@
+"""The detection engine: batches of columns and running text in, counts without values out.
+
+A column is worked as a whole: its different values are counted, what they could be is read off their features,
+and only the forms that can occur are searched. What fits each value is kept as a signature; which type a field
+holds is decided later, with the whole field in view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.gate import ask_for_names
+from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
+from bpo_guard.detect.language import LanguageGate
+from bpo_guard.detect.naming import neutral_name, unique_names
+from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
+from bpo_guard.detect.shapes import Values, values_from, values_of
+from bpo_guard.detect.sightings import STRENGTH, Sighting, hits_of, settle, whole_of
+from bpo_guard.detect.words import Words, load_words
+from bpo_guard.model.batch import Batch, Text
+from bpo_guard.model.detection import PatternDetector, TextSpan
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.place import Place
+from bpo_guard.model.tally import (
+    SHAPES_KEPT,
+    SIGNATURES_KEPT,
+    Basis,
+    CappedCounts,
+    Distinct,
+    FieldTally,
+    encode_signature,
+    hash64,
+)
+from bpo_guard.paths import policies_dir
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_NUMBERED = re.compile(r"column_\d+")
+_CHUNK = 1500
+_SCORES = {Basis.checked: 0.95, Basis.shaped: 0.8, Basis.cued: 0.75, Basis.listed: 0.6, Basis.model: 0.6}
+
+
+class Engine:
+    """Finds types in values. ``names`` says how much of running text the language model may see."""
+
+    def __init__(
+        self,
+        detectors: Iterable[PatternDetector],
+        filters: Filters,
+        vocabulary: Vocabulary,
+        *,
+        names: str = "sample",
+        model: NameModel | None = None,
+        words: Words | None = None,
+    ) -> None:
+        self._gate = LanguageGate()
+        self._vocabulary = vocabulary
+        self._names = names
+        self._model = model
+        words = words if words is not None else load_words(policies_dir() / "lexicon")
+        self._cells = CellReader(tuple(detectors), filters, vocabulary, words)
+
+    def batch(self, batch: Batch) -> dict[Place, FieldPart]:
+        """What each column of a batch holds."""
+        named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
+        return {
+            batch.place.at(safe): self._column(values_of(column), batch.rows, self._header(field, batch.headed))
+            for safe, field, column in named
+        }
+
+    def text(self, text: Text) -> dict[Place, FieldPart]:
+        """What a document, or a page of one, holds; its lines are counted like cells."""
+        lines = text.text.splitlines()
+        filled = [line.strip() for line in lines if line.strip()]
+        if not filled:
+            return {text.place: FieldPart(FieldTally(nulls=len(lines)), self._sample({}))}
+        values = values_from({text.text: 1})
+        seen = self._cells.read(values, Header(), prose=True)
+        tally = FieldTally(
+            values=len(filled),
+            nulls=len(lines) - len(filled),
+            chars=len(text.text),
+            prose=len(filled),
+            signatures=CappedCounts.of(SIGNATURES_KEPT, _by_line(seen, len(filled))),
+            tried=_cells(seen.tried, values),
+            passed=_cells(seen.passed, values),
+            excused=seen.excused,
+            disguised=_disguised(seen, values),
+            spans=_spans(seen, values),
+            distinct=Distinct.of(hash64(line) for line in filled),
+        )
+        chunks = {hash64(chunk): chunk for chunk in _chunks(lines)}
+        return {text.place: FieldPart(tally, self._sample(chunks))}
+
+    def finish(self, place: Place, part: FieldPart) -> tuple[FieldTally, NameFindings]:
+        """Ask the language model about the sampled texts, once all parts of the field are added up."""
+        return part.tally, ask_for_names(part.sample, self._names, self._model, self._gate)
+
+    def spans(self, text: str) -> list[TextSpan]:
+        """What is in one text, each place with one type; offsets in characters of ``text``."""
+        if not text.strip():
+            return []
+        seen = self._cells.read(values_from({text: 1}), Header(), prose=True)
+        reading = seen.readings.get(0)
+        spans = []
+        for s in self._with_names(text, seen.found.get(0, [])):
+            start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
+            spans.append(TextSpan(start, end, s.type, _SCORES[s.basis], s.basis, "disguised" if s.disguised else ""))
+        return sorted(spans)
+
+    def safe_name(self, name: str) -> str:
+        """A name of a file, sheet, column or key, with what is sensitive in it shown as its type."""
+        return neutral_name(name, self._cells)
+
+    def _header(self, field: str, headed: bool) -> Header:
+        if not headed or _NUMBERED.fullmatch(field):
+            return Header()
+        return Header.of(self._vocabulary, field)
+
+    def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
+        import numpy as np
+
+        prose = self._prose(values)
+        seen = self._cells.read(values, header, prose)
+        signatures: Counter[str] = Counter()
+        for i, found in seen.found.items():
+            signatures[encode_signature(hits_of(found, whole_of(seen.text(i))))] += int(values.counts[i])
+        cells = values.cells
+        if rest := cells - sum(signatures.values()):
+            signatures[""] += rest
+        tally = FieldTally(
+            values=cells,
+            nulls=rows - cells,
+            chars=sum(len(t) * int(n) for t, n in zip(values.texts, values.counts, strict=True)),
+            prose=int(values.counts[prose].sum()),
+            signatures=CappedCounts.of(SIGNATURES_KEPT, signatures),
+            shapes=CappedCounts.of(SHAPES_KEPT, values.shapes),
+            tried=_cells(seen.tried, values),
+            passed=_cells(seen.passed, values),
+            excused=seen.excused,
+            disguised=_disguised(seen, values),
+            spans=_spans(seen, values),
+            distinct=Distinct(tuple(np.unique(values.hashes)[:1024].tolist())),
+        )
+        return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())))
+
+    def _prose(self, values: Values) -> np.ndarray[Any, Any]:
+        """Which values read like running text."""
+        import numpy as np
+
+        likely = (values.blanks >= 3) & (values.sizes >= 20) & (values.letters * 10 >= values.sizes * 6)
+        for i in np.flatnonzero(likely).tolist():
+            likely[i] = self._gate.running_text(values.texts[i])
+        result: np.ndarray[Any, Any] = likely
+        return result
+
+    def _sample(self, texts: dict[int, str]) -> TextSample:
+        if self._names == "off":
+            return TextSample(SAMPLE_SIZE, {}, Distinct.of(texts))
+        return TextSample.of(0 if self._names == "all" else SAMPLE_SIZE, texts)
+
+    def _with_names(self, text: str, found: list[Sighting]) -> list[Sighting]:
+        """Sightings of one text with one type a place, and what the language model adds."""
+        seen = [s for s in found if s.basis is not Basis.weak]
+        model = self._model
+        if self._names != "off" and model and not model.missing and model.speaks(self._gate.language(text)):
+            (hits,) = model.find([text])
+            seen += [Sighting(h.start, h.end, h.type, Basis.model) for h in hits]
+        kept: list[Sighting] = []
+        for s in sorted(settle(seen, (-1, -1)), key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
+            if all(s.end <= k.start or k.end <= s.start for k in kept):
+                kept.append(s)
+        return kept
+
+
+def _cells(indices: dict[str, set[int]], values: Values) -> dict[str, int]:
+    return {type_: int(values.counts[sorted(found)].sum()) for type_, found in indices.items()}
+
+
+def _spans(seen: Seen, values: Values) -> dict[str, int]:
+    spans: Counter[str] = Counter()
+    for i, found in seen.found.items():
+        for s in found:
+            spans[s.type] += int(values.counts[i])
+    return dict(spans)
+
+
+def _disguised(seen: Seen, values: Values) -> dict[str, int]:
+    disguised: Counter[str] = Counter()
+    for i in seen.readings:
+        for s in seen.found.get(i, ()):
+            if s.disguised:
+                disguised[s.type] += int(values.counts[i])
+    return dict(disguised)
+
+
+def _by_line(seen: Seen, lines: int) -> dict[str, int]:
+    """Signatures of the lines of a text; a sighting belongs to the line it starts in."""
+    text = seen.text(0)
+    by_line: dict[int, list[Sighting]] = {}
+    at = line = 0
+    for s in sorted(seen.found.get(0, ())):
+        line += text.count("\n", at, s.start)
+        at = max(at, s.start)
+        by_line.setdefault(line, []).append(s)
+    counts = Counter(encode_signature(hits_of(found, (-1, -1))) for found in by_line.values())
+    if rest := lines - sum(counts.values()):
+        counts[""] += max(0, rest)
+    return dict(counts)
+
+
+def _prose_texts(values: Values, indices: Sequence[int]) -> dict[int, str]:
+    """The texts for the language model; a very long one in parts, so that all of it can be read."""
+    texts: dict[int, str] = {}
+    for i in indices:
+        text = values.texts[i]
+        if len(text) <= _CHUNK:
+            texts[int(values.hashes[i])] = text
+        else:
+            texts.update((hash64(chunk), chunk) for chunk in _chunks(text.splitlines()))
+    return texts
+
+
+def _chunks(lines: Sequence[str]) -> list[str]:
+    """Lines joined to parts of at most ``_CHUNK`` characters, longer lines cut between words."""
+    parts: list[str] = []
+    size = _CHUNK
+    for line in (piece for whole in lines for piece in _cut(whole.strip())):
+        if size + len(line) > _CHUNK:
+            parts.append(line)
+            size = len(line)
+        else:
+            parts[-1] += "\n" + line
+            size += len(line) + 1
+    return [part for part in parts if any(c.isalpha() for c in part)]
+
+
+def _cut(line: str) -> list[str]:
+    pieces = []
+    while len(line) > _CHUNK:
+        at = line.rfind(" ", _CHUNK // 2, _CHUNK)
+        at = at if at > 0 else _CHUNK
+        pieces.append(line[:at])
+        line = line[at:].strip()
+    return [*pieces, line]

@@ -1,0 +1,62 @@
+"""Asks the language model about a sample, where it speaks the language, and says what that is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bpo_guard.detect.interface import NameFindings, NameModel
+from bpo_guard.detect.language import LanguageGate
+from bpo_guard.detect.sample import TextSample
+
+_RISK = 0.05
+
+
+def ask_for_names(sample: TextSample, names: str, model: NameModel | None, gate: LanguageGate) -> NameFindings:
+    """What the model finds in the sampled texts; nothing is loaded where there is no text to read."""
+    of = sample.size if names != "off" else sample.seen.n
+    if not of:
+        return NameFindings(bound=0.0)
+    if names == "off":
+        return NameFindings(of=of)
+    languages = [(gate.language(text), text) for text in sample.chosen()]
+    if model is None or model.missing:
+        held = Counter(language for language, _ in languages)
+        return NameFindings(of=of, held_back=held, missing=model.missing if model else "no language model")
+    asked = [text for language, text in languages if model.speaks(language)]
+    held = Counter(language for language, _ in languages if not model.speaks(language))
+    found: Counter[str] = Counter()
+    hit = 0
+    for hits in model.find(asked):
+        types = {h.type for h in hits}
+        found.update(types)
+        hit += "PERSON" in types
+    return NameFindings(len(asked), of, dict(held), dict(found), upper_bound(hit, len(asked), of))
+
+
+def upper_bound(hits: int, looked_at: int, of: int) -> float:
+    """95 % upper bound on the share of texts with a hit (Clopper-Pearson; with no hit, the rule of three).
+
+    >>> upper_bound(0, 300, 10_000) < 0.01, upper_bound(0, 0, 5), upper_bound(2, 4, 4)
+    (True, 1.0, 0.5)
+    """
+    if looked_at >= of:
+        return hits / of if of else 0.0
+    if looked_at == 0 or hits >= looked_at:
+        return 1.0
+    low, high = hits / looked_at, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _at_most(hits, looked_at, middle) > _RISK else (low, middle)
+    return round(high, 4)
+
+
+def _at_most(hits: int, n: int, p: float) -> float:
+    """The chance of at most ``hits`` in ``n`` when each has chance ``p``."""
+    if p >= 1.0:
+        return 0.0
+    term = (1 - p) ** n
+    total = term
+    for k in range(hits):
+        term *= (n - k) / (k + 1) * p / (1 - p)
+        total += term
+    return total

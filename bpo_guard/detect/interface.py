@@ -1,0 +1,55 @@
+"""What passes between the engine, its language model, and whoever asks: parts of a field, and findings of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bpo_guard.detect.sample import TextSample
+from bpo_guard.model.names import NameFindings
+from bpo_guard.model.tally import FieldTally
+
+__all__ = ["FieldPart", "Filters", "NameFindings", "NameHit", "NameModel"]
+
+
+Filters = Mapping[str, Callable[[str, str], bool]]
+"""By name, functions of (type, matched text): true if this is a known stand-in and no real value."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """Something a language model saw in one text: characters ``start`` to ``end`` are of ``type``."""
+
+    type: str
+    start: int
+    end: int
+
+
+class NameModel(Protocol):
+    """A language model that finds names. Loaded when first asked, never before."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the model's weights, empty if there is none."""
+
+    @property
+    def missing(self) -> str:
+        """Why there is no model to ask, empty if there is one."""
+
+    def speaks(self, language: str) -> bool:
+        """Was the model made for texts of this language?"""
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NameHit, ...]]:
+        """The names in each text, in the order of the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPart:
+    """What is known of one field from some of its rows. Parts add up in any order."""
+
+    tally: FieldTally = field(default_factory=FieldTally)
+    sample: TextSample = field(default_factory=TextSample)
+
+    def __add__(self, more: FieldPart) -> FieldPart:
+        return FieldPart(self.tally + more.tally, self.sample + more.sample)

@@ -1,0 +1,73 @@
+"""Names taken from input: a value until proven a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bpo_guard.detect.cells import CellReader, Header
+from bpo_guard.detect.shapes import values_from
+from bpo_guard.detect.sightings import STRENGTH, Sighting
+from bpo_guard.model.tally import Basis
+
+_STRONG = frozenset({Basis.checked, Basis.shaped, Basis.cued})
+_HARMLESS = frozenset({"DATE_TIME", "URL", "ORGANIZATION", "LOCATION", "AGE", "FREE_TEXT"})
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")
+_TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+NUMBER = "NUMBER"
+
+
+def neutral_name(name: str, cells: CellReader) -> str:
+    """``name`` with every sensitive part shown as ``<TYPE>``; unchanged if there is none."""
+    if not name.strip():
+        return name
+    seen = cells.read(values_from({name: 1}), Header(silent=False), prose=True)
+    reading = seen.readings.get(0)
+    text = seen.text(0)
+    spans = [s for s in seen.found.get(0, ()) if _reveals(s, text)]
+    out, at = [], 0
+    for s in sorted(_apart([*spans, *_numbers(text)])):
+        start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
+        out += [name[at:start], f"<{s.type}>"]
+        at = end
+    return "".join([*out, name[at:]])
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """The same names, where one that was there before gets its number: ``Name``, ``Name (2)``."""
+    taken: set[str] = set()
+    out: list[str] = []
+    for name in names:
+        free, n = name, 1
+        while free in taken:
+            n += 1
+            free = f"{name} ({n})"
+        taken.add(free)
+        out.append(free)
+    return out
+
+
+def _reveals(s: Sighting, text: str) -> bool:
+    """Would showing this part of a name show a value? Words that merely could be codes do not."""
+    if s.type in _HARMLESS:
+        return False
+    if s.type == "PERSON":
+        return s.basis in _STRONG or " " in text[s.start : s.end] or "_" in text[s.start : s.end]
+    return s.basis in _STRONG and any(c.isdigit() or c == "@" for c in text[s.start : s.end])
+
+
+def _numbers(text: str) -> list[Sighting]:
+    """Long numbers of no known kind, unless they are a time."""
+    return [
+        Sighting(m.start(), m.end(), NUMBER, Basis.weak)
+        for m in _LONG_NUMBER.finditer(text)
+        if not _TIME_STAMP.fullmatch(m.group())
+    ]
+
+
+def _apart(spans: list[Sighting]) -> list[Sighting]:
+    kept: list[Sighting] = []
+    for s in sorted(spans, key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
+        if all(s.end <= k.start or k.end <= s.start for k in kept):
+            kept.append(s)
+    return kept

@@ -1,0 +1,77 @@
+"""What was seen in one value, and which of several sightings in the same place to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bpo_guard.model.tally import Basis, Hit, Span
+
+STRENGTH = {
+    Basis.checked: 5,
+    Basis.shaped: 4,
+    Basis.cued: 3,
+    Basis.listed: 2,
+    Basis.model: 1,
+    Basis.weak: 0,
+}
+_HOLDS_OTHERS = frozenset({"URL", "FREE_TEXT", "COOKIE_ID"})
+"""Types that may contain another type which counts on its own."""
+
+
+class Sighting(NamedTuple):
+    """A type seen at characters ``start`` to ``end`` of the value as it reads."""
+
+    start: int
+    end: int
+    type: str
+    basis: Basis
+    disguised: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+def settle(seen: Sequence[Sighting], whole: tuple[int, int]) -> list[Sighting]:
+    """Keep what can stand beside each other.
+
+    What covers the whole value is kept with all its readings, because the field's name and its other values
+    decide between them. Within a value the stronger, then the longer sighting wins a place.
+    """
+    if len(seen) < 2:
+        return list(seen)
+    covering = [s for s in seen if (s.start, s.end) == whole]
+    floor = max((STRENGTH[s.basis] for s in covering if s.type not in _HOLDS_OTHERS), default=-1)
+    inside = [s for s in seen if (s.start, s.end) != whole and (STRENGTH[s.basis] > floor or floor == 0)]
+    kept: list[Sighting] = []
+    for s in sorted(inside, key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
+        if all(_beside(s, k) for k in kept):
+            kept.append(s)
+    return covering + kept
+
+
+def _beside(s: Sighting, kept: Sighting) -> bool:
+    if s.end <= kept.start or kept.end <= s.start:
+        return True
+    if kept.type in _HOLDS_OTHERS or s.type in _HOLDS_OTHERS:
+        return s.type != kept.type
+    return (s.start, s.end, s.basis) == (kept.start, kept.end, kept.basis)
+
+
+def hits_of(seen: Iterable[Sighting], whole: tuple[int, int]) -> list[Hit]:
+    """Sightings without their places: of each type the best."""
+    best: dict[tuple[str, Span], Basis] = {}
+    for s in seen:
+        span = Span.whole if (s.start, s.end) == whole else Span.within
+        known = best.get((s.type, span))
+        if known is None or STRENGTH[s.basis] > STRENGTH[known]:
+            best[s.type, span] = s.basis
+    return [Hit(type_, span, basis) for (type_, span), basis in best.items()]
+
+
+def whole_of(text: str) -> tuple[int, int]:
+    """The part of a value that counts as all of it: without blanks and quotes around it."""
+    inner = text.strip(" \t\r\n\"'`")
+    start = text.find(inner) if inner else 0
+    return start, start + len(inner)

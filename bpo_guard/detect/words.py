@@ -1,0 +1,95 @@
+"""Dictionaries and cues: names of people, words of health and belief, and coded values, in every language at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bpo_guard.detect.cues import words_regex
+from bpo_guard.detect.hunt import SEPARATOR
+from bpo_guard.detect.names import NameBook, load_names
+from bpo_guard.detect.shapes import Values
+from bpo_guard.detect.sightings import Sighting, whole_of
+from bpo_guard.errors import PolicyError
+from bpo_guard.model.tally import Basis
+from bpo_guard.yamlio import read_yaml
+
+_CODED_LENGTH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``terms`` by type, as one expression each; ``coded`` the types a whole value may stand for; ``names``."""
+
+    terms: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: NameBook = field(default_factory=NameBook)
+
+    def read(self, texts: Sequence[str], values: Values, prose: Any) -> Iterator[tuple[int, Sighting]]:
+        """Sightings in all values of a column, with the number of the value."""
+        import numpy as np
+
+        wordy = np.flatnonzero((values.letters >= 1) & (values.sizes <= _CODED_LENGTH)).tolist()
+        for i in wordy:
+            yield from ((i, s) for s in self._whole(texts[i]))
+        running = np.flatnonzero(prose | ((values.blanks >= 1) & (values.letters >= 6))).tolist()
+        if running:
+            yield from self._within([texts[i] for i in running], running, prose)
+
+    def _whole(self, text: str) -> Iterator[Sighting]:
+        inner = text.strip(" \t\"'`.")
+        for type_ in self.coded.get(inner.lower(), ()):
+            yield Sighting(*whole_of(text), type_, Basis.listed)
+        if self.names.is_name(inner):
+            yield Sighting(*whole_of(text), "PERSON", Basis.listed)
+
+    def _within(self, texts: list[str], indices: list[int], prose: Any) -> Iterator[tuple[int, Sighting]]:
+        blob = SEPARATOR.join(texts)
+        places = _Places(texts, indices)
+        for type_, words in self.terms.items():
+            for found in words.finditer(blob):
+                yield places.at(found.start(), found.end(), type_, Basis.listed)
+        for start, end, basis in self.names.in_text(blob):
+            i, sighting = places.at(start, end, "PERSON", basis)
+            if prose[i]:
+                yield i, sighting
+
+
+class _Places:
+    """Where the values lie in the text they were joined to."""
+
+    def __init__(self, texts: list[str], indices: list[int]) -> None:
+        import numpy as np
+
+        self._starts = np.cumsum([0, *(len(t) + 1 for t in texts[:-1])])
+        self._indices = indices
+
+    def at(self, start: int, end: int, type_: str, basis: Basis) -> tuple[int, Sighting]:
+        k = int(self._starts.searchsorted(start, side="right")) - 1
+        base = int(self._starts[k])
+        return self._indices[k], Sighting(start - base, end - base, type_, basis)
+
+
+def load_words(lexicon: Path) -> Words:
+    """Read ``names/*.txt`` and ``terms/*.yaml`` of the lexicon folder."""
+    terms: dict[str, list[str]] = {}
+    coded: dict[str, list[str]] = {}
+    for path in sorted((lexicon / "terms").glob("*.yaml")):
+        document = read_yaml(path, PolicyError)
+        for type_, by_language in document.get("types", {}).items():
+            for words in by_language.values():
+                terms.setdefault(type_, []).extend(str(w) for w in words)
+        for type_, values in document.get("coded", {}).items():
+            for value in values:
+                coded.setdefault(str(value).lower(), []).append(type_)
+    compiled = {type_: words_regex(words) for type_, words in sorted(terms.items())}
+    return Words(
+        {type_: regex for type_, regex in compiled.items() if regex},
+        {value: tuple(sorted(set(types))) for value, types in coded.items()},
+        load_names(lexicon / "names"),
+    )
+
+
