@@ -35,7 +35,7 @@ DETECTORS = (
         title="Payment card number with digits hidden",
         patterns=(
             Pattern(
-                rf"(?:[0-9]{{4,6}}|[0-9]{{4}}[ -]?[0-9]{{2}}){_MASK}{{2,12}}(?:[ -]?{_MASK}{{4}}){{0,2}}[ -]?[0-9]{{4}}",
+                rf"[0-9]{{4}}[ -]?(?:[0-9]{{2}})?{_MASK}{{2,12}}(?:[ -]?{_MASK}{{4}}){{0,2}}[ -]?[0-9]{{4}}",
                 Basis.shaped,
             ),
             Pattern(rf"(?:(?:[0-9]{{4}}|{_MASK}{{4}})[ -]){{2}}{_MASK}{{4}}[ -][0-9]{{4}}", Basis.shaped),

@@ -16,6 +16,7 @@ _MONTHS = (
     "|abr(?:il)?|ago(?:sto)?|septiembre|dic(?:iembre)?|février|avril|juin|juillet|août|décembre"
     "|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
 )
+_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _TIME = (
     r"(?:[T ](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:Z| ?[+-][01][0-9]:?[0-5][0-9])?)?"
 )
@@ -50,7 +51,7 @@ DETECTORS = (
             ),
             Pattern(r"(?:0?[1-9]|[12][0-9]|3[01])([-/.])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}", Basis.weak),
             Pattern(
-                rf"(?i:(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|\.)?[ -](?:de )?(?:{_MONTHS})\.?,?[ -](?:de )?(?:18|19|20)?[0-9]{{2}})",
+                rf"(?i:{_DAY}(?:st|nd|rd|th|\.)?[ -](?:de )?(?:{_MONTHS})\.?,?[ -](?:de )?(?:18|19|20)?[0-9]{{2}})",
                 Basis.shaped,
             ),
             Pattern(

@@ -7,15 +7,21 @@ from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
 _CUES = (
-    "postal code", "postcode", "zip", "zip code", "plz", "postleitzahl", "código postal", "code postal", "cep", "pin code",
-    "pincode", "cap", "kod pocztowy", "eircode",
+    "postal code", "postcode", "zip", "zip code", "plz", "postleitzahl", "código postal", "code postal", "cep",
+    "pin code", "pincode", "cap", "kod pocztowy", "eircode",
 )  # fmt: skip
+
+_CANADA = r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
+_BRITAIN = (
+    r"[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[A-HK-Y][0-9][ABEHMNPRV-Y]|[0-9][A-HJKPS-UW])"
+    r" [0-9][ABD-HJLNP-UW-Z]{2}"
+)
 
 # Country, name, form, its worth, two examples.
 _CODES: tuple[tuple[str, str, str, Basis, tuple[str, str]], ...] = (
     ("US", "United States", r"[0-9]{5}(?:-[0-9]{4})?", Basis.weak, ("60614", "60614-4173")),
-    ("CA", "Canada", r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]", Basis.shaped, ("K1A 4T7", "H3Z2Y8")),
-    ("GB", "United Kingdom", r"(?:GIR 0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]|[A-HK-Y][0-9][0-9ABEHMNPRV-Y]|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})", Basis.shaped, ("SW1A 4TB", "LS14 7QJ")),
+    ("CA", "Canada", _CANADA, Basis.shaped, ("K1A 4T7", "H3Z2Y8")),
+    ("GB", "United Kingdom", _BRITAIN, Basis.shaped, ("SW1A 4TB", "LS14 7QJ")),
     ("DE", "Germany", r"(?:D-)?(?:0[1-9]|[1-9][0-9])[0-9]{3}", Basis.weak, ("80331", "D-10417")),
     ("FR", "France", r"(?:F-)?(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}", Basis.weak, ("75011", "69417")),
     ("ES", "Spain", r"(?:0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}", Basis.weak, ("28014", "08417")),

@@ -23,8 +23,8 @@ def is_npi(value: str) -> bool:
 def is_dea(value: str) -> bool:
     """The last digit of (1st + 3rd + 5th) + 2 (2nd + 4th + 6th).
 
-    >>> is_dea("BT4183022"), is_dea("BT4183023")
-    (False, True)
+    >>> is_dea("BT4183024"), is_dea("BT4183025")
+    (True, False)
     """
     digits = value[2:]
     return weighted(digits[:6], (1, 2, 1, 2, 1, 2)) % 10 == int(digits[6]) and digits[:6] != "000000"
@@ -78,7 +78,7 @@ DETECTORS = (
         near_misses=(
             *EVERYDAY,
             *DIGIT_RUNS,
-            "BT4183022",
+            "BT4183025",
             "BT0000000",
             "NT4183023",
             "BT41830233",

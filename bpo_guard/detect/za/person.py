@@ -10,13 +10,13 @@ from bpo_guard.model.tally import Basis
 
 
 def is_za_id(value: str) -> bool:
-    """Birth day and Luhn; the citizenship digit is 0 to 2 by form.
+    """Birth day, citizenship 0 to 2 (citizen, permanent resident, refugee) and Luhn.
 
     >>> is_za_id("7503305044089"), is_za_id("7503305044088"), is_za_id("7513305044089")
     (True, False, False)
     """
     number = compact(value)
-    return is_short_date(number[:6]) and luhn(number)
+    return is_short_date(number[:6]) and number[10] in "012" and luhn(number)
 
 
 DETECTORS = (
@@ -24,11 +24,11 @@ DETECTORS = (
         type="ZA_ID_NUMBER",
         title="South African identity number",
         patterns=(
-            Pattern(r"[0-9]{2}[01][0-9][0-3][0-9]{5}[0-2][0-9]{2}", Basis.weak),
-            Pattern(r"[0-9]{6} [0-9]{4} [0-2][0-9] ?[0-9]", Basis.shaped),
+            Pattern(r"[0-9]{13}", Basis.weak),
+            Pattern(r"[0-9]{6} [0-9]{4} [0-9]{2} ?[0-9]", Basis.shaped),
         ),
         check=is_za_id,
-        chance=0.018,
+        chance=0.0013,
         cues=("id number", "identity number", "said", "rsa id", "id no", "identiteitsnommer"),
         country="ZA",
         source="Identification Act 68 of 1997; Population Register Amendment",

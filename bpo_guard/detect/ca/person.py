@@ -1,0 +1,45 @@
+"""Canada: social insurance number (Service Canada), Luhn; no number starts with 0 or 8."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.checksums import luhn
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.values import compact
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+
+def is_sin(value: str) -> bool:
+    """Luhn.
+
+    >>> is_sin("130 692 544"), is_sin("130 692 543")
+    (True, False)
+    """
+    return luhn(compact(value))
+
+
+DETECTORS = (
+    PatternDetector(
+        type="CA_SIN",
+        title="Canadian social insurance number",
+        patterns=(
+            Pattern(r"(?<![0-9][ -])[1-79][0-9]{2}([ -])[0-9]{3}\1[0-9]{3}(?![ -][0-9])", Basis.shaped),
+            Pattern(r"[1-79][0-9]{8}", Basis.weak),
+        ),
+        check=is_sin,
+        chance=0.1,
+        cues=("sin", "social insurance", "nas", "assurance sociale"),
+        country="CA",
+        source="Service Canada: SIN",
+        examples=("417 382 058", "208-417-394"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "130 692 543",
+            "830 692 544",
+            "1306 925 44",
+            "130 692 544 17",
+        ),
+    ),
+)
