@@ -11,8 +11,7 @@ from pathlib import Path
 from bpo_guard.classify.profile import profiles
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.interface import FieldPart, NameFindings, NameModel
-from bpo_guard.detect.ner import load_name_model
+from bpo_guard.detect.interface import FieldPart, NameModel
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
@@ -21,6 +20,7 @@ from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.ledger import Excluded, NotExamined, Reason, Sampled
 from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.names import NameFindings
 from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile, ScanResult
@@ -43,7 +43,7 @@ def scan(request: ScanRequest) -> ScanResult:
     run = _Run(request, engine)
     with Spool(request.limits) as temp:
         run.read(temp)
-    fields = run.finish(vocabulary, taxonomy)
+    fields = run.finish(vocabulary, taxonomy, detectors)
     digests = {
         "detectors": _detectors_digest(detectors),
         "lexicon": vocabulary.digest,
@@ -59,6 +59,8 @@ def build_engine(
     detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str
 ) -> tuple[Engine, NameModel | None]:
     """The detection engine, and its language model unless ``names`` is ``off``."""
+    from bpo_guard.detect.ner import load_name_model
+
     model = None if names == "off" else load_name_model()
     return Engine(detectors, FILTERS, vocabulary, names=names, model=model), model
 
@@ -123,13 +125,15 @@ class _Run:
             self._safe[name] = "/".join(self.engine.safe_name(p) if p else p for p in name.split("/"))
         return self._safe[name]
 
-    def finish(self, vocabulary: Vocabulary, taxonomy: Taxonomy) -> tuple[FieldProfile, ...]:
+    def finish(
+        self, vocabulary: Vocabulary, taxonomy: Taxonomy, detectors: tuple[PatternDetector, ...]
+    ) -> tuple[FieldProfile, ...]:
         """Ask the language model, note in the ledger what it saw of each field, and classify."""
         done = {place: self.engine.finish(place, part) for place, part in sorted(self.parts.items())}
         for place, (_, names) in done.items():
             for entry in _names_in_ledger(place, names):
                 self.ledger.add(entry)
-        return profiles(done, vocabulary, taxonomy)
+        return profiles(done, vocabulary, taxonomy, detectors)
 
 
 def _names_in_ledger(place: Place, names: NameFindings) -> Iterator[Sampled | NotExamined]:

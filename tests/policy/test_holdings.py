@@ -1,0 +1,90 @@
+"""What satisfies a leaf: stated, not stated, expired, not yet signed, for another country."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bpo_guard.model.obligation import Assurance
+from bpo_guard.model.reference import Reference
+from bpo_guard.model.rule import Needs, Requirement, Truth
+from bpo_guard.policy.holdings import Holdings, Judge
+
+T, F, U = Truth.true, Truth.false, Truth.unknown
+DAY = date(2026, 12, 15)
+SCC = Requirement(Needs.tool, "eu-scc", modules=(2, 3), assessed=True)
+SIGNED = {"tool": "eu-scc", "module": 2, "signed": date(2025, 3, 4), "countries": ["PH"], "assessment": date(2025, 3, 1)}
+SOC1 = Requirement(Needs.certificate, "soc1_type2")
+
+
+def without(entry: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {k: v for k, v in entry.items() if k not in keys}
+
+
+TOOLS = [
+    ("nobody said", None, U),
+    ("none", [], F),
+    ("everything stated", [SIGNED], T),
+    ("another tool", [{**SIGNED, "tool": "uk-idta"}], F),
+    ("another module", [{**SIGNED, "module": 1}], F),
+    ("module not stated", [without(SIGNED, "module")], U),
+    ("another country", [{**SIGNED, "countries": ["IN"]}], F),
+    ("countries not stated", [without(SIGNED, "countries")], U),
+    ("no assessment stated", [without(SIGNED, "assessment")], U),
+    ("assessment still to come", [{**SIGNED, "assessment": date(2027, 1, 1)}], U),
+    ("signed after the day", [{**SIGNED, "signed": date(2027, 1, 1)}], F),
+    ("signature not stated", [without(SIGNED, "signed")], U),
+    ("expired", [{**SIGNED, "expires": date(2026, 12, 14)}], F),
+    ("last day", [{**SIGNED, "expires": DAY}], T),
+    ("another receiver", [{**SIGNED, "entities": ["someone"]}], F),
+    ("one of two fits", [{**SIGNED, "countries": ["IN"]}, SIGNED], T),
+]
+
+
+@pytest.mark.parametrize(("name", "transfer", "truth"), TOOLS, ids=lambda v: v if isinstance(v, str) else "")
+def test_tools(reference: Reference, name: str, transfer: Any, truth: Truth) -> None:
+    held = Holdings(transfer=None if transfer is None else tuple(transfer))
+    judged = Judge(held, reference, DAY, "PH", "luzon-ph").leaf(SCC)
+    assert judged.truth is truth
+    assert bool(judged.question) == (truth is U)
+    assert "PH" in judged.missing.title
+
+
+CONTROLS = [
+    ("nobody said", (), False, U),
+    ("all three said, none", (), True, F),
+    ("stated by one", ({"id": "TEC-08"},), False, T),
+    ("expired", ({"id": "TEC-08", "expires": date(2026, 1, 1)},), True, F),
+    ("another", ({"id": "TEC-01"},), True, F),
+]
+
+
+@pytest.mark.parametrize(("name", "controls", "complete", "truth"), CONTROLS, ids=lambda v: v if isinstance(v, str) else "")
+def test_controls(reference: Reference, name: str, controls: Any, complete: bool, truth: Truth) -> None:
+    held = Holdings(controls=controls, controls_complete=complete)
+    assert Judge(held, reference, DAY).leaf(Requirement(Needs.control, "TEC-08")).truth is truth
+
+
+CERTIFICATES = [
+    ("nobody said", None, U),
+    ("none", [], F),
+    ("no end stated", [{"kind": "soc1_type2"}], U),
+    ("valid", [{"kind": "soc1_type2", "expires": date(2027, 6, 30)}], T),
+    ("expired", [{"kind": "soc1_type2", "expires": date(2026, 6, 30)}], F),
+    ("not yet issued", [{"kind": "soc1_type2", "issued": date(2027, 1, 1), "expires": date(2028, 1, 1)}], F),
+]
+
+
+@pytest.mark.parametrize(("name", "certificates", "truth"), CERTIFICATES, ids=lambda v: v if isinstance(v, str) else "")
+def test_certificates(reference: Reference, name: str, certificates: Any, truth: Truth) -> None:
+    held = Holdings(certificates=None if certificates is None else tuple(certificates))
+    assert Judge(held, reference, DAY).leaf(SOC1).truth is truth
+
+
+def test_the_day_after_the_end_is_when_it_lapses(reference: Reference) -> None:
+    entry = {"kind": "soc1_type2", "expires": date(2027, 6, 30), "evidence": "soc1.pdf"}
+    judged = Judge(Holdings(certificates=(entry,)), reference, DAY).leaf(SOC1)
+    assert judged.good_until == date(2027, 7, 1)
+    assert judged.assurance is Assurance.evidenced
