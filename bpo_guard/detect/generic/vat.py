@@ -29,7 +29,7 @@ def _france(number: str) -> bool:
 
 
 def _austria(number: str) -> bool:
-    return (6 - luhn_sum(number[1:8] + "0")) % 10 == int(number[8])
+    return (6 - luhn_sum(number[1:8])) % 10 == int(number[8])
 
 
 def _netherlands(number: str) -> bool:
@@ -75,7 +75,7 @@ DETECTORS = (
         chance=0.11,
         cues=("vat", "ust-id", "ust-idnr", "tva", "btw", "iva", "vat id", "umsatzsteuer"),
         source="Council Directive 2006/112/EC art. 215; VIES",
-        examples=("DE417382054", "ATU41738200", "PL7820417398", "NL417382054B01"),
+        examples=("DE417382054", "ATU41738205", "PL7820417398", "NL417382054B01"),
         near_misses=(
             *EVERYDAY,
             *DIGIT_RUNS,
