@@ -74,7 +74,7 @@ def _summary(result: ScanResult, taxonomy: Taxonomy, style: Style) -> list[str]:
     ledger = result.ledger
     counts = by_severity(result.fields, taxonomy)
     fields = ", ".join(f"{n} {severity}" for severity, n in counts.items()) or "nothing found"
-    rows = f"{words.number(ledger.examined.rows)} of {words.counted(ledger.given.rows, 'row')}"
+    rows = words.counted(ledger.examined.rows, "row")
     gaps = f"{words.counted(len(ledger.open_gaps), 'part')} not read"
     legend = "each line: severity · field · what is in it · values of it, of all · confidence 0 to 1 · shape"
     texts = (f"{words.read_share(ledger)} · {rows} · {gaps}", f"fields by severity: {fields}")
