@@ -110,7 +110,11 @@ class Utf8Stream(io.RawIOBase):
                 return b""
             self._ready, self._at = self._next(max(size, _CHUNK)), 0
         out = self._ready[self._at : self._at + size] if self._at or size < len(self._ready) else self._ready
+        if out.endswith(b"\r") and len(out) > 1:
+            out = out[:-1]  # Arrow drops the line feed of a CR LF cut by a block border, even inside quotes
         self._at += len(out)
+        if out == b"\r" and size > 1:
+            out += self.read(1)
         return out
 
     def _next(self, size: int) -> bytes:

@@ -22,14 +22,14 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[a-z]+(?:
 _PERIOD = re.compile(r"(?:19|20)\d\d|[QWH]\d{1,2}")
 _SENTENCE = 60
 # Words that head columns everywhere and are hardly ever a value of one. What they mean is the lexicon's business.
-_HEADINGS = frozenset(
-    """id no. no number code key name names date time type status description remarks comment comments value amount
+_HEADINGS = """
+    id no. no number code key name names date time type status description remarks comment comments value amount
     email e-mail phone telephone mobile fax address street city town zip state country gender sex age title department
     position role account currency price quantity total category notes username company vorname nachname datum
     strasse straße ort plz stadt land telefon betrag geschlecht personalnummer geburtsdatum nom prénom prenom adresse
     ville pays montant nombre apellido apellidos dirección direccion ciudad país teléfono telefono fecha importe
-    nazwisko imię imie data adres miasto nome cognome indirizzo sobrenome endereço cidade naam""".split()
-)
+    nazwisko imię imie data adres miasto nome cognome indirizzo sobrenome endereço cidade naam
+"""
 
 
 def value_like(cell: str) -> bool:
@@ -73,7 +73,7 @@ def _vote(name: str, cells: Sequence[str]) -> int:
         return 2
     if name in filled:
         return -2
-    if name.casefold() in _HEADINGS:
+    if name.casefold() in _HEADINGS.split():
         return 2
     shape, share = Counter(_shape(c) for c in filled).most_common(1)[0]
     if _shape(name) == shape and share * 2 > len(filled):

@@ -81,8 +81,14 @@ def _refuse_encrypted(blob: Blob) -> None:
 
 
 def _open(blob: Blob) -> Any:
+    import logging
+
     import fastexcel
 
+    # calamine warns of chart sheets and the like; without a handler Python would print that on the terminal.
+    log = logging.getLogger("calamine")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
     return fastexcel.read_excel(blob.file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,8 @@ def read(tmp_path: Path) -> Callable[..., Reading]:
 
     def run(data: bytes, name: str = "a.csv", limits: Limits | None = None) -> Reading:
         root = tmp_path / "in"
-        root.mkdir(exist_ok=True)
+        shutil.rmtree(root, ignore_errors=True)
+        root.mkdir()
         (root / name).write_bytes(data)
         return read_folder(root, limits)
 
