@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -46,6 +45,7 @@ def scan(
     from bpo_guard.model.request import ScanRequest
     from bpo_guard.model.run import Run
     from bpo_guard.outcomes import scan_outcome
+    from bpo_guard.paths import common_root
     from bpo_guard.reference import load_taxonomy
     from bpo_guard.report.registry import reporter
     from bpo_guard.report.style import Style
@@ -54,20 +54,13 @@ def scan(
     clock = Clock.start()
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
-    root = _root(paths)
-    result = run_scan(ScanRequest(paths, root, packs, excludes(exclude), names))
+    result = run_scan(ScanRequest(paths, common_root(paths), packs, excludes(exclude), names))
     taxonomy = load_taxonomy(packs)
     threshold = None if fail_on == "none" else Severity[fail_on]
     outcome = scan_outcome(result, taxonomy, threshold, allow_empty)
     run = Run(clock.started, clock.seconds, tuple(str(p) for p in paths), versions(), "scan", threshold)
     write(writer.scan(result, outcome, run, taxonomy), output, quiet)
     return int(Exit.ok if exit_zero else outcome.code)
-
-
-def _root(paths: tuple[Path, ...]) -> Path:
-    """The folder that reported paths are relative to: the one folder given, or what all given have in common."""
-    folders = [p if p.is_dir() else p.parent for p in paths]
-    return Path(os.path.commonpath([f.absolute() for f in folders]))
 
 
 COMMAND = scan
