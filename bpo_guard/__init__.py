@@ -27,7 +27,7 @@ def scan(
     """What the files and folders hold. Reported paths are relative to ``root`` (default: what the paths share)."""
     from bpo_guard.model.request import ScanRequest
     from bpo_guard.paths import common_root, policies_dir
-    from bpo_guard.scan import scan as run
+    from bpo_guard.scanning import scan as run
 
     given = tuple(Path(p) for p in paths)
     base = Path(root) if root is not None else common_root(given)
@@ -44,7 +44,7 @@ def audit(
     """Verdict, obligations and recommendations for one handoff, on ``as_of`` (default: the later of today and its
     start). ``scan``: a result to judge instead of reading the data again; its files must be unchanged.
     """
-    from bpo_guard.audit import audit as run
+    from bpo_guard.auditing import audit as run
     from bpo_guard.model.request import AuditRequest
     from bpo_guard.paths import policies_dir
 

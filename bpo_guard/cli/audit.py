@@ -45,7 +45,7 @@ def audit(
     """
     import sys
 
-    from bpo_guard.audit import audit as run_audit
+    from bpo_guard.auditing import audit as run_audit
     from bpo_guard.model.request import AuditRequest
     from bpo_guard.model.run import Run
     from bpo_guard.outcomes import audit_outcome

@@ -24,7 +24,7 @@ def detect(file: IO[str], names: str, policies: Path | None) -> int:
     """
     from bpo_guard.detect.registry import load_detectors
     from bpo_guard.lexicon import load_lexicon
-    from bpo_guard.scan import build_engine
+    from bpo_guard.scanning import build_engine
 
     engine, _ = build_engine(load_detectors(), load_lexicon(policies_or_default(policies)), names)
     for id_, text in _texts(file):

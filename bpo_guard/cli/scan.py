@@ -49,7 +49,7 @@ def scan(
     from bpo_guard.reference import load_taxonomy
     from bpo_guard.report.registry import reporter
     from bpo_guard.report.style import Style
-    from bpo_guard.scan import scan as run_scan
+    from bpo_guard.scanning import scan as run_scan
 
     clock = Clock.start()
     writer = reporter(format_, Style.of(sys.stdout, full=full))

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bpo_guard.audit import audit
+from bpo_guard.auditing import audit
 from bpo_guard.errors import BpoGuardError
 from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.reference import Reference

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bpo_guard.audit import audit
+from bpo_guard.auditing import audit
 from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.request import AuditRequest
 from bpo_guard.outcomes import audit_outcome

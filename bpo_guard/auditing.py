@@ -37,7 +37,7 @@ from bpo_guard.remedy.changes import changes
 from bpo_guard.remedy.leaving import hop_rows, leaving
 from bpo_guard.remedy.recommend import recommend
 from bpo_guard.remedy.verdict import assurance_of, is_complete, valid_until, verdict_of, worst_first
-from bpo_guard.scan import scan, sha256_of
+from bpo_guard.scanning import scan, sha256_of
 
 
 def audit(request: AuditRequest) -> AuditResult:
