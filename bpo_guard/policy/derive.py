@@ -78,6 +78,13 @@ def _people_count(world: World, source: Source, here: Here, known: Mapping[str, 
     return Fact(total, "handoff.people")
 
 
+def _people_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
+    places = [p.where for p in world.handoff.people]
+    if not world.handoff.people_stated or "" in places:
+        return NOT_STATED
+    return Fact(sorted({place[:2] for place in places}), "handoff.people")
+
+
 def _vendor_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
     countries = delivery_countries(world)
     if not world.handoff.where_stated or "" in countries:
@@ -258,6 +265,7 @@ DERIVATIONS: Mapping[str, Callable[[World, Source, Here, Mapping[str, Fact]], De
     "people_in": _people_in,
     "people_who": _people_who,
     "people_count": _people_count,
+    "people_countries": _people_countries,
     "vendor_countries": _vendor_countries,
     "vendor_in": _vendor_in,
     "tag": _tag,
