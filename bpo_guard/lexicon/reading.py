@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bpo_guard.lexicon.table import EVERY, WEAK, Entry, Tables
-from bpo_guard.lexicon.words import MAX_TOKENS, STOP, fold, raw_tokens, segments, singular, split_compound
+from bpo_guard.lexicon.words import MAX_TOKENS, fold, raw_tokens, segments, singular, split_compound
 from bpo_guard.model.lexicon import NameHit
 
 BESIDE_ROLE = 0.95
@@ -14,6 +14,8 @@ BESIDE_ROLE = 0.95
 
 ROLE_ALONE = 0.4
 """Weight of PERSON for a name that is only a role: it may hold a name, an id or a yes."""
+
+MAX_PHRASE = 400
 
 _OFF_HEAD = 0.5
 _SINGLE_LETTER_WORDS = frozenset("es")
@@ -91,15 +93,18 @@ def cut(tables: Tables, name: str) -> Words:
 
 def find_spans(tables: Tables, words: Words) -> list[Span]:
     """Terms that touch the last segment; a term inside a longer one is dropped."""
-    tokens, found = words.tokens, list[Span]()
+    tokens, found, joining = words.tokens, list[Span](), tables.words["joining"]
     rest = [t for t in tokens[words.last :] if not _adds_nothing(tables, t)]
     for start in range(len(tokens)):
-        key = ""
+        key = short = ""
         for end in range(start + 1, min(len(tokens), start + tables.longest + 3) + 1):
-            key += tokens[end - 1]
+            token = tokens[end - 1]
+            key += token
+            if token not in joining:
+                short += token
             if end <= words.last:
                 continue
-            entries = tables.index.get(key)
+            entries = tables.index.get(key) or tables.index.get(short)
             if entries:
                 inside = sum(not _adds_nothing(tables, t) for t in tokens[max(start, words.last) : end])
                 kept = tuple(e for e in entries if not e.whole or inside == len(rest))
@@ -109,12 +114,14 @@ def find_spans(tables: Tables, words: Words) -> list[Span]:
 
 
 def _tokens(tables: Tables, segment: str) -> list[str]:
-    known, short = tables.known, tables.words["short"]
+    known, short, joining = tables.known, tables.words["short"], tables.words["joining"]
     found: list[str] = []
     for raw in raw_tokens(segment):
         if raw in known:
             found.append(raw)
-        elif raw in STOP or raw in _SINGLE_LETTER_WORDS:
+        elif raw in joining:
+            found.append(raw)
+        elif raw in _SINGLE_LETTER_WORDS:
             continue
         else:
             one = singular(raw, known)
@@ -138,7 +145,13 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _adds_nothing(tables: Tables, token: str) -> bool:
     words = tables.words
-    return token in words["neutral"] or token in words["roles"] or token in words["keys"] or token.isdigit()
+    return (
+        token in words["neutral"]
+        or token in words["roles"]
+        or token in words["keys"]
+        or token in words["joining"]
+        or token.isdigit()
+    )
 
 
 def _fits(tables: Tables, token: str, type_: str) -> bool:
@@ -224,9 +237,9 @@ def _keep(best: dict[str, NameHit], hit: NameHit) -> None:
         best[hit.type] = hit
 
 
-def phrase_tokens(phrase: str) -> Sequence[str]:
-    """Tokens of a phrase of a process definition, small words dropped."""
-    return [t for t in raw_tokens(fold(phrase[:400])) if t not in STOP]
+def phrase_tokens(tables: Tables, phrase: str) -> Sequence[str]:
+    """Tokens of a phrase of a process definition, joining words dropped."""
+    return [t for t in raw_tokens(fold(phrase[:MAX_PHRASE])) if t not in tables.words["joining"]]
 
 
 def join_windows(tokens: Sequence[str], longest: int) -> Iterable[str]:

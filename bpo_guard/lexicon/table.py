@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bpo_guard.errors import PolicyError, nearest
-from bpo_guard.lexicon.words import STOP, raw_tokens, spellings
+from bpo_guard.lexicon.words import raw_tokens, spellings
 from bpo_guard.yamlio import load_yaml
 
 STRONG, WEAK = 1.0, 0.5
@@ -18,14 +18,13 @@ EVERY = "*"
 
 _PLAIN = re.compile(r"[a-z0-9 ]+")
 
-_TEXT_SECTIONS = ("neutral", "roles", "things", "flags", "amounts", "keys", "short")
+_TEXT_SECTIONS = ("joining", "neutral", "roles", "things", "flags", "amounts", "keys", "short")
 _TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts")
 _MAP_SECTIONS = ("names", "against", "cues", "process", "category_of")
 _KNOWN = ("lexicon", "language", "label", "head", *_TEXT_SECTIONS, *_TYPE_SECTIONS, *_MAP_SECTIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One term of one language: what it speaks for, or (``against``) what it rules out."""
 
     type: str
@@ -55,16 +54,20 @@ def read_tables(folder: Path) -> tuple[Tables, str]:
     """All ``*.yaml`` of the folder as tables, and the SHA-256 over every file in and under it."""
     if not folder.is_dir():
         raise PolicyError("no such folder", where=folder.name, expected="the lexicon's language files")
-    tables, hasher, read = Tables(), hashlib.sha256(), 0
+    hasher, files = hashlib.sha256(), dict[str, Mapping[str, Any]]()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         relative = path.relative_to(folder).as_posix()
         content = path.read_bytes().replace(b"\r\n", b"\n")
         hasher.update(f"{relative}\0{len(content)}\0".encode() + content)
         if path.parent == folder and path.suffix == ".yaml":
-            _add_file(tables, _parse(content, f"lexicon/{relative}"), f"lexicon/{relative}")
-            read += 1
-    if not read:
+            files[f"lexicon/{relative}"] = _parse(content, f"lexicon/{relative}")
+    if not files:
         raise PolicyError("no language file", where=folder.name, expected="at least en.yaml")
+    tables = Tables()
+    for where, data in files.items():
+        _add_words(tables, data, where)
+    for where, data in files.items():
+        _add_terms(tables, data, where)
     return tables, hasher.hexdigest()
 
 
@@ -81,14 +84,19 @@ def _parse(content: bytes, where: str) -> Mapping[str, Any]:
     return data
 
 
-def _add_file(tables: Tables, data: Mapping[str, Any], where: str) -> None:
-    language, head_first = str(data.get("language", "")), data.get("head") == "first"
+def _add_words(tables: Tables, data: Mapping[str, Any], where: str) -> None:
+    """Single words and groups of types; needed before any term, because terms drop joining words."""
     for section in _TEXT_SECTIONS:
         found = {s.lower() for w in _terms(data.get(section, ""), where, section) for s in spellings(w)}
         tables.words[section] |= found
-        tables.known |= found
+        if section != "joining":
+            tables.known |= found
     for section in _TYPE_SECTIONS:
         tables.types[section].update(_terms(data.get(section, ""), where, section))
+
+
+def _add_terms(tables: Tables, data: Mapping[str, Any], where: str) -> None:
+    language, head_first = str(data.get("language", "")), data.get("head") == "first"
     for section, against in (("names", False), ("against", True)):
         for type_, text in _pairs(data, section, where):
             for term in _terms(text, where, type_):
@@ -120,13 +128,14 @@ def _add_term(tables: Tables, term: str, type_: str, against: bool, language: st
     whole, weak = term.startswith("="), term.endswith("?")
     plain = term.strip("=?")
     entry = Entry(type_, WEAK if weak else STRONG, whole, against, head_first, language, plain)
+    joining = tables.words["joining"]
     for spelling in spellings(plain):
         words = spelling.split() if _PLAIN.fullmatch(spelling) else raw_tokens(spelling)
-        kept = [w for w in words if w not in STOP] or words
+        kept = [w for w in words if w not in joining] or words
         tables.known.update(kept)
-        tables.longest = max(tables.longest, len(kept))
+        tables.longest = max(tables.longest, len(words))
         _put(tables.index, "".join(words), entry)
-        if len(kept) < len(words):
+        if 1 < len(kept) < len(words):
             _put(tables.index, "".join(kept), entry)
     if not against and not whole and not weak and language != "mul":
         tables.cues.setdefault(type_, set()).add(plain.lower())

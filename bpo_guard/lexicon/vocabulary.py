@@ -47,7 +47,7 @@ class Lexicon:
 
     def categories_of(self, phrase: str) -> tuple[str, ...]:
         """Data categories that a phrase of a process definition names, sorted."""
-        tokens = phrase_tokens(phrase)
+        tokens = phrase_tokens(self.tables, phrase)
         found: set[str] = set()
         for key in join_windows(tokens, _LONGEST_PHRASE):
             found.update(self.phrases.whole.get(key, ()))
@@ -67,7 +67,7 @@ def build_phrases(tables: Tables) -> Phrases:
     parts: list[tuple[str, str]] = []
     for term, category in tables.phrases:
         for spelling in spellings(term):
-            key = "".join(phrase_tokens(spelling)) or "".join(raw_tokens(spelling))
+            key = "".join(phrase_tokens(tables, spelling)) or "".join(raw_tokens(spelling))
             if term.startswith("*"):
                 parts.append((key, category))
             elif term.endswith("*"):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 MAX_NAME = 256
 MAX_TOKENS = 16
 MIN_COMPOUND = 7
+MAX_COMPOUND = 40
 MIN_PART = 4
 
-STOP = frozenset(
-    "of the for von vom van der die das des dem den und and y et de del della dello di du da do dos das dei la le "
-    "les los las el al het een na ze".split()
-)
-"""Small words of all languages that only join others; dropped on both sides of a comparison."""
+_LINKS = ("s", "n", "en", "es", "e")
 
 _TOKEN = re.compile(r"\d+|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
 _SEGMENT = re.compile(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
@@ -45,6 +42,8 @@ def spellings(term: str) -> tuple[str, ...]:
     >>> spellings("Empfänger")
     ('Empfanger', 'Empfaenger')
     """
+    if term.isascii():
+        return (fold(term),)
     one, other = fold(term), fold(term.translate(_UMLAUT_PAIRS))
     return (one,) if one == other else (one, other)
 
@@ -87,31 +86,29 @@ def singular(token: str, known: Container[str]) -> str:
 
 
 def split_compound(token: str, known: Container[str], short: Container[str]) -> list[str]:
-    """A squashed word as the known words it consists of (``kundenstrasse``, ``patientdob``), or itself.
+    """A squashed word as the fewest known words it consists of (``kundenstrasse``, ``patientdob``), or itself.
 
-    ``short`` words may be parts although they have fewer than four letters.
+    ``short`` words may be parts although they have fewer than four letters; letters that only link are skipped.
     """
-    if len(token) < MIN_COMPOUND or len(token) > 40:
+    size = len(token)
+    if not MIN_COMPOUND <= size <= MAX_COMPOUND:
         return [token]
-    best: list[list[str] | None] = [None] * (len(token) + 1)
-    best[len(token)] = []
-    for start in range(len(token) - 2, -1, -1):
-        for part, after in _parts(token, start, known, short):
-            rest = best[after]
-            current = best[start]
-            if rest is not None and (current is None or len(rest) + 1 < len(current)):
-                best[start] = [part, *rest]
-    return best[0] or [token]
-
-
-def _parts(token: str, start: int, known: Container[str], short: Container[str]) -> Iterator[tuple[str, int]]:
-    """Known words at ``start``, each with where the next word may begin (linking s, n, en, es skipped)."""
-    for end in range(len(token), start + 1, -1):
-        part = token[start:end]
-        if not (part in short or (end - start >= MIN_PART and part in known)):
+    # From the end: `after` holds, for each place where a word may end, the words that follow it.
+    after: dict[int, list[str]] = {size: []}
+    for start in range(size - 2, -1, -1):
+        best: list[str] | None = None
+        for end, rest in after.items():
+            part = token[start:end]
+            if (part in short or (end - start >= MIN_PART and part in known)) and (
+                best is None or len(rest) + 1 < len(best)
+            ):
+                best = [part, *rest]
+        if best is None:
             continue
-        yield part, end
-        if start == 0 and end < len(token):
-            for link in ("s", "n", "en", "es", "e"):
-                if token.startswith(link, end) and end + len(link) < len(token):
-                    yield part, end + len(link)
+        if start == 0:
+            return best
+        after[start] = best
+        for link in _LINKS:
+            if token.endswith(link, 0, start):
+                after.setdefault(start - len(link), best)
+    return [token]
