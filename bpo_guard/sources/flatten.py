@@ -40,6 +40,7 @@ class Flattener:
         self._outer = 1 if rows_are_lists else 0
         self._groups: dict[str, list[Record]] = {}
         self._names: set[str] = set()
+        self._paths: dict[tuple[str, str], str | None] = {}
         self._chars = 0
 
     @property
@@ -91,13 +92,26 @@ class Flattener:
         all_odd = len(pairs) > MOST_KEYS or _alike(pairs)
         inner = f"{path}.{{}}" if path else "{}"
         for key, value in pairs:
-            if all_odd or value_like(key):
+            child = None if all_odd else self._child(path, key)
+            if child is None:
                 row = self._row(inner)
                 self._scalar(key, f"{inner} key", row)
                 self._put(value, inner, row, depth + 1)
+            elif isinstance(value, (tuple, list)):
+                self._put(value, child, record, depth + 1)
             else:
-                name = _quoted(clean_name(key))
-                self._put(value, f"{path}.{name}" if path else name, record, depth + 1)
+                self._scalar(value, child, record)
+
+    def _child(self, path: str, key: str) -> str | None:
+        """The path of a key, or ``None`` for one that looks like a value. Remembered: documents repeat."""
+        known = self._paths.get((path, key), "")
+        if known != "":
+            return known
+        name = _quoted(clean_name(key))
+        child = None if value_like(key) else f"{path}.{name}" if path else name
+        if len(self._paths) < self._limits.columns:
+            self._paths[path, key] = child
+        return child
 
     def _scalar(self, value: Any, path: str, record: Record) -> None:
         name = path
@@ -108,9 +122,10 @@ class Flattener:
         text = _text(value)
         record[name] = text
         self._chars += len(text or "") + 8
-        self._names.add(name)
-        if len(self._names) > self._limits.columns:
-            raise SourceError(Reason.over_limit, f"more than {self._limits.columns} different fields")
+        if name not in self._names:
+            self._names.add(name)
+            if len(self._names) > self._limits.columns:
+                raise SourceError(Reason.over_limit, f"more than {self._limits.columns} different fields")
 
 
 def _text(value: Any) -> str | None:

@@ -50,8 +50,8 @@ class LedgerBuilder:
                 self._undeclared.add(entry)
 
     def opened(self, blob: Blob) -> None:
-        """A file of the run (not a member): its size is the one the file system states."""
-        self._files[blob.place] = blob.file.stat().st_size
+        """A file of the run (not a member): its size is the one the file system stated."""
+        self._files[blob.place] = blob.size
         self._given.setdefault(blob.place, None)
 
     def given(self, given: Given) -> None:
