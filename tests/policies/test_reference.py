@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bpo_guard.detect.registry import load_detectors
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.category import Severity
 from bpo_guard.yamlio import read_yaml
@@ -344,9 +345,10 @@ def test_functions_name_known_categories_and_countries() -> None:
         ("hr_payroll", "workforce-reporting", "special.ethnicity", "DE", False),
         ("customer_service", "inbound-support", "payment.sad.cvv", "US", False),
         ("customer_service", "card-support", "payment.card_number", "US", False),
-        ("customer_service", "chat-and-call-handling", "identity.name", "US", True),
+        ("customer_service", "inbound-support", "identity.name", "US", True),
         ("claims_medical_billing", "claims-processing", "identity.government_id.us_ssn", "US", False),
         ("claims_medical_billing", "claims-processing", "health.code", "US", True),
+        ("claims_medical_billing", "claims-processing", "health.condition", "US", False),
         ("claims_medical_billing", "medical-coding", "identity.name", "US", False),
         ("lpo", "document-review", "identity.government_id.us_ssn", "US", False),
         ("it_infra", "service-desk", "credential.password", "PL", False),
@@ -356,3 +358,8 @@ def test_functions_name_known_categories_and_countries() -> None:
 )
 def test_necessity(function: str, task: str, category: str, country: str, expected: bool | None) -> None:
     assert verdict(function, task, category, country) is expected
+
+
+def test_every_detector_has_a_category() -> None:
+    claimed = {name for entry in categories().values() for name in entry["types"]}
+    assert {detector.type for detector in load_detectors()} <= claimed
