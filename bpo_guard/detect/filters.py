@@ -13,9 +13,13 @@ from types import MappingProxyType
 
 from bpo_guard.detect.values import compact
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TEST_NUMBERS: Mapping[str, frozenset[str]] = {
-    "CREDIT_CARD": frozenset(
-        """
+    "CREDIT_CARD": _words("""
         4111111111111111 4012888888881881 4242424242424242 4000056655665556 4222222222222 4000000000000002
         4005519200000004 4009348888881881 4012000033330026 4012000077777777 4217651111111119 4500600000000061
         4444333322221111 4917610000000000 4484070000000000 4000000000003220 4000000000009995
@@ -26,8 +30,7 @@ _TEST_NUMBERS: Mapping[str, frozenset[str]] = {
         30569309025904 38520000023237 36227206271667 36006666333344
         3530111333300000 3566002020360505 3569990010095841
         6200000000000005 6205500000000000004 6304000000000000 6759649826438453 6771798021000008
-        """.split()
-    ),
+        """),
     "US_SSN": frozenset({"123456789", "078051120", "219099999", "457555462", "111111111", "123121234", "987654320"}),
     "US_EIN": frozenset({"123456789"}),
     "ABA_ROUTING_NUMBER": frozenset({"110000000", "123456789"}),
@@ -35,13 +38,11 @@ _TEST_NUMBERS: Mapping[str, frozenset[str]] = {
     "US_MBI": frozenset({"1EG4TE5MK72", "1EG4TE5MK73"}),
     "UK_NINO": frozenset({"QQ123456C", "QQ123456A", "AB123456C", "AB123456A"}),
     "UK_NHS": frozenset({"9434765919", "4505577104"}),
-    "IBAN_CODE": frozenset(
-        """
+    "IBAN_CODE": _words("""
         DE89370400440532013000 GB82WEST12345698765432 GB29NWBK60161331926819 FR1420041010050500013M02606
         NL91ABNA0417164300 ES9121000418450200051332 IT60X0542811101000000123456 BE68539007547034
         CH9300762011623852957 AT611904300234573201 PL61109010140000071219812874 DE75512108001245126199
-        """.split()
-    ),
+        """),
     "DE_TAX_ID": frozenset({"86095742719", "12345678911", "12345678903", "65929970489"}),
     "BR_CPF": frozenset({"12345678909"}),
     "IN_PAN": frozenset({"ABCDE1234F", "ABCPE1234F", "AAAPL1234C"}),
@@ -57,18 +58,14 @@ _TEST_NUMBERS: Mapping[str, frozenset[str]] = {
     "ZA_ID_NUMBER": frozenset({"8001015009087"}),
     "CRYPTO": frozenset({"1A1ZP1EP5QGEFI2DMPTFTL5SLMV7DIVFNA", "1BOATSLRHTKNNGKDXEEOBR76B53LETTPYT"}),
 }
-_BLANKS = frozenset(
-    """
-    na n/a none null nil unknown unbekannt keine k.a tbd tba test dummy sample beispiel muster ejemplo exemple
+_BLANKS = _words("""
+    na n/a n.a none null nil unknown unbekannt keine k.a tbd tba test dummy sample beispiel muster ejemplo exemple
     xxx xx xxxx placeholder notprovided notavailable redacted masked
-    """.split()
-)
-_GENERIC_BOXES = frozenset(
-    """
+    """)
+_GENERIC_BOXES = _words("""
     john.doe jane.doe johndoe janedoe max.mustermann erika.mustermann maxmustermann name user username test email
     someone somebody you your.name yourname firstname.lastname first.last example foo bar foobar info me anyone
-    """.split()
-)
+    """)
 _RESERVED_DOMAIN = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid|localhost)")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _DOCUMENTATION = tuple(

@@ -17,7 +17,7 @@ from bpo_guard.errors import UsageError
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
-STRONG_CHANCE = 0.02
+STRONG_CHANCE = 0.005
 """Up to this chance a check makes even a bare digit run a find of its own."""
 
 

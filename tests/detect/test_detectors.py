@@ -87,7 +87,7 @@ def scrambled(detector: PatternDetector, example: str, rng: random.Random) -> st
 
 @pytest.mark.parametrize("detector", DETECTORS, ids=ids)
 def test_chance_is_as_stated(detector: PatternDetector) -> None:
-    """Random digits (or letters, where there are few digits) in the form of the examples pass about as often as ``chance`` says, never far more."""
+    """Random values of the form pass about as often as ``chance`` says, never far more."""
     if detector.check is None:
         assert detector.chance == 1.0
         return
@@ -124,6 +124,26 @@ def test_checks_never_raise(detector: PatternDetector) -> None:
             texts.append("".join(chars))
     for text in texts:
         list(found(detector, text))
+
+
+# Numbers that two authorities write alike and whose checks may both hold: names, cues and the column decide.
+ALIKE = {frozenset({"DK_CPR", "SE_PERSONNUMMER"})}
+
+
+def strong_types(text: str) -> set[str]:
+    found_types = set()
+    for detector in DETECTORS:
+        if any(basis is Basis.checked for _, basis in found(detector, text, whole=True)):
+            found_types.add(detector.type)
+    return found_types
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=ids)
+def test_no_other_type_claims_an_example(detector: PatternDetector) -> None:
+    """What is checked for one type is not checked for another (a South African id is no card)."""
+    for example in detector.examples:
+        others = strong_types(example) - {detector.type}
+        assert {o for o in others if frozenset({o, detector.type}) not in ALIKE} == set(), example
 
 
 def test_one_per_type_and_country() -> None:

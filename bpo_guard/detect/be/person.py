@@ -9,14 +9,16 @@ from bpo_guard.model.tally import Basis
 
 
 def is_national_number(value: str) -> bool:
-    """Check digits for a birth before 2000, or with a 2 in front for one since; months plus 20 or 40 are bis numbers.
+    """Check digits for a birth before 2000, or with a 2 in front for one since.
+
+    Months plus 20 or 40 are bis numbers; the day may be unknown.
 
     >>> is_national_number("85.07.30-033.28"), is_national_number("85.07.30-033.29")
     (True, False)
     """
     number = compact(value)
-    month, day, check = int(number[2:4]) % 20, int(number[4:6]), int(number[9:])
-    possible = month <= 12 and day <= 31 and int(number[2:4]) < 60
+    month, check = int(number[2:4]), int(number[9:])
+    possible = month < 60 and month % 20 <= 12
     return possible and check in (97 - int(number[:9]) % 97, 97 - int("2" + number[:9]) % 97)
 
 
@@ -29,7 +31,7 @@ DETECTORS = (
             Pattern(r"[0-9]{11}|[0-9]{6}-[0-9]{3}-[0-9]{2}", Basis.weak),
         ),
         check=is_national_number,
-        chance=0.003,
+        chance=0.0082,
         cues=("rijksregisternummer", "numéro national", "registre national", "insz", "niss", "rrn"),
         country="BE",
         source="Wet van 8 augustus 1983; KB 3 april 1984",

@@ -22,10 +22,7 @@ DETECTORS = (
     PatternDetector(
         type="CA_SIN",
         title="Canadian social insurance number",
-        patterns=(
-            Pattern(r"(?<![0-9][ -])[1-79][0-9]{2}([ -])[0-9]{3}\1[0-9]{3}(?![ -][0-9])", Basis.shaped),
-            Pattern(r"[1-79][0-9]{8}", Basis.weak),
-        ),
+        patterns=(Pattern(r"[1-79][0-9]{2}([ -]?)[0-9]{3}\1[0-9]{3}", Basis.weak),),
         check=is_sin,
         chance=0.1,
         cues=("sin", "social insurance", "nas", "assurance sociale"),

@@ -30,7 +30,7 @@ DETECTORS = (
         cues=("身份证", "resident id", "id card", "居民身份证"),
         country="CN",
         source="GB 11643-1999",
-        examples=("310115198407234175", "440302199104172088"),
+        examples=("310104198407234176", "110105199104172020"),
         near_misses=(
             *EVERYDAY,
             *DIGIT_RUNS,

@@ -16,7 +16,7 @@ def is_bsn(value: str) -> bool:
     (True, False)
     """
     number = compact(value).zfill(9)
-    return int(number) > 9999999 and weighted(number, (9, 8, 7, 6, 5, 4, 3, 2, -1)) % 11 == 0
+    return int(number) > 0 and weighted(number, (9, 8, 7, 6, 5, 4, 3, 2, -1)) % 11 == 0
 
 
 DETECTORS = (

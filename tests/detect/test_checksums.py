@@ -1,0 +1,155 @@
+"""Our arithmetic equals python-stdnum's, on valid and broken numbers alike."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum import damm, get_cc_module, iban, luhn, verhoeff
+from stdnum.iso7064 import mod_11_2, mod_11_10, mod_97_10
+
+from bpo_guard.detect import checksums
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.values import compact
+
+DIGITS = st.text("0123456789", min_size=2, max_size=20)
+ROUNDS = settings(max_examples=400, deadline=None)
+
+
+@ROUNDS
+@given(DIGITS)
+def test_luhn(number: str) -> None:
+    assert checksums.luhn(number) == luhn.is_valid(number)
+    assert checksums.luhn(number + luhn.calc_check_digit(number))
+
+
+@ROUNDS
+@given(DIGITS)
+def test_verhoeff(number: str) -> None:
+    assert checksums.verhoeff(number) == verhoeff.is_valid(number)
+    assert checksums.verhoeff(number + verhoeff.calc_check_digit(number))
+
+
+@ROUNDS
+@given(DIGITS)
+def test_damm(number: str) -> None:
+    assert checksums.damm(number) == damm.is_valid(number)
+    assert checksums.damm(number + damm.calc_check_digit(number))
+
+
+@ROUNDS
+@given(DIGITS)
+def test_mod11_10(number: str) -> None:
+    assert checksums.mod11_10(number) == mod_11_10.is_valid(number)
+    assert checksums.mod11_10(number + mod_11_10.calc_check_digit(number))
+
+
+@ROUNDS
+@given(DIGITS)
+def test_mod11_2(number: str) -> None:
+    assert checksums.mod11_2(number) == mod_11_2.is_valid(number)
+    assert checksums.mod11_2(number + mod_11_2.calc_check_digit(number))
+
+
+@ROUNDS
+@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=30))
+def test_mod97(number: str) -> None:
+    assert (checksums.mod97(number) == 1) == mod_97_10.is_valid(number)
+    assert checksums.mod97(number + mod_97_10.calc_check_digits(number)) == 1
+
+
+@ROUNDS
+@given(DIGITS, st.sampled_from([checksums.luhn, checksums.verhoeff, checksums.damm, checksums.mod11_10]))
+def test_one_wrong_digit_is_seen(number: str, holds: Callable[[str], bool]) -> None:
+    """Each of these catches every single-digit error."""
+    valid = next(number + d for d in "0123456789" if holds(number + d))
+    for i, c in enumerate(valid):
+        assert not holds(valid[:i] + str((int(c) + 1) % 10) + valid[i + 1 :])
+
+
+# Type and country of ours; country and module of stdnum; how the two relate. "wider": ours accepts more (stdnum also
+# asks for a known place, or a day in the past); "narrower": ours also asks for assigned ranges or a possible month.
+SAME = [
+    ("ABA_ROUTING_NUMBER", "US", "us", "rtn", "narrower"),
+    ("AR_CUIT", "AR", "ar", "cuit", "equal"),
+    ("AT_SVNR", "AT", "at", "vnr", "narrower"),
+    ("AU_ABN", "AU", "au", "abn", "wider"),
+    ("AU_ACN", "AU", "au", "acn", "equal"),
+    ("AU_TFN", "AU", "au", "tfn", "equal"),
+    ("BE_NATIONAL_NUMBER", "BE", "be", "nn", "wider"),
+    ("BR_CNPJ", "BR", "br", "cnpj", "equal"),
+    ("BR_CPF", "BR", "br", "cpf", "equal"),
+    ("CA_SIN", "CA", "ca", "sin", "equal"),
+    ("CH_AHV", "CH", "ch", "ssn", "equal"),
+    ("CL_RUT", "CL", "cl", "rut", "equal"),
+    ("CN_RESIDENT_ID", "CN", "cn", "ric", "wider"),
+    ("CO_NIT", "CO", "co", "nit", "equal"),
+    ("DE_TAX_ID", "DE", "de", "idnr", "equal"),
+    ("ES_NIE", "ES", "es", "nie", "equal"),
+    ("ES_NIF", "ES", "es", "dni", "equal"),
+    ("FI_PERSONAL_IDENTITY_CODE", "FI", "fi", "hetu", "wider"),
+    ("FR_NIR", "FR", "fr", "nir", "narrower"),
+    ("IE_PPSN", "IE", "ie", "pps", "wider"),
+    ("IN_AADHAAR", "IN", "in_", "aadhaar", "equal"),
+    ("IN_GSTIN", "IN", "in_", "gstin", "wider"),
+    ("IN_PAN", "IN", "in_", "pan", "wider"),
+    ("IT_FISCAL_CODE", "IT", "it", "codicefiscale", "wider"),
+    ("IT_VAT_CODE", "IT", "it", "iva", "wider"),
+    ("MX_CURP", "MX", "mx", "curp", "wider"),
+    ("NL_BSN", "NL", "nl", "bsn", "wider"),
+    ("NO_FODSELSNUMMER", "NO", "no", "fodselsnummer", "wider"),
+    ("PL_NIP", "PL", "pl", "nip", "wider"),
+    ("PL_PESEL", "PL", "pl", "pesel", "narrower"),
+    ("PL_REGON", "PL", "pl", "regon", "equal"),
+    ("PT_NIF", "PT", "pt", "nif", "equal"),
+    ("SE_PERSONNUMMER", "SE", "se", "personnummer", "wider"),
+    ("UK_NHS", "GB", "gb", "nhs", "wider"),
+    ("UK_UTR", "GB", "gb", "utr", "equal"),
+    ("US_SSN", "US", "us", "ssn", "wider"),
+    ("US_ITIN", "US", "us", "itin", "wider"),
+    ("ZA_ID_NUMBER", "ZA", "za", "idnr", "wider"),
+]
+BY_KEY = {(d.type, d.country): d for d in load_detectors()}
+
+
+def variants(example: str, rng: random.Random, n: int) -> list[str]:
+    """The example with its digits drawn anew, and with one digit changed."""
+    out = [example]
+    for _ in range(n):
+        out.append("".join(rng.choice("0123456789") if c.isdigit() else c for c in example))
+        i = rng.choice([i for i, c in enumerate(example) if c.isdigit()])
+        out.append(example[:i] + rng.choice("0123456789") + example[i + 1 :])
+    return out
+
+
+@pytest.mark.parametrize(("type_", "country", "cc", "module", "relation"), SAME, ids=[row[0] for row in SAME])
+def test_as_stdnum_judges(type_: str, country: str, cc: str, module: str, relation: str) -> None:
+    detector = BY_KEY[type_, country]
+    theirs = get_cc_module(cc, module)
+    rng = random.Random(23)
+    judged = accepted = 0
+    for example in detector.examples:
+        for value in variants(example, rng, 1500):
+            if not any(re.fullmatch(p.regex, value) for p in detector.patterns):
+                continue
+            ours = detector.check is None or detector.check(value)
+            reference = theirs.is_valid(compact(value))
+            judged += 1
+            accepted += reference
+            assert relation == "wider" or reference or not ours, value
+            assert relation == "narrower" or ours or not reference, value
+    assert judged > 500 and accepted > 0
+
+
+def test_iban_as_stdnum_judges() -> None:
+    detector = BY_KEY["IBAN_CODE", ""]
+    assert detector.check
+    rng = random.Random(29)
+    for example in detector.examples:
+        for value in variants(example, rng, 1500):
+            assert detector.check(value) or not iban.is_valid(value)
+            assert not detector.check(value) or iban.is_valid(value, check_country=False)
