@@ -1,9 +1,9 @@
 """One handoff, audited end to end. The page to read first: every stage is called here, in order.
 
-    files ─ scan ─▶ fields and ledger
-    org, vendor, handoff .yaml ─ handoff ─▶ what was declared
-    process definitions ─ process ─▶ which flow hands data over
-    all of it ─ policy ─▶ obligations ─ remedy ─▶ verdict, recommendations, what leaves, what will change
+files ─ scan ─▶ fields and ledger
+org, vendor, handoff .yaml ─ handoff ─▶ what was declared
+process definitions ─ process ─▶ which flow hands data over
+all of it ─ policy ─▶ obligations ─ remedy ─▶ verdict, recommendations, what leaves, what will change
 """
 
 from __future__ import annotations
@@ -127,7 +127,9 @@ def _checked(saved: ScanResult, handoff: Handoff) -> ScanResult:
         if file.stat().st_size != known.bytes or sha256_of(file) != known.sha256:
             raise ScanFileError("the file has changed since it was scanned", where=path, hint="scan it again")
     by_path = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
-    fields = tuple(replace(f, place=replace(f.place, dataset=by_path.get(f.place.path, f.place.dataset))) for f in saved.fields)
+    fields = tuple(
+        replace(f, place=replace(f.place, dataset=by_path.get(f.place.path, f.place.dataset))) for f in saved.fields
+    )
     return replace(saved, fields=tuple(f for f in fields if f.place.path in by_path))
 
 
@@ -189,4 +191,3 @@ def _undeclared(handoff: Handoff) -> Iterator[Undeclared]:
             path = file.relative_to(handoff.root).as_posix()
             if path not in named:
                 yield Undeclared(path)
-

@@ -39,5 +39,7 @@ def audit_outcome(result: AuditResult, fail_on: str) -> Outcome:
 
 def _unmatched(result: AuditResult) -> Iterator[tuple[Exit, str]]:
     for gap in result.scan.ledger.not_examined:
-        if gap.reason is Reason.missing and any(d.glob == gap.place.path and not d.files for d in result.handoff.datasets):
+        if gap.reason is Reason.missing and any(
+            d.glob == gap.place.path and not d.files for d in result.handoff.datasets
+        ):
             yield Exit.usage, f"{gap.place.dataset}: the path {gap.place.path} matches no file"

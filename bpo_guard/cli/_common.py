@@ -27,7 +27,9 @@ def output_options(default: str = "text") -> Callable[[_F], _F]:
     def add(function: _F) -> _F:
         for option in reversed(
             (
-                click.option("--format", "format_", default=default, show_default=True, help="text, json, md, sarif or junit."),
+                click.option(
+                    "--format", "format_", default=default, show_default=True, help="text, json, md, sarif or junit."
+                ),
                 click.option("--output", "-o", default="-", help="File to write to; - is standard output."),
                 click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code says it."),
                 click.option("--full", is_flag=True, help="Add the annexes to the text report."),

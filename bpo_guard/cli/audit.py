@@ -16,8 +16,12 @@ from bpo_guard.model.scan import ScanResult
 @click.argument("handoff", type=click.Path(path_type=Path))
 @reading_options
 @output_options()
-@click.option("--as-of", metavar="DATE", help="Law and dates as of this day. Default: the later of today and the start.")
-@click.option("--scan", "scan_file", type=click.Path(path_type=Path), help="Use a saved scan (JSON) instead of reading the data.")
+@click.option(
+    "--as-of", metavar="DATE", help="Law and dates as of this day. Default: the later of today and the start."
+)
+@click.option(
+    "--scan", "scan_file", type=click.Path(path_type=Path), help="Use a saved scan (JSON) instead of reading the data."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["conditional", "blocked"]),

@@ -15,7 +15,9 @@ from bpo_guard.model.outcome import Exit
 
 @click.command(epilog='Example: echo \'{"id": 1, "text": "Call 020 7946 0018"}\' | bpo-guard detect -')
 @click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
-@click.option("--names", type=click.Choice(["off", "all"]), default="all", show_default=True, help="Ask the language model.")
+@click.option(
+    "--names", type=click.Choice(["off", "all"]), default="all", show_default=True, help="Ask the language model."
+)
 @policies_option
 def detect(file: IO[str], names: str, policies: Path | None) -> int:
     """Find what is sensitive in each line of FILE (text, or JSONL with id and text) and print where, as JSONL.

@@ -60,7 +60,9 @@ def show(type_: str, policies: Path | None) -> int:
     click.echo(f"  legal tags: {', '.join(sorted(category.tags)) or 'none'}")
     for detector in found:
         click.echo(f"  {detector.title}" + (f" [{detector.country}]" if detector.country else ""))
-        click.echo(f"    forms: {len(detector.patterns)}, check: {'yes' if detector.check else 'no'}; {detector.source}")
+        click.echo(
+            f"    forms: {len(detector.patterns)}, check: {'yes' if detector.check else 'no'}; {detector.source}"
+        )
         if detector.cues:
             click.echo(f"    cues: {', '.join(detector.cues)}")
     if not found:

@@ -68,14 +68,18 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Adequacy:
-    """One destination adequate under one regime. ``certificate`` and ``answer``: only for receivers that hold it."""
+    """One destination adequate under one regime.
+
+    ``certificates``: only for receivers that hold all of them (``certificates_hr`` where employees are concerned);
+    ``answer``: only where this key of vendor.yaml is yes.
+    """
 
     country: str
     decision: str
     valid_from: date
     valid_to: date | None = None
-    certificate: str = ""
-    certificate_hr: str = ""
+    certificates: tuple[str, ...] = ()
+    certificates_hr: tuple[str, ...] = ()
     answer: str = ""
 
 

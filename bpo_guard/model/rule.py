@@ -145,6 +145,11 @@ class Regime:
     jurisdiction: str
     touched: Condition
     effective_from: date | None = None
+    effective_to: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        begun = self.effective_from is None or self.effective_from <= on
+        return begun and (self.effective_to is None or on <= self.effective_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ nobody measured stays absent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bpo_guard.model.category import DataCategory
@@ -207,19 +207,24 @@ def _adequacy(world: World, source: Source, here: Here, known: Mapping[str, Fact
         if row.answer:
             answer = world.value(f"vendor.{row.answer}")
             return NOT_STATED if answer is None else Fact(answer, f"{row.decision}, vendor.{row.answer}")
-        if not row.certificate:
-            return Fact(True, row.decision)
-        kind = row.certificate
-        if row.certificate_hr:
+        kinds = row.certificates
+        if row.certificates_hr:
             employees = known.get("people_employees")
             if employees is None:
                 return "who the people are is not stated"
-            kind = row.certificate_hr if employees.value else row.certificate
-        return _certified(world, kind, here.hop.to_entity, row.decision)
+            kinds = row.certificates_hr if employees.value else row.certificates
+        return _certified(world, kinds, here.hop.to_entity, row.decision)
     return Fact(False, f"no {regime.upper()} adequacy decision for {country} on {world.as_of}")
 
 
-def _certified(world: World, kind: str, entity: str, decision: str) -> Derived:
+def _certified(world: World, kinds: Sequence[str], entity: str, decision: str) -> Derived:
+    """The receiver holds every certificate the decision asks for; none asked for is held by all."""
+    held = [_certificate(world, kind, entity, decision) for kind in kinds]
+    refused = [fact for fact in held if isinstance(fact, Fact) and not fact.value]
+    return next(iter([*refused, *(f for f in held if isinstance(f, str)), *held]), Fact(True, decision))
+
+
+def _certificate(world: World, kind: str, entity: str, decision: str) -> Derived:
     certificates = world.value("vendor.certificates")
     if certificates is None:
         return f"whether the receiver holds {kind} is not stated"

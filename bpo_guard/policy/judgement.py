@@ -67,8 +67,7 @@ def _not_modelled(
     """Regimes that look, or may look, at the handoff and have no rules: each prevents a pass."""
     found = []
     for regime in regimes:
-        in_force = regime.effective_from is None or regime.effective_from <= as_of
-        if regime.id in modelled or not in_force:
+        if regime.id in modelled or not regime.in_force(as_of):
             continue
         touched = matcher.condition(regime.touched, whole.values)
         if touched.truth is not Truth.false:

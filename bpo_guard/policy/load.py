@@ -61,15 +61,18 @@ def load_regimes(policies: Path) -> tuple[Regime, ...]:
     """``regimes.yaml``: every regime of the index and when it looks at a handoff."""
     where = "regimes.yaml"
     rows = items(mapping(read_yaml(policies / where, PolicyError), where).get("regimes"), where)
-    return tuple(
-        Regime(
-            id=text(row.get("id"), where),
-            title=text(row.get("title"), f"{where}: {row.get('id')}"),
-            jurisdiction=text(row.get("jurisdiction"), f"{where}: {row.get('id')}"),
-            touched=_condition(row.get("touched") or {}, f"{where}: {row.get('id')}"),
-            effective_from=day_or_none(row.get("effective_from"), where),
-        )
-        for row in rows
+    return tuple(_regime(mapping(row, where), f"{where}: {mapping(row, where).get('id')}") for row in rows)
+
+
+def _regime(row: Mapping[str, Any], where: str) -> Regime:
+    only_keys(row, ("id", "title", "jurisdiction", "touched", "effective_from", "effective_to"), where)
+    return Regime(
+        id=text(row.get("id"), where),
+        title=text(row.get("title"), where),
+        jurisdiction=text(row.get("jurisdiction"), where),
+        touched=_condition(row.get("touched") or {}, where),
+        effective_from=day_or_none(row.get("effective_from"), where),
+        effective_to=day_or_none(row.get("effective_to"), where),
     )
 
 

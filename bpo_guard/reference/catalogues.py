@@ -9,7 +9,7 @@ from typing import Any
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.category import DataCategory, Severity, Taxonomy
 from bpo_guard.model.reference import Adequacy, Artefact, Function, Geography, Task, Tool
-from bpo_guard.yamlcheck import day, day_or_none, items, mapping, text, texts, word
+from bpo_guard.yamlcheck import day, day_or_none, items, mapping, only_keys, text, texts, word
 from bpo_guard.yamlio import read_yaml
 
 
@@ -96,14 +96,18 @@ def _tool(entry: Mapping[str, Any], where: str) -> Tool:
     )
 
 
+_ADEQUACY_KEYS = ("country", "from", "to", "decision", "certificates", "certificates_hr", "answer", "note")
+
+
 def _adequacy(entry: Mapping[str, Any], geography: Geography, where: str) -> Adequacy:
+    only_keys(entry, _ADEQUACY_KEYS, where)
     return Adequacy(
         country=word(entry.get("country"), geography.countries, "country", where),
         decision=str(entry.get("decision") or ""),
         valid_from=day(entry.get("from"), where),
         valid_to=day_or_none(entry.get("to"), where),
-        certificate=str(entry.get("certificate") or ""),
-        certificate_hr=str(entry.get("certificate_hr") or ""),
+        certificates=texts(entry.get("certificates"), where),
+        certificates_hr=texts(entry.get("certificates_hr"), where),
         answer=str(entry.get("answer") or ""),
     )
 

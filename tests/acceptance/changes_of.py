@@ -92,26 +92,54 @@ def _entities(base: Change, reference: Reference) -> Iterator[Change]:
             continue
         for country in ("DE", "GB", "US", "IN", "CN", "BR", "SG", "AU", "PH", "RU", "CH"):
             yield _edited(
-                base, f"{part}.entities.country", country, lambda d, p=part, i=id_, c=country: d[p]["entities"][i].update(country=c)
+                base,
+                f"{part}.entities.country",
+                country,
+                lambda d, p=part, i=id_, c=country: d[p]["entities"][i].update(country=c),
             )
     client = handoff.get("client")
     for status in reference.vocab["status"]:
         yield _edited(
-            base, "org.entities.status", f"+{status}", lambda d, s=status: _append(d["org"]["entities"][client], "status", s)
+            base,
+            "org.entities.status",
+            f"+{status}",
+            lambda d, s=status: _append(d["org"]["entities"][client], "status", s),
         )
     yield _edited(base, "org.entities.status", "none", lambda d: d["org"]["entities"][client].update(status=[]))
     for programme in reference.vocab["programme"]:
         yield _edited(
-            base, "org.entities.programmes", f"+{programme}", lambda d, s=programme: _append(d["org"]["entities"][client], "programmes", s)
+            base,
+            "org.entities.programmes",
+            f"+{programme}",
+            lambda d, s=programme: _append(d["org"]["entities"][client], "programmes", s),
         )
     for state in ("US-TX", "US-FL", "US-CA"):
-        yield _edited(base, "org.entities.state", state, lambda d, s=state: d["org"]["entities"][client].update(state=s))
-    yield _edited(base, "org.entities.medicaid_states", "US-AZ", lambda d: d["org"]["entities"][client].update(medicaid_states=["US-AZ"]))
+        yield _edited(
+            base, "org.entities.state", state, lambda d, s=state: d["org"]["entities"][client].update(state=s)
+        )
+    yield _edited(
+        base,
+        "org.entities.medicaid_states",
+        "US-AZ",
+        lambda d: d["org"]["entities"][client].update(medicaid_states=["US-AZ"]),
+    )
     for size in (1_000_000, 900_000_000):
-        yield _edited(base, "org.size.revenue_usd", str(size), lambda d, s=size: d["org"].setdefault("size", {}).update(revenue_usd=s))
+        yield _edited(
+            base,
+            "org.size.revenue_usd",
+            str(size),
+            lambda d, s=size: d["org"].setdefault("size", {}).update(revenue_usd=s),
+        )
     for number in (10, 10_000_000):
-        yield _edited(base, "org.size.consumers", str(number), lambda d, s=number: d["org"].setdefault("size", {}).update(consumers=s))
-    yield _edited(base, "vendor.owners", "CN 60 %", lambda d: d["vendor"].update(owners=[{"country": "CN", "share": 60}]))
+        yield _edited(
+            base,
+            "org.size.consumers",
+            str(number),
+            lambda d, s=number: d["org"].setdefault("size", {}).update(consumers=s),
+        )
+    yield _edited(
+        base, "vendor.owners", "CN 60 %", lambda d: d["vendor"].update(owners=[{"country": "CN", "share": 60}])
+    )
     yield _edited(base, "vendor.staff_countries", "CN", lambda d: d["vendor"].update(staff_countries=["CN"]))
     for answer in ("yes", "no"):
         yield _edited(base, "vendor.foreign_staff", answer, lambda d, a=answer: d["vendor"].update(foreign_staff=a))
@@ -125,9 +153,16 @@ def _places(base: Change) -> Iterator[Change]:
     for i, hop in enumerate(base.documents["handoff"].get("where", [])):
         for country in ("DE", "GB", "US", "IN", "CN", "BR", "PH", "JP", "KR", "ZA", "RU"):
             if country != hop.get("country"):
-                yield _edited(base, "handoff.where.country", country, lambda d, i=i, c=country: d["handoff"]["where"][i].update(country=c))
+                yield _edited(
+                    base,
+                    "handoff.where.country",
+                    country,
+                    lambda d, i=i, c=country: d["handoff"]["where"][i].update(country=c),
+                )
         for mode in ("store", "view", "backup"):
-            yield _edited(base, "handoff.where.mode", mode, lambda d, i=i, m=mode: d["handoff"]["where"][i].update(mode=[m]))
+            yield _edited(
+                base, "handoff.where.mode", mode, lambda d, i=i, m=mode: d["handoff"]["where"][i].update(mode=[m])
+            )
     yield _edited(base, "handoff.where", "nowhere", lambda d: d["handoff"].update(where=[]))
 
 
@@ -136,15 +171,24 @@ def _people(base: Change) -> Iterator[Change]:
         for where in ("DE", "GB", "US-CA", "US-TX", "US-FL", "CN", "BR", "PH", "IN"):
             for count in (3, 5_000_000):
                 people = [{"who": who, "where": where, "count": count}]
-                yield _edited(base, "handoff.people", f"{count} {who} {where}", lambda d, p=people: d["handoff"].update(people=p))
+                yield _edited(
+                    base, "handoff.people", f"{count} {who} {where}", lambda d, p=people: d["handoff"].update(people=p)
+                )
 
 
 def _data(base: Change, reference: Reference) -> Iterator[Change]:
     for i in range(len(base.documents["handoff"].get("data", []))):
         for origin in reference.vocab["origin"]:
-            yield _edited(base, "handoff.data.origin", f"+{origin}", lambda d, i=i, o=origin: d["handoff"]["data"][i].update(origin=[o]))
+            yield _edited(
+                base,
+                "handoff.data.origin",
+                f"+{origin}",
+                lambda d, i=i, o=origin: d["handoff"]["data"][i].update(origin=[o]),
+            )
     for function, task in (("hr_payroll", "gross-to-net"), ("customer_service", "inbound-support")):
-        yield _edited(base, "handoff.function", function, lambda d, f=function, t=task: d["handoff"].update(function=f, task=t))
+        yield _edited(
+            base, "handoff.function", function, lambda d, f=function, t=task: d["handoff"].update(function=f, task=t)
+        )
     for who in reference.vocab["who_decides"]:
         yield _edited(base, "handoff.who_decides", who, lambda d, w=who: d["handoff"].update(who_decides=w))
 
@@ -157,23 +201,45 @@ def _held(base: Change) -> Iterator[Change]:
             id_ = control["id"] if isinstance(control, dict) else control
             yield _edited(base, f"control.{id_}", "removed", lambda d, p=part, i=i: d[p]["controls"].pop(i))
     for clause in handoff.get("contract", {}).get("clauses", []):
-        yield _edited(base, f"clause.{clause}", "removed", lambda d, c=clause: d["handoff"]["contract"]["clauses"].remove(c))
+        yield _edited(
+            base, f"clause.{clause}", "removed", lambda d, c=clause: d["handoff"]["contract"]["clauses"].remove(c)
+        )
     for key in ("transfer", "filings", "approvals", "legal_basis"):
         for i in range(len(handoff.get(key, []))):
             yield _edited(base, f"handoff.{key}", "removed", lambda d, k=key, i=i: d["handoff"][k].pop(i))
     for i in range(len(vendor.get("certificates", []))):
         yield _edited(base, "vendor.certificates", "removed", lambda d, i=i: d["vendor"]["certificates"].pop(i))
-        yield _edited(base, "vendor.certificates", "expired", lambda d, i=i: d["vendor"]["certificates"][i].update(expires="2020-01-01"))
+        yield _edited(
+            base,
+            "vendor.certificates",
+            "expired",
+            lambda d, i=i: d["vendor"]["certificates"][i].update(expires="2020-01-01"),
+        )
     for i in range(len(handoff.get("transfer", []))):
-        yield _edited(base, "handoff.transfer", "other country", lambda d, i=i: d["handoff"]["transfer"][i].update(countries=["AQ"]))
-        yield _edited(base, "handoff.transfer", "not signed yet", lambda d, i=i: d["handoff"]["transfer"][i].update(signed="2099-01-01"))
+        yield _edited(
+            base,
+            "handoff.transfer",
+            "other country",
+            lambda d, i=i: d["handoff"]["transfer"][i].update(countries=["AQ"]),
+        )
+        yield _edited(
+            base,
+            "handoff.transfer",
+            "not signed yet",
+            lambda d, i=i: d["handoff"]["transfer"][i].update(signed="2099-01-01"),
+        )
 
 
 def _answers(base: Change, reference: Reference) -> Iterator[Change]:
     answers: Any = reference.inputs["handoff"]["answers"]
     for key, shape in answers.items():
         for value in ("yes", "no") if shape == "answer" else ("none", "train"):
-            yield _edited(base, f"handoff.answers.{key}", value, lambda d, k=key, v=value: d["handoff"].setdefault("answers", {}).update({k: v}))
+            yield _edited(
+                base,
+                f"handoff.answers.{key}",
+                value,
+                lambda d, k=key, v=value: d["handoff"].setdefault("answers", {}).update({k: v}),
+            )
     for value in ("yes", "no"):
         yield _edited(base, "handoff.same_group", value, lambda d, v=value: d["handoff"].update(same_group=v))
 
@@ -181,7 +247,12 @@ def _answers(base: Change, reference: Reference) -> Iterator[Change]:
 def _dates(base: Change) -> Iterator[Change]:
     for day in ("2017-01-01", "2021-06-01", "2024-06-01", "2025-12-31", "2027-06-01", "2032-01-01"):
         yield replace(base, key="as_of", what=day, as_of=date.fromisoformat(day))
-    yield _edited(base, "handoff.contract.signed", "2099", lambda d: d["handoff"].setdefault("contract", {}).update(signed="2099-01-01"))
+    yield _edited(
+        base,
+        "handoff.contract.signed",
+        "2099",
+        lambda d: d["handoff"].setdefault("contract", {}).update(signed="2099-01-01"),
+    )
 
 
 def _columns(base: Change) -> Iterator[Change]:

@@ -64,7 +64,8 @@ class Bench:
         expected = json.loads((self.root / "expected.json").read_text())
         self.as_of = date.fromisoformat(expected["as_of"])
         self.documents: Documents = {
-            part: yaml.load((self.root / f"{part}.yaml").read_text(), Loader=yaml.BaseLoader) for part in ("org", "vendor", "handoff")
+            part: yaml.load((self.root / f"{part}.yaml").read_text(), Loader=yaml.BaseLoader)
+            for part in ("org", "vendor", "handoff")
         }
         self.documents = {part: _typed(doc) for part, doc in self.documents.items()}
         self.base = audit(AuditRequest(self.root, policies_dir(), today=self.as_of, as_of=self.as_of))
@@ -91,7 +92,9 @@ def tally() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_only_what_depends_on_a_fact_moves(case: str, tmp_path: Path, reference: Reference, tally: dict[str, int]) -> None:
+def test_only_what_depends_on_a_fact_moves(
+    case: str, tmp_path: Path, reference: Reference, tally: dict[str, int]
+) -> None:
     bench = Bench(case, tmp_path)
     before = statuses(bench.base)
     wrong, tried = [], 0

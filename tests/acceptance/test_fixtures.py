@@ -51,7 +51,9 @@ def test_regimes_without_rules(audited: tuple[AuditResult, dict[str, Any]]) -> N
 def test_findings(audited: tuple[AuditResult, dict[str, Any]]) -> None:
     result, expected = audited
     got = {(f.place.dataset, f.place.table, f.place.field, t.type) for f in result.scan.fields for t in f.types}
-    missed = [f for f in expected["findings"] if (f["dataset"], f.get("table", ""), f.get("field", ""), f["type"]) not in got]
+    missed = [
+        f for f in expected["findings"] if (f["dataset"], f.get("table", ""), f.get("field", ""), f["type"]) not in got
+    ]
     assert missed == []
 
 

@@ -15,7 +15,13 @@ from bpo_guard.policy.holdings import Holdings, Judge
 T, F, U = Truth.true, Truth.false, Truth.unknown
 DAY = date(2026, 12, 15)
 SCC = Requirement(Needs.tool, "eu-scc", modules=(2, 3), assessed=True)
-SIGNED = {"tool": "eu-scc", "module": 2, "signed": date(2025, 3, 4), "countries": ["PH"], "assessment": date(2025, 3, 1)}
+SIGNED = {
+    "tool": "eu-scc",
+    "module": 2,
+    "signed": date(2025, 3, 4),
+    "countries": ["PH"],
+    "assessment": date(2025, 3, 1),
+}
 SOC1 = Requirement(Needs.certificate, "soc1_type2")
 
 
@@ -61,7 +67,9 @@ CONTROLS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "controls", "complete", "truth"), CONTROLS, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("name", "controls", "complete", "truth"), CONTROLS, ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_controls(reference: Reference, name: str, controls: Any, complete: bool, truth: Truth) -> None:
     held = Holdings(controls=controls, controls_complete=complete)
     assert Judge(held, reference, DAY).leaf(Requirement(Needs.control, "TEC-08")).truth is truth

@@ -60,7 +60,9 @@ def test_none_negates(matcher: Matcher, a: bool | None, truth: Truth) -> None:
 
 
 def test_only_the_facts_that_keep_it_undecided_are_missing(matcher: Matcher) -> None:
-    assert matcher.condition(Condition(all=("a", "n > 3"), any=("b", "word == 'x'")), {"a": True, "b": True}).missing == {"n"}
+    assert matcher.condition(
+        Condition(all=("a", "n > 3"), any=("b", "word == 'x'")), {"a": True, "b": True}
+    ).missing == {"n"}
     assert matcher.condition(Condition(all=("a", "n > 3")), {"a": False}).missing == frozenset()
 
 

@@ -34,7 +34,13 @@ CASES = [
     ("gate undecided", [having(Kind.gate, Status.unknown)], Ledger(), [], Verdict.incomplete),
     ("block undecided", [having(Kind.block, Status.unknown)], Ledger(), [], Verdict.incomplete),
     ("prohibition", [having(Kind.block, Status.unsatisfied)], Ledger(), [], Verdict.blocked),
-    ("not sure enough to block", [having(Kind.block, Status.unsatisfied, Certainty.medium)], Ledger(), [], Verdict.conditional),
+    (
+        "not sure enough to block",
+        [having(Kind.block, Status.unsatisfied, Certainty.medium)],
+        Ledger(),
+        [],
+        Verdict.conditional,
+    ),
     ("unread", [GATE], UNREAD, [], Verdict.incomplete),
     ("unread and accepted", [GATE], ACCEPTED, [], Verdict.passed),
     ("not modelled", [GATE], Ledger(), [NotModelled("X", "x")], Verdict.incomplete),
@@ -43,7 +49,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "obligations", "ledger", "missing", "verdict"), CASES, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("name", "obligations", "ledger", "missing", "verdict"), CASES, ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_verdict(
     name: str, obligations: list[Obligation], ledger: Ledger, missing: list[NotModelled], verdict: Verdict
 ) -> None:

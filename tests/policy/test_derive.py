@@ -1,0 +1,258 @@
+"""Facts from a handoff and a scan: what is known, what stays absent, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bpo_guard.model.fact import Fact, Scope, Subject
+from bpo_guard.model.field import FieldProfile, FieldType
+from bpo_guard.model.handoff import Dataset, Entity, Handoff, Hop, People
+from bpo_guard.model.ledger import Ledger, NotExamined, Reason
+from bpo_guard.model.place import Place
+from bpo_guard.model.reference import Reference
+from bpo_guard.model.scan import ScanResult
+from bpo_guard.policy.facts import subjects
+from bpo_guard.policy.world import World
+
+DAY = date(2026, 12, 15)
+ABSENT = object()
+
+
+def handoff(**parts: Any) -> Handoff:
+    base: dict[str, Any] = {
+        "name": "h",
+        "root": Path(),
+        "declared": {"org": {}, "vendor": {}, "handoff": {}},
+        "client": Entity("c", "C", "DE", "client"),
+        "vendor": Entity("v", "V", "PH", "vendor"),
+        "hops": (Hop("c", "DE", "v", "PH", ("store",), "offshore"),),
+        "datasets": (Dataset("d", "file", "d.csv", ("d.csv",), ()),),
+        "people": (People("employees", "DE", 10),),
+    }
+    return Handoff(**{**base, **parts})
+
+
+def declared(**parts: Any) -> dict[str, Any]:
+    return {"org": {}, "vendor": {}, "handoff": {}, **parts}
+
+
+def field(category: str, *possibly: str) -> FieldProfile:
+    types = (FieldType("X", category, 1, 1, 1.0, 0.9, ()),) if category else ()
+    return FieldProfile(Place("d", "d.csv", field="f"), types, 1, 0, 1, True, possibly=possibly)
+
+
+def scanned(*fields: FieldProfile, unread: Reason | None = None) -> ScanResult:
+    gaps = (NotExamined(Place("d", "e.csv"), unread),) if unread else ()
+    return ScanResult(tuple(fields), Ledger(not_examined=gaps), ())
+
+
+def facts(reference: Reference, h: Handoff, scan: ScanResult, scope: Scope = Scope.handoff) -> Subject:
+    return subjects(World(h, scan, reference, DAY))[scope][0]
+
+
+def value(subject: Subject, name: str) -> object:
+    assert (name in subject.known) != (name in subject.absent)
+    return subject.known[name].value if name in subject.known else ABSENT
+
+
+MEASURED = [
+    ("found", scanned(field("health.condition")), True),
+    ("not there, all read", scanned(field("identity.name")), False),
+    ("not there, something unread", scanned(field("identity.name"), unread=Reason.encrypted), ABSENT),
+    ("found although something is unread", scanned(field("health.condition"), unread=Reason.corrupt), True),
+    ("only possibly there", scanned(field("", "health.condition")), ABSENT),
+    ("a missing model hides names only", scanned(field(""), unread=Reason.model_missing), False),
+]
+
+
+@pytest.mark.parametrize(("name", "scan", "want"), MEASURED, ids=lambda v: v if isinstance(v, str) else "")
+def test_measured(reference: Reference, name: str, scan: ScanResult, want: object) -> None:
+    assert value(facts(reference, handoff(), scan), "data_special") == want
+
+
+def test_nothing_is_known_of_data_nobody_named_or_listed(reference: Reference) -> None:
+    for h in (
+        handoff(datasets=(), data_stated=False),
+        handoff(datasets=(Dataset("crm", "system_access"),)),
+    ):
+        assert value(facts(reference, h, scanned()), "data_personal") is ABSENT
+
+
+PEOPLE = [
+    ("in the EEA", (People("employees", "DE", 10),), "people_in_eea", True),
+    ("elsewhere", (People("employees", "US-NY", 10),), "people_in_eea", False),
+    ("one of them", (People("employees", "US", 1), People("customers", "FR", 1)), "people_in_eea", True),
+    ("place not stated", (People("employees", "", 10),), "people_in_eea", ABSENT),
+    ("state not stated", (People("customers", "US", 10),), "people_in_california", ABSENT),
+    ("another state", (People("customers", "US-TX", 10),), "people_in_california", False),
+    ("the state", (People("customers", "US-CA", 10),), "people_in_california", True),
+    ("another country", (People("customers", "CA-QC", 10),), "people_in_california", False),
+    ("added up", (People("a", "US-CA", 10), People("b", "US", 5), People("c", "DE", 9)), "people_us_count", 15),
+    ("a count is missing", (People("a", "US-CA", 10), People("b", "US")), "people_us_count", ABSENT),
+    ("a count elsewhere is missing", (People("a", "US-CA", 10), People("b", "DE")), "people_us_count", 10),
+    (
+        "every country",
+        (People("a", "US-CA"), People("b", "DE"), People("c", "US-TX")),
+        "people_countries",
+        ["DE", "US"],
+    ),
+    ("employees", (People("applicants", "DE"),), "people_employees", True),
+    ("not employees", (People("customers", "DE"),), "people_employees", False),
+]
+
+
+@pytest.mark.parametrize(("name", "people", "fact", "want"), PEOPLE, ids=lambda v: v if isinstance(v, str) else "")
+def test_people(reference: Reference, name: str, people: tuple[People, ...], fact: str, want: object) -> None:
+    assert value(facts(reference, handoff(people=people), scanned()), fact) == want
+
+
+def test_people_not_stated(reference: Reference) -> None:
+    subject = facts(reference, handoff(people=(), people_stated=False), scanned())
+    for name in ("people_in_eea", "people_us_count", "people_countries", "people_employees"):
+        assert value(subject, name) is ABSENT
+
+
+def hop(country: str) -> tuple[Hop, ...]:
+    return (Hop("c", "DE", "v", country, ("view",), "offshore"),)
+
+
+def holding(*kinds: str, **more: Any) -> dict[str, Any]:
+    return declared(vendor={"certificates": [{"kind": k, "expires": date(2027, 12, 31), **more} for k in kinds]})
+
+
+CUSTOMERS = (People("customers", "DE", 10),)
+ADEQUACY = [
+    ("not adequate", "PH", declared(), CUSTOMERS, "hop_adequate_eu", False),
+    ("adequate", "JP", declared(), CUSTOMERS, "hop_adequate_eu", True),
+    ("before it lapses", "GB", declared(), CUSTOMERS, "hop_adequate_eu", True),
+    ("US, certificates not stated", "US", declared(), CUSTOMERS, "hop_adequate_eu", ABSENT),
+    ("US, none", "US", holding(), CUSTOMERS, "hop_adequate_eu", False),
+    ("US, certified", "US", holding("dpf"), CUSTOMERS, "hop_adequate_eu", True),
+    (
+        "US, certified without HR, employees",
+        "US",
+        holding("dpf"),
+        (People("employees", "DE"),),
+        "hop_adequate_eu",
+        False,
+    ),
+    (
+        "US, certified with HR, employees",
+        "US",
+        holding("dpf_hr"),
+        (People("employees", "DE"),),
+        "hop_adequate_eu",
+        True,
+    ),
+    ("US, who they are is not stated", "US", holding("dpf"), (People("", "DE"),), "hop_adequate_eu", ABSENT),
+    ("US, expired", "US", holding("dpf", expires=date(2026, 1, 1)), CUSTOMERS, "hop_adequate_eu", False),
+    ("US, certificate of another entity", "US", holding("dpf", entities=["w"]), CUSTOMERS, "hop_adequate_eu", False),
+    ("UK bridge needs both for staff", "US", holding("dpf_uk"), (People("employees", "GB"),), "hop_adequate_uk", False),
+    ("UK bridge with both", "US", holding("dpf_uk", "dpf_hr"), (People("employees", "GB"),), "hop_adequate_uk", True),
+    ("Canada asks", "CA", declared(), CUSTOMERS, "hop_adequate_eu", ABSENT),
+    ("Canada answered", "CA", declared(vendor={"pipeda_subject": True}), CUSTOMERS, "hop_adequate_eu", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "said", "people", "fact", "want"), ADEQUACY, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_adequacy(
+    reference: Reference, name: str, country: str, said: dict[str, Any], people: Any, fact: str, want: object
+) -> None:
+    h = handoff(hops=hop(country), declared=said, people=people)
+    assert value(facts(reference, h, scanned(), Scope.hop), fact) == want
+
+
+def test_adequacy_ends_with_its_decision(reference: Reference) -> None:
+    world = World(handoff(hops=hop("GB")), scanned(), reference, date(2032, 1, 1))
+    assert subjects(world)[Scope.hop][0].known["hop_adequate_eu"].value is False
+
+
+OWNERS = {"owners": [{"country": "US", "share": 100}], "staff_countries": ["PH"], "sub_vendors": []}
+CONCERN = [
+    ("all stated, none", OWNERS, False),
+    ("owner", {**OWNERS, "owners": [{"country": "CN", "share": 50}]}, True),
+    ("small owner", {**OWNERS, "owners": [{"country": "CN", "share": 49}]}, False),
+    ("staff", {**OWNERS, "staff_countries": ["RU"]}, True),
+    ("sub-vendor", {**OWNERS, "sub_vendors": [{"entity": "s", "country": "IR"}]}, True),
+    ("owners not stated", {k: v for k, v in OWNERS.items() if k != "owners"}, ABSENT),
+    ("staff not stated", {k: v for k, v in OWNERS.items() if k != "staff_countries"}, ABSENT),
+    ("sub-vendors not stated", {k: v for k, v in OWNERS.items() if k != "sub_vendors"}, ABSENT),
+    ("nothing stated", {}, ABSENT),
+]
+
+
+@pytest.mark.parametrize(("name", "vendor", "want"), CONCERN, ids=lambda v: v if isinstance(v, str) else "")
+def test_countries_of_concern(reference: Reference, name: str, vendor: dict[str, Any], want: object) -> None:
+    h = handoff(declared=declared(vendor=vendor))
+    assert value(facts(reference, h, scanned()), "vendor_covered_person") == want
+
+
+ORIGINS = [
+    ("declared none", ((),), "identity.name", False),
+    ("declared", (("itar",),), "identity.name", True),
+    ("one silent", ((), None), "identity.name", ABSENT),
+    ("one silent, another says so", (("itar",), None), "identity.name", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "origins", "category", "want"), ORIGINS, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_origins(reference: Reference, name: str, origins: Any, category: str, want: object) -> None:
+    datasets = tuple(Dataset(f"d{i}", "file", "x", ("x",), o) for i, o in enumerate(origins))
+    assert value(facts(reference, handoff(datasets=datasets), scanned(field(category))), "origin_itar") == want
+
+
+def test_an_origin_is_asked_only_of_data_that_can_have_it(reference: Reference) -> None:
+    silent = handoff(datasets=(Dataset("d", "file", "x", ("x",), None),))
+    assert value(facts(reference, silent, scanned(field("health.condition"))), "data_ehr") is ABSENT
+    assert value(facts(reference, silent, scanned(field("financial.salary"))), "data_ehr") is False
+
+
+PAYROLL = {"function": "hr_payroll", "task": "gross-to-net"}
+NEED = [
+    ("needed", PAYROLL, "financial.bank_account", "DE", True),
+    ("not needed", PAYROLL, "special.trade_union", "DE", False),
+    ("church tax in Germany", PAYROLL, "special.religion.church_tax", "DE", True),
+    ("task not described", {**PAYROLL, "task": "something"}, "financial.bank_account", "DE", ABSENT),
+    ("task not stated", {"function": "hr_payroll"}, "financial.bank_account", "DE", ABSENT),
+    ("function not stated", {}, "financial.bank_account", "DE", ABSENT),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "category", "where", "want"), NEED, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_need(reference: Reference, name: str, said: dict[str, Any], category: str, where: str, want: object) -> None:
+    h = handoff(declared=declared(handoff=said), people=(People("employees", where, 1),))
+    assert value(facts(reference, h, scanned(field(category)), Scope.field), "field_needed") == want
+
+
+def test_church_tax_is_not_needed_for_payroll_elsewhere(reference: Reference) -> None:
+    h = handoff(declared=declared(handoff=PAYROLL), people=(People("employees", "FR", 1),))
+    subject = facts(reference, h, scanned(field("special.religion.church_tax")), Scope.field)
+    assert value(subject, "field_needed") is not True
+
+
+def test_hops_not_stated_leave_one_subject_that_knows_nothing(reference: Reference) -> None:
+    world = World(handoff(hops=(), where_stated=False), scanned(), reference, DAY)
+    (subject,) = subjects(world)[Scope.hop]
+    assert value(subject, "hop_to_country") is ABSENT
+    none = World(handoff(hops=()), scanned(), reference, DAY)
+    assert subjects(none)[Scope.hop] == ()
+
+
+def test_every_declared_fact_is_known_or_says_why_not(reference: Reference) -> None:
+    h = replace(handoff(), declared=declared())
+    for scope, found in subjects(World(h, scanned(field("identity.name")), reference, DAY)).items():
+        for subject in found:
+            names = {f.name for f in reference.facts.values() if f.scope in (Scope.handoff, scope)}
+            assert subject.known.keys() | subject.absent.keys() == names
+            assert all(isinstance(f, Fact) and f.origin for f in subject.known.values())
