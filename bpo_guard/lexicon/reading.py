@@ -117,9 +117,7 @@ def _tokens(tables: Tables, segment: str) -> list[str]:
     known, short, joining = tables.known, tables.words["short"], tables.words["joining"]
     found: list[str] = []
     for raw in raw_tokens(segment):
-        if raw in known:
-            found.append(raw)
-        elif raw in joining:
+        if raw in known or raw in joining:
             found.append(raw)
         elif raw in _SINGLE_LETTER_WORDS:
             continue

@@ -33,6 +33,11 @@ class Lexicon:
     digest: str
     phrases: Phrases
 
+    @property
+    def types(self) -> frozenset[str]:
+        """Every type that some name speaks for."""
+        return frozenset(entry.type for entries in self.tables.index.values() for entry in entries)
+
     def types_of(self, name: str) -> Sequence[NameHit]:
         """Types the name speaks for, strongest first; at most one hit a type."""
         return read_name(self.tables, name).hits
