@@ -30,7 +30,8 @@ def list_(policies: Path | None) -> int:
     for detector in load_detectors():
         by_form.setdefault(detector.type, set()).add(detector.country or "any country")
     by_name = load_lexicon(folder).types
-    by_word = load_words(folder / "lexicon").types
+    words = load_words(folder / "lexicon")
+    by_word = words.terms.keys() | words.coded.keys()
     missing = 0
     for type_, key in sorted(taxonomy.by_type.items()):
         ways = [f"form ({', '.join(sorted(by_form[type_]))})"] if type_ in by_form else []

@@ -36,7 +36,7 @@ class Lexicon:
     @property
     def types(self) -> frozenset[str]:
         """Every type that some name speaks for."""
-        return frozenset(entry.type for entries in self.tables.index.values() for entry in entries)
+        return frozenset(e.type for entries in self.tables.index.values() for e in entries if not e.against)
 
     def types_of(self, name: str) -> Sequence[NameHit]:
         """Types the name speaks for, strongest first; at most one hit a type."""

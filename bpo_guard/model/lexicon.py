@@ -23,7 +23,9 @@ class NameHit:
 class Vocabulary(Protocol):
     """The multi-lingual lexicon as the stages see it."""
 
-    digest: str
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the lexicon's files."""
 
     def types_of(self, name: str) -> Sequence[NameHit]:
         """Types the name speaks for, strongest first; at most one hit a type."""
