@@ -9,8 +9,11 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.generic.secrets import PROVIDERS, provider_of
 from bpo_guard.detect.registry import basis_of, load_detectors, ordered
 from bpo_guard.errors import UsageError
 from bpo_guard.model.detection import PatternDetector
@@ -164,3 +167,17 @@ def test_loading_is_quick_and_light() -> None:
         "assert not heavy, heavy; assert time.perf_counter() - t < 1.0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(("provider", "form"), PROVIDERS, ids=[f"{i}-{p[0]}" for i, p in enumerate(PROVIDERS)])
+def test_every_provider_form_can_be_met(provider: str, form: str) -> None:
+    """A made-up token of each form is known, and found in the middle of a line."""
+
+    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(form.replace("(?=;)", ""), fullmatch=True, alphabet=st.characters(codec="ascii")))
+    def met(token: str) -> None:
+        line = f'key: "{token};" # end'
+        assert any(token.startswith(m.group()) for m in re.finditer(EDGES.format(form), line)), token
+        assert provider_of(token) or "(?=" in form
+
+    met()

@@ -30,7 +30,7 @@ DETECTORS = (
         ),
         check=is_rut,
         chance=0.092,
-        cues=("rut", "run", "rol único"),
+        cues=("rut", "rol único"),
         country="CL",
         source="DFL 3 de 1969",
         examples=("17.382.054-2", "20417382-6"),

@@ -18,7 +18,8 @@ _MONTHS = (
 )
 _DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _TIME = (
-    r"(?:[T ](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:Z| ?[+-][01][0-9]:?[0-5][0-9])?)?"
+    r"(?:[T ](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9}|,[0-9]{3,6})?)?"
+    r"(?:Z| ?[+-][01][0-9]:?[0-5][0-9])?)?"
 )
 _PARTS = re.compile(r"[0-9]+")
 
@@ -62,7 +63,7 @@ DETECTORS = (
         ),
         check=_is_calendar_date,
         proves=False,
-        cues=("date", "datum", "fecha", "data", "dated", "am", "on"),
+        cues=("date", "datum", "fecha", "dated", "date de", "data di", "z dnia"),
         source="ISO 8601; CLDR date formats",
         examples=(
             "1984-07-23",

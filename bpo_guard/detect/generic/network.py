@@ -52,7 +52,7 @@ DETECTORS = (
         ),
         check=_is_ip,
         proves=False,
-        cues=("ip", "ip address", "host", "ip-adresse", "dirección ip", "adres ip"),
+        cues=("ip", "ip address", "ip-adresse", "dirección ip", "adres ip"),
         source="RFC 791, RFC 4291",
         examples=("10.24.117.8", "172.16.200.31", "2a02:908:1391:9e80:0:0:5c1:77", "fe80::5c1"),
         near_misses=(

@@ -8,7 +8,7 @@ from bpo_guard.model.tally import Basis
 
 _CUES = (
     "postal code", "postcode", "zip", "zip code", "plz", "postleitzahl", "código postal", "code postal", "cep",
-    "pin code", "pincode", "cap", "kod pocztowy", "eircode",
+    "pin code", "pincode", "kod pocztowy", "eircode",
 )  # fmt: skip
 
 _CANADA = r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]"

@@ -29,7 +29,7 @@ DETECTORS = (
         ),
         check=is_aadhaar,
         chance=0.1,
-        cues=("aadhaar", "aadhar", "adhaar", "uidai", "uid", "आधार"),
+        cues=("aadhaar", "aadhar", "adhaar", "uidai", "आधार"),
         country="IN",
         source="UIDAI, Aadhaar Act 2016",
         examples=("5473 8201 9649", "803917462055"),

@@ -44,7 +44,7 @@ DETECTORS = (
             Pattern(r"(?<![0-9]-)[0-9]{2}-[0-9]{9}-[0-9](?!-[0-9])", Basis.shaped),
             Pattern(r"[0-9]{12}", Basis.weak),
         ),
-        cues=("philhealth", "phic", "health insurance", "pin"),
+        cues=("philhealth", "phic", "philippine health insurance"),
         country="PH",
         source="Republic Act 11223; PhilHealth member forms",
         examples=("19-204817365-2", "080417263951"),

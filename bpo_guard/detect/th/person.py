@@ -1,0 +1,45 @@
+"""Thailand: national identity number (DOPA), thirteen digits, check digit modulo 11."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.checksums import mod11
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.values import compact
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+
+def is_tnin(value: str) -> bool:
+    """Weights 13 to 2.
+
+    >>> is_tnin("1-2345-45678-78-1"), is_tnin("1-2345-45678-78-9")
+    (True, False)
+    """
+    number = compact(value)
+    return mod11(number[:12], range(13, 1, -1)) % 10 == int(number[12])
+
+
+DETECTORS = (
+    PatternDetector(
+        type="TH_TNIN",
+        title="Thai national identity number",
+        patterns=(
+            Pattern(r"[1-8]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]", Basis.shaped),
+            Pattern(r"[1-8][0-9]{12}", Basis.weak),
+        ),
+        check=is_tnin,
+        chance=0.1,
+        cues=("เลขประจำตัวประชาชน", "thai id", "national id"),
+        country="TH",
+        source="Department of Provincial Administration",
+        examples=("4-1738-20541-73-1", "2084173904181"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "1-2345-45678-78-9",
+            "0-2345-45678-78-1",
+            "12345-45678-78-1",
+        ),
+    ),
+)
