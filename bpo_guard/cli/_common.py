@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from bpo_guard.errors import UsageError
-from bpo_guard.model.request import NAMES
+from bpo_guard.model.names import NAMES
 
 IGNORE_FILE = ".bpo-guard-ignore"
 

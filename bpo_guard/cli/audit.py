@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bpo_guard.cli._common import Clock, excludes, output_options, policies_or_default, reading_options, versions, write
 from bpo_guard.model.outcome import Exit
-from bpo_guard.model.scan import ScanResult
+
+if TYPE_CHECKING:
+    from bpo_guard.model.scan import ScanResult
 
 
 @click.command(epilog="Example: bpo-guard audit handoffs/payroll-manila --format md -o verdict.md")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+NAMES = ("off", "sample", "all")
+"""How much free text the language model is asked to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameFindings:

@@ -10,8 +10,6 @@ from pathlib import Path
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.scan import ScanResult
 
-NAMES = ("off", "sample", "all")
-
 
 @dataclass(frozen=True, slots=True)
 class ScanRequest:
@@ -32,7 +30,7 @@ class ScanRequest:
 
 @dataclass(frozen=True, slots=True)
 class AuditRequest:
-    """An audit of one handoff. ``as_of`` None: the later of ``today`` and the handoff's start. ``scan`` saves reading."""
+    """An audit of one handoff. ``as_of`` None: the later of ``today`` and the start. ``scan`` saves reading."""
 
     handoff: Path
     policies: Path
