@@ -15,6 +15,7 @@ from bpo_guard.model.reference import Reference
 from bpo_guard.yamlio import read_yaml
 
 FILE_NAME = "handoff.yaml"
+NO_DOCUMENT = "none"
 
 
 def load_handoff(path: Path, reference: Reference) -> Handoff:
@@ -33,7 +34,8 @@ def load_handoff(path: Path, reference: Reference) -> Handoff:
         declared[part], used = _part(part, handoff, root, checker)
         files.extend((p.name, _sha256(p)) for p in used)
     _check_dates(handoff, file.name)
-    _check_evidence(declared, root)
+    for part, document in declared.items():
+        _check_documents(document, reference.inputs[part], part, root)
     client = _entity(handoff, declared["org"], "client", file.name)
     vendor = _entity(handoff, declared["vendor"], "vendor", file.name)
     return Handoff(
@@ -82,23 +84,22 @@ def _check_dates(handoff: Mapping[str, Any], where: str) -> None:
         raise HandoffError("the end lies before the start", where=f"{where}: end", expected="a later date")
 
 
-def _check_evidence(declared: Mapping[str, Any], root: Path) -> None:
-    """Every file named as evidence must be there: a claim of proof without proof is an error."""
-    for key, name in _named_files(declared, ""):
-        if not (root / name).exists():
-            raise HandoffError("no such file", where=key, expected=f"the file {name} in the handoff's folder")
+_LOOKED_FOR_ELSEWHERE = ("data", "process", "accept")
 
 
-def _named_files(data: Any, key: str) -> Iterator[tuple[str, str]]:
+def _check_documents(data: Any, shape: Any, key: str, root: Path) -> None:
+    """Every document named must be there: a claim of proof without proof is an error. ``none`` says there is none."""
     if isinstance(data, dict):
+        known = shape if isinstance(shape, dict) else {"id": "string", "evidence": "path"}
         for name, value in data.items():
-            if name in ("evidence", "file") and isinstance(value, str):
-                yield f"{key}.{name}".lstrip("."), value
-            elif name != "data":
-                yield from _named_files(value, f"{key}.{name}")
+            if name not in _LOOKED_FOR_ELSEWHERE:
+                inner = known.get("map", known.get(name, known.get(f"{name}!")))
+                _check_documents(value, inner, f"{key}.{name}", root)
     elif isinstance(data, list):
         for i, value in enumerate(data):
-            yield from _named_files(value, f"{key}[{i + 1}]")
+            _check_documents(value, shape[0], f"{key}[{i + 1}]", root)
+    elif shape == "path" and data != NO_DOCUMENT and not (root / data).exists():
+        raise HandoffError("no such file", where=key, expected=f"the file {data} in the handoff's folder, or none")
 
 
 def _entity(handoff: Mapping[str, Any], part: Mapping[str, Any], role: str, where: str) -> Entity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bpo_guard.model.fact import Fact, FactDef, Scope, Subject
 from bpo_guard.model.handoff import Hop
@@ -57,6 +58,8 @@ def _subject(world: World, scope: Scope, place: Place, label: str, here: Here, w
         if definition.scope is scope:
             derived = DERIVATIONS[kind_of(definition)](world, definition.source, here, known)
             if isinstance(derived, Fact):
+                if definition.type == "int" and isinstance(derived.value, float):
+                    derived = replace(derived, value=int(derived.value))
                 known[definition.name] = derived
             else:
                 absent[definition.name] = derived

@@ -17,11 +17,15 @@ from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Needs, Requirement, Truth
 
 Entry = Mapping[str, Any]
+NO_DOCUMENT = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Lists as declared; None where nobody said. ``dates`` are the handoff's own dates, for clocks."""
+    """Lists as declared; None where nobody said. ``documents``: the keys that name one, false where it says none.
+
+    ``dates`` are the handoff's own dates, for clocks.
+    """
 
     controls: tuple[Entry, ...] = ()
     controls_complete: bool = False
@@ -31,7 +35,7 @@ class Holdings:
     certificates: tuple[Entry, ...] | None = None
     filings: tuple[Entry, ...] | None = None
     approvals: tuple[Entry, ...] | None = None
-    documents: frozenset[str] = frozenset()
+    documents: Mapping[str, bool] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -50,7 +54,7 @@ def holdings_of(handoff: Handoff) -> Holdings:
         certificates=_tuple(declared["vendor"].get("certificates")),
         filings=_tuple(own.get("filings")),
         approvals=_tuple(own.get("approvals")),
-        documents=frozenset(_stated(declared)),
+        documents={key: value != NO_DOCUMENT for key, value in _stated(declared)},
         dates=_dates(own),
     )
 
@@ -59,10 +63,10 @@ def _tuple(value: Any) -> tuple[Any, ...] | None:
     return None if value is None else tuple(value)
 
 
-def _stated(declared: Declared) -> Iterable[str]:
+def _stated(declared: Declared) -> Iterable[tuple[str, Any]]:
     for part, keys in declared.items():
-        for key in keys:
-            yield f"{part}.{key}"
+        for key, value in keys.items():
+            yield f"{part}.{key}", value
 
 
 def _dates(handoff: Mapping[str, Any]) -> dict[str, date]:
@@ -130,7 +134,7 @@ class Judge:
 
     def _tool(self, r: Requirement) -> Judged:
         tool = self.reference.tools[r.name]
-        modules, assessed = r.modules, r.assessed or tool.needs_assessment
+        modules, assessed = r.modules, r.assessed
         there = f" for {self.to_country}" if self.to_country else ""
         wanted = f" module {' or '.join(map(str, modules))}" if modules else ""
         title = r.label or f"{tool.title}{wanted}{there}" + (" with assessment" if assessed else "")
@@ -194,7 +198,8 @@ class Judge:
         title = r.label or r.name.rpartition(".")[2].replace("_", " ")
         missing = Missing(Needs.document, r.name, title, "business owner", "")
         if r.name in self.holdings.documents:
-            return Judged(Truth.true, missing, assurance=Assurance.evidenced)
+            held = self.holdings.documents[r.name]
+            return Judged(Truth.true if held else Truth.false, missing, assurance=Assurance.evidenced)
         return Judged(Truth.unknown, missing, f"Is there a document: {title}?")
 
     def _word(self, vocab: str, name: str) -> str:

@@ -168,7 +168,9 @@ def _requirement(body: Any, where: str) -> Requirement:
 def _citation(body: Any, where: str) -> Citation:
     body = mapping(body, where)
     only_keys(body, ("instrument", "provision"), where)
-    return Citation(text(body.get("instrument"), where), text(body.get("provision"), where))
+    if not isinstance(body.get("provision"), str):  # YAML drops the last digit of 1798.120
+        raise PolicyError("the provision is not a text", where=where, expected='quotes around it, as in "1798.120"')
+    return Citation(text(body.get("instrument"), where), body["provision"])
 
 
 def _clock(body: Any, where: str) -> Clock:

@@ -19,7 +19,17 @@ from bpo_guard.policy.holdings import Holdings
 from bpo_guard.policy.match import Matcher
 from bpo_guard.policy.world import has_tag
 
-_HAVE = ("controls", "clauses", "transfer", "certificates", "filings", "approvals", "documents", "dates")
+_HAVE = (
+    "controls",
+    "clauses",
+    "transfer",
+    "certificates",
+    "filings",
+    "approvals",
+    "documents",
+    "no_documents",
+    "dates",
+)
 _CLOSED = ("clauses", "transfer", "certificates", "filings", "approvals")
 
 
@@ -79,7 +89,7 @@ def _holdings(have: Mapping[str, Any], reference: Reference, where: str) -> Hold
     return Holdings(
         controls=tuple(_dates(c) for c in controls),
         controls_complete="controls" in have,
-        documents=frozenset(have.get("documents", ())),
+        documents=dict.fromkeys(have.get("documents", ()), True) | dict.fromkeys(have.get("no_documents", ()), False),
         dates={k: date.fromisoformat(str(v)) for k, v in (have.get("dates") or {}).items()},
         **lists,
     )

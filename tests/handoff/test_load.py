@@ -81,6 +81,7 @@ REFUSED = [
     ("start: 2026-12-15", "start: 2026-12-15\nend: 2026-01-01", ["end lies before the start"]),
     ("TEC-01,", "TEC-99,", ['unknown control "TEC-99"', "controls[1]"]),
     ("evidence/vdi.txt", "evidence/none.txt", ["no such file", "controls[2].evidence"]),
+    ("handoff: 1", "handoff: 1\nexit: plan.pdf", ["handoff.exit", "no such file", "or none"]),
     ("exports/*.csv", "../*.csv", ["leaves the folder"]),
     ("exports/*.csv", "/etc/*", ["not a relative path"]),
     ("name: payroll\n", "", ['the key "name" is missing']),
