@@ -1,0 +1,1 @@
+"""Benches: how long things take, as medians and ratios. ``python -m bench``."""
