@@ -169,6 +169,26 @@ def test_loading_is_quick_and_light() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.parametrize(
+    "detector", [d for d in DETECTORS if d.type == "PHONE_NUMBER"], ids=lambda d: d.country or "any"
+)
+def test_phone_plans_as_libphonenumber_judges(detector: PatternDetector) -> None:
+    import phonenumbers
+
+    rng = random.Random(31)
+    assert detector.check
+    differ = 0
+    for value in (scrambled(detector, example, rng) for example in detector.examples for _ in range(300)):
+        text = "+" + value[2:] if not detector.country and value.startswith("00") else value
+        try:
+            valid = phonenumbers.is_valid_number(phonenumbers.parse(text, detector.country or None))
+        except phonenumbers.NumberParseException:
+            valid = False
+        assert detector.check(value) or not valid, value
+        differ += detector.check(value) and not valid
+    assert differ < 10
+
+
 @pytest.mark.parametrize(("provider", "form"), PROVIDERS, ids=[f"{i}-{p[0]}" for i, p in enumerate(PROVIDERS)])
 def test_every_provider_form_can_be_met(provider: str, form: str) -> None:
     """A made-up token of each form is known, and found in the middle of a line."""
