@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from bpo_guard.classify.profile import profiles
@@ -162,10 +163,17 @@ def sha256_of(path: Path) -> str:
 def _detectors_digest(detectors: Iterable[PatternDetector]) -> str:
     """Over what decides what is found: types, forms, and the names of checks and filters."""
     lines = [
-        repr((d.type, d.country, d.patterns, d.check and d.check.__qualname__, d.proves, d.chance, d.cues))
+        repr((d.type, d.country, d.patterns, _name_of(d.check), d.proves, d.chance, d.cues))
         for d in detectors
     ]
     return hashlib.sha256("\n".join([*lines, *sorted(FILTERS)]).encode()).hexdigest()
+
+
+def _name_of(check: Callable[[str], bool] | None) -> str:
+    """A check by name; one with fixed arguments by its function and those."""
+    if isinstance(check, partial):
+        return f"{check.func.__qualname__}{check.args}{sorted(check.keywords.items())}"
+    return getattr(check, "__qualname__", "")
 
 
 def _digest(files: Iterable[Path]) -> str:
