@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import re
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ import click
 
 from bpo_guard.errors import BpoGuardError
 from bpo_guard.model.outcome import Exit
+
+_TELLING = re.compile(r"@|\d{9}|\d{3}-\d{2}-\d{4}|(?:\d{4}[ -]){2}")
+"""Parts of an argument that could be a value, not a name: no message repeats them."""
 
 
 class _Commands(click.Group):
@@ -52,16 +56,17 @@ def cli() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. No traceback reaches the user; no data reaches a message."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
     try:
-        code = cli.main(args=None if argv is None else list(argv), prog_name="bpo-guard", standalone_mode=False)
+        code = cli.main(args=arguments, prog_name="bpo-guard", standalone_mode=False)
     except click.exceptions.Abort:
         return _say("interrupted", Exit.incomplete)
     except click.ClickException as wrong:
         context = getattr(wrong, "ctx", None)
         hint = f"; see {context.command_path} --help" if context else ""
-        return _say(wrong.format_message().rstrip(".") + hint, Exit.usage)
+        return _say(_discreet(wrong.format_message().rstrip(".") + hint, arguments), Exit.usage)
     except BpoGuardError as wrong:
-        return _say(str(wrong), Exit.usage)
+        return _say(_discreet(str(wrong), arguments), Exit.usage)
     except KeyboardInterrupt:
         return _say("interrupted", Exit.incomplete)
     except BrokenPipeError:
@@ -73,8 +78,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _say(message: str, code: Exit) -> int:
-    click.echo(f"bpo-guard: {message}", err=True)
+    line = "".join(c if c.isprintable() else "\ufffd" for c in message)
+    click.echo(f"bpo-guard: {line}", err=True)
     return int(code)
+
+
+def _discreet(message: str, arguments: Sequence[str]) -> str:
+    """The message without the parts of the arguments that look like a value (``anna@example.org.csv``)."""
+    parts = {part for argument in arguments for part in re.split(r"[/\\=]", argument) if _TELLING.search(part)}
+    for part in sorted(parts, key=len, reverse=True):
+        message = message.replace(part, "<hidden>")
+    return message
 
 
 def _where(error: BaseException) -> str:

@@ -72,8 +72,11 @@ def policies_option(function: _F) -> _F:
 
 
 def policies_or_default(policies: Path | None) -> Path:
+    """The folder given, if it is one of packs and catalogues, or the built-in one."""
     from bpo_guard.paths import policies_dir
 
+    if policies and not (policies / "facts.yaml").is_file():
+        raise UsageError("no packs and catalogues there", where="--policies", expected="a folder with a facts.yaml")
     return policies or policies_dir()
 
 
