@@ -60,9 +60,9 @@ def build_engine(
     detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str
 ) -> tuple[Engine, NameModel | None]:
     """The detection engine, and its language model unless ``names`` is ``off``."""
-    from bpo_guard.detect.ner import load_name_model
+    from bpo_guard.detect.ner import english_model
 
-    model = None if names == "off" else load_name_model()
+    model = None if names == "off" else english_model()
     return Engine(detectors, FILTERS, vocabulary, names=names, model=model), model
 
 

@@ -77,9 +77,9 @@ def _detectors(_: Path) -> str:
 
 
 def _model(_: Path) -> str:
-    from bpo_guard.detect.ner import load_name_model
+    from bpo_guard.detect.ner import english_model
 
-    model = load_name_model()
+    model = english_model()
     if model.missing:
         raise BpoGuardError(model.missing, hint="names in free text will be listed as not examined")
     return f"English, digest {model.digest[:12]}"
