@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bpo_guard.lexicon.table import EVERY, WEAK, Entry, Tables
 from bpo_guard.lexicon.words import MAX_TOKENS, fold, raw_tokens, segments, singular, split_compound
@@ -46,6 +46,19 @@ class Reading:
     ruled_out: frozenset[str]
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A reading in the making. ``certain`` are the types some word names outright, not only in general."""
+
+    best: dict[str, NameHit] = field(default_factory=dict)
+    certain: set[str] = field(default_factory=set)
+    out: set[str] = field(default_factory=set)
+
+    def keep(self, hit: NameHit) -> None:
+        if hit.type not in self.best or hit.weight > self.best[hit.type].weight:
+            self.best[hit.type] = hit
+
+
 def read_name(tables: Tables, name: str) -> Reading:
     """Read one column name, dotted path or sheet name."""
     words = cut(tables, name)
@@ -53,27 +66,26 @@ def read_name(tables: Tables, name: str) -> Reading:
         return Reading((), frozenset())
     spans = find_spans(tables, words)
     covered = {i for s in spans if _speaks(s) for i in range(s.start, s.end)}
-    out: set[str] = {e.type for s in spans for e in s.entries if e.against}
     flagged, counted = _end_word(tables, words, covered, "flags"), _end_word(tables, words, covered, "amounts")
+    draft = _Draft(out={e.type for s in spans for e in s.entries if e.against})
     keyed = _is_key(tables, words, covered)
-    best: dict[str, NameHit] = {}
     for span in spans:
         for entry in span.entries:
-            if entry.against or entry.type in out:
-                continue
-            if _excused(tables, entry.type, flagged, counted):
+            if entry.against or entry.type in draft.out or _excused(tables, entry.type, flagged, counted):
                 continue
             if keyed and entry.type in tables.types["attributes"]:
-                out |= {entry.type, EVERY}
+                draft.out |= {entry.type, EVERY}
                 continue
-            _keep(best, NameHit(entry.type, _weight(tables, words, span, entry), entry.language, entry.term))
-    _drop_things(tables, words, covered, best, out)
+            if entry.base > WEAK:
+                draft.certain.add(entry.type)
+            draft.keep(NameHit(entry.type, _weight(tables, words, span, entry), entry.language, entry.term))
+    _drop_things(tables, words, covered, draft)
     if flagged or counted:
-        out.add(EVERY)
-    if not best and not out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
-        _keep(best, NameHit("PERSON", ROLE_ALONE, "mul", "role"))
-    hits = tuple(sorted((h for h in best.values() if h.weight > 0), key=lambda h: (-h.weight, h.type)))
-    return Reading(hits, frozenset(out))
+        draft.out.add(EVERY)
+    if not draft.best and not draft.out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
+        draft.keep(NameHit("PERSON", ROLE_ALONE, "mul", "role"))
+    hits = sorted((h for h in draft.best.values() if h.weight > 0), key=lambda h: (-h.weight, h.type))
+    return Reading(tuple(hits), frozenset(draft.out))
 
 
 def cut(tables: Tables, name: str) -> Words:
@@ -194,10 +206,19 @@ def _weight(tables: Tables, words: Words, span: Span, entry: Entry) -> float:
     ]
     if not open_:
         return round(base, 3)
-    head_open = any(i < span.start for i in open_) if entry.head_first else any(i >= span.end for i in open_)
-    if head_open:
+    if _head_open(tables, words, span, entry.head, open_):
         return round(base * (_OFF_HEAD - 0.1 * min(len(open_) - 1, 3)), 3)
     return round(base * (0.9 - 0.1 * min(len(open_), 4)), 3)
+
+
+def _head_open(tables: Tables, words: Words, span: Span, head: str, open_: Sequence[int]) -> bool:
+    """Whether the word that says what the name is about is outside the term (``phone model``, ``modelo móvil``)."""
+    before, after = any(i < span.start for i in open_), any(i >= span.end for i in open_)
+    if span.end < len(words.tokens) and words.tokens[span.end] in tables.words["joining"]:
+        head = "first"
+    if head == "any":
+        return before and after
+    return before if head == "first" else after
 
 
 def _nearest_qualifier(tables: Tables, words: Words, span: Span) -> str:
@@ -213,26 +234,17 @@ def _nearest_qualifier(tables: Tables, words: Words, span: Span) -> str:
     return kind
 
 
-def _drop_things(tables: Tables, words: Words, covered: set[int], best: dict[str, NameHit], out: set[str]) -> None:
+def _drop_things(tables: Tables, words: Words, covered: set[int], draft: _Draft) -> None:
     """General words beside a thing (``product_name``, ``order.date``) speak for no person."""
-    if any(h.weight >= BESIDE_ROLE * 0.8 for h in best.values()):
-        return
     things = [i for i, t in enumerate(words.tokens) if t in tables.words["things"] and i not in covered]
-    if not things:
-        return
     roles = [i for i, t in enumerate(words.tokens) if t in tables.words["roles"]]
-    if roles and roles[-1] > things[-1]:
+    if not things or (roles and roles[-1] > things[-1]):
         return
-    for type_ in [t for t, h in best.items() if h.weight <= WEAK]:
-        out.add(type_)
-        del best[type_]
-    if not best:
-        out.add(EVERY)
-
-
-def _keep(best: dict[str, NameHit], hit: NameHit) -> None:
-    if hit.type not in best or hit.weight > best[hit.type].weight:
-        best[hit.type] = hit
+    for type_ in [t for t in draft.best if t not in draft.certain]:
+        draft.out.add(type_)
+        del draft.best[type_]
+    if not draft.best:
+        draft.out.add(EVERY)
 
 
 def phrase_tokens(tables: Tables, phrase: str) -> Sequence[str]:

@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[a-z0-9 ]+")
 _TEXT_SECTIONS = ("joining", "neutral", "roles", "things", "flags", "amounts", "keys", "short")
 _TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts")
 _MAP_SECTIONS = ("names", "against", "cues", "process", "category_of")
+_HEADS = ("first", "last", "any")
 _KNOWN = ("lexicon", "language", "label", "head", *_TEXT_SECTIONS, *_TYPE_SECTIONS, *_MAP_SECTIONS)
 
 
@@ -31,7 +32,7 @@ class Entry(NamedTuple):
     base: float
     whole: bool
     against: bool
-    head_first: bool
+    head: str
     language: str
     term: str
 
@@ -78,6 +79,8 @@ def _parse(content: bytes, where: str) -> Mapping[str, Any]:
         raise PolicyError("not text in UTF-8", where=where) from None
     if not isinstance(data, dict) or data.get("lexicon") != 1:
         raise PolicyError("not a language file", where=where, expected="`lexicon: 1` at the top")
+    if data.get("head", "last") not in _HEADS:
+        raise PolicyError("unknown `head`", where=where, expected="first, last or any")
     for key in data:
         if key not in _KNOWN:
             raise PolicyError(f"unknown key `{key}`", where=where, hint=nearest(key, _KNOWN))
@@ -96,11 +99,11 @@ def _add_words(tables: Tables, data: Mapping[str, Any], where: str) -> None:
 
 
 def _add_terms(tables: Tables, data: Mapping[str, Any], where: str) -> None:
-    language, head_first = str(data.get("language", "")), data.get("head") == "first"
+    language, head = str(data.get("language", "")), str(data.get("head", "last"))
     for section, against in (("names", False), ("against", True)):
         for type_, text in _pairs(data, section, where):
             for term in _terms(text, where, type_):
-                _add_term(tables, term, type_, against, language, head_first)
+                _add_term(tables, term, type_, against, language, head)
     for type_, text in _pairs(data, "cues", where):
         tables.cues.setdefault(type_, set()).update(t.lower() for t in _terms(text, where, type_))
     for category, text in _pairs(data, "process", where):
@@ -123,11 +126,11 @@ def _terms(text: Any, where: str, section: str) -> Iterator[str]:
             yield stripped
 
 
-def _add_term(tables: Tables, term: str, type_: str, against: bool, language: str, head_first: bool) -> None:
+def _add_term(tables: Tables, term: str, type_: str, against: bool, language: str, head: str) -> None:
     """Index one term under each of its spellings, with and without the small joining words."""
     whole, weak = term.startswith("="), term.endswith("?")
     plain = term.strip("=?")
-    entry = Entry(type_, WEAK if weak else STRONG, whole, against, head_first, language, plain)
+    entry = Entry(type_, WEAK if weak else STRONG, whole, against, head, language, plain)
     joining = tables.words["joining"]
     for spelling in spellings(plain):
         words = spelling.split() if _PLAIN.fullmatch(spelling) else raw_tokens(spelling)

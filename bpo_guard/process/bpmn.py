@@ -11,7 +11,7 @@ from bpo_guard.model.process import Flow, Participant, ProcessModel
 from bpo_guard.process.bpmn_file import BpmnFile, Elements, read_elements, said
 from bpo_guard.process.shown import shown, shown_id
 from bpo_guard.process.sides import CLIENT, UNKNOWN, VENDOR, Sides
-from bpo_guard.process.xml import read_xml
+from bpo_guard.process.xml_tree import read_xml
 
 
 class BpmnReader:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bpo_guard.process.xml import Node
+from bpo_guard.process.xml_tree import Node
 
 _FORM_FIELDS = ("formField", "formProperty", "inputParameter", "outputParameter")
 _DATA = ("dataObject", "dataObjectReference", "dataStoreReference", "dataStore", "dataInput", "dataOutput", "property")
