@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cues import Cues
 from bpo_guard.detect.forms import Form, FormTable, compile_forms
-from bpo_guard.detect.hunt import SEPARATOR, Match, Sea
+from bpo_guard.detect.hunt import Match, Sea
 from bpo_guard.detect.interface import Filters
+from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.normal import Read, needs_reading, read
 from bpo_guard.detect.shapes import DIGIT, Values, kind_of
 from bpo_guard.detect.sightings import Sighting, settle, whole_of
+from bpo_guard.detect.wordindex import Hints, WordIndex
 from bpo_guard.detect.words import Words
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -78,6 +80,11 @@ class CellReader:
         self._filters = filters
         self._cues = Cues(detectors, vocabulary)
         self._words = words
+        self._typed: dict[str, list[int]] = {}
+        for i, form in enumerate(self._table.forms):
+            if form.basis is Basis.weak:
+                self._typed.setdefault(form.type, []).append(i)
+        self._index = WordIndex({**self._cues.lists(), **words.lists()})
 
     def read(self, values: Values, header: Header, prose: Any) -> Seen:
         """Everything that fits the values. ``prose`` marks those that are running text (or True: all)."""
@@ -85,20 +92,35 @@ class CellReader:
 
         marked = np.full(len(values.texts), True) if prose is True else prose
         seen = _as_they_read(values)
-        sea = Sea(values, seen.texts, self._table)
-        telling = np.array([not is_uuid(t) for t in seen.texts], np.bool_)
-        wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
-        told = np.array([f.type in header.supports for f in self._table.forms], np.bool_)
-        free = ~self._table.weak | header.silent | told
-        self._take(seen, values, header, sea.search(free, telling))
-        self._take(seen, values, header, sea.search(~free, wordy & telling))
-        for i, sighting in self._words.read(seen.texts, values, marked):
+        layout = Layout(seen.texts)
+        hints = self._index.values_with(layout)
+        self._take(seen, values, header, self._hunt(values, layout, hints, header, marked))
+        for i, sighting in self._words.read(layout, values, marked, hints):
             seen.add(i, sighting)
         for i, found in seen.found.items():
             kept = settle(found, whole_of(seen.texts[i]))
             reading = seen.readings.get(i)
             seen.found[i] = [_marked(s, reading) for s in kept] if reading else kept
         return seen
+
+    def _hunt(
+        self, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]
+    ) -> Iterator[Match]:
+        """Matches that can count: a weak form only with the column's name for it, as a whole value of a column
+        whose name says nothing, or in a text with a word for it."""
+        import numpy as np
+
+        sea = Sea(values, layout, self._table)
+        telling = np.array([not is_uuid(t) for t in layout.texts], np.bool_)
+        told = np.array([f.type in header.supports for f in self._table.forms], np.bool_)
+        yield from sea.search(~self._table.weak | told, telling)
+        wordy = prose | ((values.letters >= 2) & (values.blanks >= 1))
+        for type_, forms in self._typed.items():
+            if type_ not in header.supports:
+                chosen = np.zeros(len(told), np.bool_)
+                chosen[forms] = True
+                alone = ~prose if header.silent else np.zeros_like(prose)
+                yield from sea.search(chosen, telling & (alone | (wordy & hints.of(type_))))
 
     def _take(self, seen: Seen, values: Values, header: Header, matches: Iterable[Match]) -> None:
         for match in matches:
@@ -122,6 +144,8 @@ class CellReader:
         return Basis.cued if self._cues.beside(form.type, text, match.start, match.end) else None
 
     def _excuse(self, form: Form, text: str) -> str:
+        if form.type == "DATE_TIME":  # a stand-in for a day is a day like any other
+            return ""
         return next((name for name, excuses in self._filters.items() if excuses(form.type, text)), "")
 
 

@@ -20,6 +20,7 @@ class Cues:
         self._own: dict[str, list[str]] = {}
         for detector in detectors:
             self._own.setdefault(detector.type, []).extend(detector.cues)
+        self._types = tuple(sorted(self._own))
         self._compiled: dict[str, re.Pattern[str] | None] = {}
 
     def beside(self, type_: str, text: str, start: int, end: int) -> bool:
@@ -30,6 +31,10 @@ class Cues:
         return bool(
             words.search(text, max(0, start - REACH), start) or words.search(text, end, min(len(text), end + REACH))
         )
+
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The cue words of every type that has a detector."""
+        return {type_: (*self._own[type_], *self._vocabulary.cues(type_)) for type_ in self._types}
 
     def _words(self, type_: str) -> re.Pattern[str] | None:
         if type_ not in self._compiled:

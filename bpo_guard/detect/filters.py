@@ -74,6 +74,8 @@ _DOCUMENTATION = tuple(
 _MAY_REPEAT = frozenset(
     {"CVV", "POSTAL_CODE", "DATE_TIME", "CARD_TRUNCATED", "PROCEDURE_CODE", "ICD9_CODE", "ICD10_CODE"}
 )
+_MARKS_AND_ONE = 6
+_LONGEST_RUN = 32
 _ASCENDING, _DESCENDING = "01234567890123456789", "98765432109876543210"
 
 
@@ -98,23 +100,29 @@ def placeholder_mailbox(type_: str, value: str) -> bool:
 
 def reserved_web_address(type_: str, value: str) -> bool:
     """A link to example.com itself or to this machine."""
+    if type_ != "URL":
+        return False
     host = re.sub(r"^[a-z]+://", "", value.lower()).partition("/")[0].partition(":")[0]
-    return type_ == "URL" and host.removeprefix("www.") in {
+    return host.removeprefix("www.") in {
         "example.com", "example.org", "example.net", "localhost", "127.0.0.1",
     }  # fmt: skip
 
 
 def repeated_digit(type_: str, value: str) -> bool:
     """One digit only: 000-00-0000, 9999999999."""
+    if type_ in _MAY_REPEAT or len(set(value)) > _MARKS_AND_ONE:
+        return False
     digits = [c for c in value if c.isdigit()]
-    return type_ not in _MAY_REPEAT and len(digits) >= 5 and len(set(digits)) == 1
+    return len(digits) >= 5 and len(set(digits)) == 1
 
 
 def running_digits(type_: str, value: str) -> bool:
     """Digits counted up or down: 123456789, 9876543210."""
+    if type_ in _MAY_REPEAT or len(value) > _LONGEST_RUN:
+        return False
     digits = "".join(c for c in value if c.isdigit())
     letters = sum(c.isalpha() for c in value)
-    if type_ in _MAY_REPEAT or len(digits) < 7 or letters > 2:
+    if len(digits) < 7 or letters > 2:
         return False
     return digits in _ASCENDING or digits in _DESCENDING
 

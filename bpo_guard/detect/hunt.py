@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import Form, FormTable
-from bpo_guard.detect.leads import DIGITS, LETTERS
+from bpo_guard.detect.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
+from bpo_guard.detect.leads import BOTH, DIGITS, ENDLESS, LETTERS
 from bpo_guard.detect.shapes import DIGIT, Values
 from bpo_guard.detect.silhouettes import FOREIGN, silhouette
 
 if TYPE_CHECKING:
     import numpy as np
 
-SEPARATOR = "\x00"
 _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
 _LONGEST_RUN = 1 << 20
 
@@ -33,29 +33,25 @@ class Match:
 class Sea:
     """The values of one column side by side, and every place in them where a word or number begins."""
 
-    def __init__(self, values: Values, texts: Sequence[str], table: FormTable) -> None:
-        import numpy as np
-
+    def __init__(self, values: Values, layout: Layout, table: FormTable) -> None:
         self._table = table
-        self._blob = SEPARATOR.join(texts)
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        self._begins = np.concatenate([[0], np.cumsum(lengths[:-1] + 1)]) if len(texts) else lengths
-        self._ends = self._begins + lengths
-        self._group_of, self._able = _groups(values, texts, table)
-        self._places = _Places(self._blob, self._begins)
+        self._layout = layout
+        self._group_of, self._able = _groups(values, layout.texts, table)
+        self._some = self._able.any(axis=1)
+        self._places = _Places(layout)
 
     def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Match]:
         """Every match of the ``chosen`` forms (a mask) in the values that ``only`` marks."""
-        for i in (chosen & self._able.any(axis=1)).nonzero()[0].tolist():
+        for i in (chosen & self._some).nonzero()[0].tolist():
             able = self._able[i][self._group_of] & only
             if able.any():
                 yield from self._search_form(self._table.forms[i], able)
 
     def _search_form(self, form: Form, able: np.ndarray[Any, Any]) -> Iterator[Match]:
         """Try the form at each place left; not within a match that already holds."""
-        match, check, blob = form.regex.match, form.detector.check, self._blob
+        match, check, blob = form.regex.match, form.detector.check, self._layout.blob
         positions, numbers = self._places.for_form(form, able)
-        begins, ends = self._begins[numbers].tolist(), self._ends[numbers].tolist()
+        begins, ends = self._layout.begins[numbers].tolist(), self._layout.ends[numbers].tolist()
         done = -1
         for at, value, begin, end in zip(positions.tolist(), numbers.tolist(), begins, ends, strict=True):
             if at < done:
@@ -72,63 +68,51 @@ class Sea:
 class _Places:
     """Where words and numbers begin in a text, with what follows there."""
 
-    def __init__(self, blob: str, begins: np.ndarray[Any, Any]) -> None:
+    def __init__(self, layout: Layout) -> None:
         import numpy as np
 
-        codes = np.frombuffer(blob.encode("ascii", "replace"), np.uint8).copy()
-        if not blob.isascii():
-            points = np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), np.uint32)
-            codes[points > 127] = 128
-        kind = np.zeros(256, np.uint8)
-        kind[list(DIGITS)], kind[list(LETTERS)] = 1, 2
-        kinds = kind[codes]
-        fresh = np.ones(len(codes), np.bool_)
-        fresh[1:] = kinds[:-1] == 0
-        fresh &= codes != 0
+        codes, kinds = layout.codes, layout.kinds
+        fresh = codes != 0
+        fresh[1:] &= kinds[:-1] == 0
         self._at = np.flatnonzero(fresh)
         self._code = codes[self._at]
-        self._value = np.searchsorted(begins, self._at, side="right") - 1
-        self._digit_run = _run_lengths(kinds == 1, self._at)
-        self._letter_run = _run_lengths(kinds == 2, self._at)
+        self._value = layout.value_at(self._at)
+        self._runs = [run_lengths(member, self._at) for member in (kinds == 1, kinds == 2, kinds != 0)]
         self._digits_before = np.concatenate([[0], np.cumsum(kinds == 1, dtype=np.int64)])
         self._by_kind = [np.flatnonzero(kinds[self._at] == k) for k in range(3)]
 
     def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
-        """The places where a form may begin, and the values they are in."""
+        """The places where a form may begin, in order, and the values they are in."""
         import numpy as np
 
         lead = form.lead
-        first = np.zeros(129, np.bool_)
-        first[list(lead.first)] = True
-        rest = lead.first - DIGITS - LETTERS
-        wanted = [
-            places
-            for places, there in zip(self._by_kind, (rest, lead.first & DIGITS, lead.first & LETTERS), strict=True)
+        starts = (lead.first - BOTH, lead.first & DIGITS, lead.first & LETTERS)
+        kept = [
+            self._left(form, places, able)
+            for places, there in zip(self._by_kind, starts, strict=True)
             if there and len(places)
         ]
-        if not wanted:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        chosen = np.sort(np.concatenate(wanted)) if len(wanted) > 1 else wanted[0]
+        chosen = np.sort(np.concatenate(kept)) if kept else np.zeros(0, np.int64)
+        return self._at[chosen], self._value[chosen]
+
+    def _left(self, form: Form, chosen: np.ndarray[Any, Any], able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Those of the chosen places that nothing rules out."""
+        import numpy as np
+
+        lead = form.lead
         chosen = chosen[able[self._value[chosen]]]
+        first = np.zeros(FOREIGN_CODE + 1, np.bool_)
+        first[list(lead.first)] = True
         chosen = chosen[first[self._code[chosen]]]
-        if lead.run:
-            runs = (self._digit_run if lead.run == DIGITS else self._letter_run)[chosen]
-            chosen = chosen[(runs >= lead.least) & (runs <= lead.most)]
-        at = self._at[chosen]
+        for (least, most), lengths in zip((lead.digits, lead.letters, lead.both), self._runs, strict=True):
+            if least > 1 or most < ENDLESS:
+                runs = lengths[chosen]
+                chosen = chosen[(runs >= least) & (runs <= most)]
         if form.needs.digits:
+            at = self._at[chosen]
             reach = np.minimum(at + min(form.needs.width[1], _LONGEST_RUN), len(self._digits_before) - 1)
-            enough = self._digits_before[reach] - self._digits_before[at] >= form.needs.digits
-            at, chosen = at[enough], chosen[enough]
-        return at, self._value[chosen]
-
-
-def _run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """How many characters from each place on are members."""
-    import numpy as np
-
-    breaks = np.append(np.flatnonzero(~member), len(member))
-    lengths: np.ndarray[Any, Any] = breaks[np.searchsorted(breaks, at)] - at
-    return lengths
+            chosen = chosen[self._digits_before[reach] - self._digits_before[at] >= form.needs.digits]
+        return chosen
 
 
 def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any, Any]:

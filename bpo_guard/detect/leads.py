@@ -17,27 +17,27 @@ _ALL = frozenset(range(128)) | {128}
 _FOREIGN = 128
 DIGITS = frozenset(range(48, 58))
 LETTERS = frozenset(range(65, 91)) | frozenset(range(97, 123))
+BOTH = DIGITS | LETTERS
 ENDLESS = 1 << 30
 _DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """``first``: codes that may come first (128 for everything beyond ASCII). A form that opens with digits or
-    letters only has ``run`` of that kind, from ``least`` to ``most`` long; ``run`` is empty if it is not so simple."""
+    """``first``: codes that may come first (128 for everything beyond ASCII). ``digits``, ``letters``, ``both``: least
+    and greatest length of the run of digits, of letters, of either that it opens with, where that can be told."""
 
     first: frozenset[int]
-    run: frozenset[int] = frozenset()
-    least: int = 0
-    most: int = ENDLESS
+    digits: tuple[int, int] = (0, ENDLESS)
+    letters: tuple[int, int] = (0, ENDLESS)
+    both: tuple[int, int] = (0, ENDLESS)
 
 
 def lead_of(body: str, flags: int) -> Lead:
     """Read the beginning off an expression.
 
-    >>> lead = lead_of("[0-9]{3}-[0-9]{2}", 0)
-    >>> lead.run == DIGITS, lead.least, lead.most
-    (True, 3, 3)
+    >>> lead_of("[0-9]{3}-[0-9]{2}", 0).digits
+    (3, 3)
     """
     parsed = sre_parser.parse(body, flags)
     ignore_case = bool((flags | parsed.state.flags) & re.IGNORECASE)
@@ -45,11 +45,10 @@ def lead_of(body: str, flags: int) -> Lead:
     first, empty = _first(nodes)
     if empty:
         return Lead(_ALL)
-    for kind in (DIGITS, LETTERS):
-        if first <= kind:
-            length = _run(nodes, kind, 0)
-            return Lead(first, kind, *length) if length else Lead(first)
-    return Lead(first)
+    runs = [
+        (_run(nodes, kind, 0) if first <= kind else None) or (0, ENDLESS) for kind in (DIGITS, LETTERS, BOTH)
+    ]
+    return Lead(first, *runs)
 
 
 _Node = tuple[Any, Any, bool]

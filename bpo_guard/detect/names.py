@@ -50,6 +50,11 @@ class NameBook:
     family: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
 
+    @property
+    def titles(self) -> frozenset[str]:
+        """Forms of address, as words of one list."""
+        return frozenset(t.partition("_")[0] for t in _TITLE_WORDS) if self.given else frozenset()
+
     def knows(self, word: str) -> bool:
         word = word.lower()
         return word in self.given or word in self.family
@@ -108,7 +113,7 @@ class NameBook:
         return bool(given) and (sure or any(w not in given for w in family)) and len(words) <= 5
 
 
-_TITLE_WORDS = frozenset(w for t in _TITLES for w in (t.rstrip("?"), t.replace("a?", ""), t.replace("n?", "")))
+_TITLE_WORDS = frozenset(w for t in _TITLES for w in (t.rstrip("?"), t[:-2] if t.endswith("?") else t))
 
 
 def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:

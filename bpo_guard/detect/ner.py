@@ -90,7 +90,7 @@ class SpacyNames:
                 ],
             ),
         )  # fmt: skip
-        engine.nlp = {self._language: nlp}
+        engine.nlp = {self._language: nlp}  # type: ignore[assignment]
         return engine, SpacyRecognizer(supported_language=self._language, supported_entities=list(_TYPES))
 
 

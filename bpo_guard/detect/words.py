@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cues import words_regex
-from bpo_guard.detect.hunt import SEPARATOR
+from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.names import NameBook, load_names
 from bpo_guard.detect.shapes import Values
 from bpo_guard.detect.sightings import Sighting, whole_of
+from bpo_guard.detect.wordindex import Hints
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.tally import Basis
 from bpo_guard.yamlio import read_yaml
 
+if TYPE_CHECKING:
+    import numpy as np
+
 _CODED_LENGTH = 48
+_TERM, _NAMES, _TITLES = "term ", "given names", "forms of address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +32,27 @@ class Words:
     terms: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: NameBook = field(default_factory=NameBook)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def read(self, texts: Sequence[str], values: Values, prose: Any) -> Iterator[tuple[int, Sighting]]:
+    def lists(self) -> dict[str, Iterable[str]]:
+        """The phrases by which a value is chosen to be searched."""
+        return {**self.phrases, _NAMES: self.names.given, _TITLES: self.names.titles}
+
+    def read(
+        self, layout: Layout, values: Values, prose: np.ndarray[Any, Any], hints: Hints
+    ) -> Iterator[tuple[int, Sighting]]:
         """Sightings in all values of a column, with the number of the value."""
         import numpy as np
 
-        wordy = np.flatnonzero((values.letters >= 1) & (values.sizes <= _CODED_LENGTH)).tolist()
-        for i in wordy:
+        texts = layout.texts
+        for i in np.flatnonzero((values.letters >= 1) & (values.sizes <= _CODED_LENGTH)).tolist():
             yield from ((i, s) for s in self._whole(texts[i]))
-        running = np.flatnonzero(prose | ((values.blanks >= 1) & (values.letters >= 6))).tolist()
-        if running:
-            yield from self._within([texts[i] for i in running], running, prose)
+        running = prose | ((values.blanks >= 1) & (values.letters >= 6))
+        for type_, words in self.terms.items():
+            chosen = np.flatnonzero(running & hints.of(_TERM + type_)).tolist()
+            yield from self._terms(type_, words, texts, chosen)
+        named = prose & (hints.of(_NAMES) | hints.of(_TITLES))
+        yield from self._people(texts, np.flatnonzero(named).tolist())
 
     def _whole(self, text: str) -> Iterator[Sighting]:
         inner = text.strip(" \t\"'`.")
@@ -46,24 +61,28 @@ class Words:
         if self.names.is_name(inner):
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
-    def _within(self, texts: list[str], indices: list[int], prose: Any) -> Iterator[tuple[int, Sighting]]:
-        blob = SEPARATOR.join(texts)
-        places = _Places(texts, indices)
-        for type_, words in self.terms.items():
-            for found in words.finditer(blob):
+    def _terms(
+        self, type_: str, words: re.Pattern[str], texts: Sequence[str], chosen: list[int]
+    ) -> Iterator[tuple[int, Sighting]]:
+        if chosen:
+            places = _Places([texts[i] for i in chosen], chosen)
+            for found in words.finditer(places.blob):
                 yield places.at(found.start(), found.end(), type_, Basis.listed)
-        for start, end, basis in self.names.in_text(blob):
-            i, sighting = places.at(start, end, "PERSON", basis)
-            if prose[i]:
-                yield i, sighting
+
+    def _people(self, texts: Sequence[str], chosen: list[int]) -> Iterator[tuple[int, Sighting]]:
+        if chosen:
+            places = _Places([texts[i] for i in chosen], chosen)
+            for start, end, basis in self.names.in_text(places.blob):
+                yield places.at(start, end, "PERSON", basis)
 
 
 class _Places:
-    """Where the values lie in the text they were joined to."""
+    """Some values joined to one text, and where they lie in it."""
 
     def __init__(self, texts: list[str], indices: list[int]) -> None:
         import numpy as np
 
+        self.blob = SEPARATOR.join(texts)
         self._starts = np.cumsum([0, *(len(t) + 1 for t in texts[:-1])])
         self._indices = indices
 
@@ -90,6 +109,7 @@ def load_words(lexicon: Path) -> Words:
         {type_: regex for type_, regex in compiled.items() if regex},
         {value: tuple(sorted(set(types))) for value, types in coded.items()},
         load_names(lexicon / "names"),
+        {_TERM + type_: tuple(words) for type_, words in terms.items()},
     )
 
 

@@ -1,0 +1,95 @@
+"""The values of a column side by side in one text, with what can be computed for all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.leads import DIGITS, LETTERS
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SEPARATOR = "\x00"
+FOREIGN_CODE = 128
+KEY_LETTERS = 8
+"""How many letters of a word its key tells: more never, so that a key is one number."""
+
+
+class Layout:
+    """``blob`` holds the texts one after the other; value i lies from ``begins[i]`` to ``ends[i]``."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        import numpy as np
+
+        self.texts = texts
+        self.blob = SEPARATOR.join(texts)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.begins = np.concatenate([[0], np.cumsum(lengths[:-1] + 1)]) if len(texts) else lengths
+        self.ends = self.begins + lengths
+
+    @cached_property
+    def codes(self) -> np.ndarray[Any, Any]:
+        """The ASCII code of each character, ``FOREIGN_CODE`` for the others."""
+        import numpy as np
+
+        codes = np.frombuffer(self.blob.encode("ascii", "replace"), np.uint8).copy()
+        if not self.blob.isascii():
+            points = np.frombuffer(self.blob.encode("utf-32-le", "surrogatepass"), np.uint32)
+            codes[points > 127] = FOREIGN_CODE
+        return codes
+
+    @cached_property
+    def kinds(self) -> np.ndarray[Any, Any]:
+        """1 for a digit, 2 for a letter of ASCII, 0 for anything else."""
+        import numpy as np
+
+        table = np.zeros(256, np.uint8)
+        table[list(DIGITS)], table[list(LETTERS)] = 1, 2
+        kinds: np.ndarray[Any, Any] = table[self.codes]
+        return kinds
+
+    def value_at(self, positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Which value each position lies in."""
+        import numpy as np
+
+        numbers: np.ndarray[Any, Any] = np.searchsorted(self.begins, positions, side="right") - 1
+        return numbers
+
+    @cached_property
+    def words(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """For each run of letters its key and the value it is in; see :func:`key_of`."""
+        import numpy as np
+
+        letters = (self.kinds == 2) | (self.codes == FOREIGN_CODE)
+        fresh = letters.copy()
+        fresh[1:] &= ~letters[:-1]
+        at = np.flatnonzero(fresh)
+        length = run_lengths(letters, at)
+        keys = np.zeros(len(at), np.uint64)
+        padded = np.append(self.codes, np.zeros(KEY_LETTERS, np.uint8))
+        for i in range(KEY_LETTERS):
+            code = padded[at + i].astype(np.uint64)
+            code = np.where(code < FOREIGN_CODE, code | np.uint64(32), code)
+            keys |= np.where(length > i, code, np.uint64(0)) << np.uint64(8 * (KEY_LETTERS - 1 - i))
+        return keys, self.value_at(at)
+
+
+def run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """How many characters from each place on are members."""
+    import numpy as np
+
+    breaks = np.append(np.flatnonzero(~member), len(member))
+    lengths: np.ndarray[Any, Any] = breaks[np.searchsorted(breaks, at)] - at
+    return lengths
+
+
+def key_of(word: str) -> int:
+    """The first letters of a word as one number, the same for small and capital letters.
+
+    >>> key_of("Card") == key_of("CARD") != key_of("cards")
+    True
+    """
+    codes = [ord(c) | 32 if c.isascii() else FOREIGN_CODE for c in word[:KEY_LETTERS]]
+    return sum(code << (8 * (KEY_LETTERS - 1 - i)) for i, code in enumerate(codes))

@@ -1,0 +1,96 @@
+"""Which values hold a word that a phrase of a list begins with: one look at all words of a column for all lists.
+
+It never misses a value that holds a phrase; what it lets through is then searched with the list's expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.layout import KEY_LETTERS, Layout, key_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+\*?")
+
+
+class WordIndex:
+    """Lists of phrases by label, as keys of their first words; ``*`` after a first word allows any ending."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        import numpy as np
+
+        self._row = {label: i for i, label in enumerate(sorted(lists))}
+        self._always = np.zeros(len(lists), np.bool_)
+        entries: dict[tuple[int, int], set[int]] = {}
+        for label, phrases in lists.items():
+            for phrase in phrases:
+                self._enter(entries, self._row[label], phrase)
+        self._by_length = {
+            length: _Keys({key: rows for (size, key), rows in entries.items() if size == length}, len(lists))
+            for length in sorted({size for size, _ in entries})
+        }
+
+    def _enter(self, entries: dict[tuple[int, int], set[int]], row: int, phrase: str) -> None:
+        found = _FIRST_WORD.match(phrase.strip().lower())
+        if found is None:
+            self._always[row] = True
+            return
+        word = found.group()
+        stem = word.rstrip("*")
+        length = len(stem) if word.endswith("*") and len(stem) < KEY_LETTERS else KEY_LETTERS
+        entries.setdefault((length, key_of(stem)), set()).add(row)
+
+    def values_with(self, layout: Layout) -> Hints:
+        """For each list the values that may hold one of its phrases."""
+        import numpy as np
+
+        hints = np.zeros((len(self._row), len(layout.texts)), np.bool_)
+        hints[self._always] = True
+        keys, values = layout.words
+        for length, known in self._by_length.items():
+            cut = np.uint64(8 * (KEY_LETTERS - length))
+            known.mark(hints, (keys >> cut) << cut, values)
+        return Hints(self._row, hints)
+
+
+class Hints:
+    """By label, a mask of values."""
+
+    def __init__(self, row: Mapping[str, int], hints: np.ndarray[Any, Any]) -> None:
+        self._row = row
+        self._hints = hints
+
+    def of(self, label: str) -> np.ndarray[Any, Any]:
+        import numpy as np
+
+        if label not in self._row:
+            return np.zeros(self._hints.shape[1], np.bool_)
+        mask: np.ndarray[Any, Any] = self._hints[self._row[label]]
+        return mask
+
+
+class _Keys:
+    """Keys of one length, sorted, with the rows of the lists they belong to."""
+
+    def __init__(self, entries: Mapping[int, set[int]], rows: int) -> None:
+        import numpy as np
+
+        self._keys = np.array(sorted(entries), np.uint64)
+        self._member = np.zeros((rows, len(entries)), np.bool_)
+        for i, key in enumerate(sorted(entries)):
+            self._member[sorted(entries[key]), i] = True
+
+    def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> None:
+        import numpy as np
+
+        if not len(self._keys) or not len(keys):
+            return
+        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = self._keys[found] == keys
+        pairs = np.unique(np.stack([found[known], values[known]]), axis=1) if known.any() else np.zeros((2, 0), np.int64)
+        for row in np.flatnonzero(self._member[:, np.unique(pairs[0])].any(axis=1)).tolist():
+            hints[row, pairs[1][self._member[row][pairs[0]]]] = True
