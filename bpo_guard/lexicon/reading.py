@@ -15,6 +15,9 @@ BESIDE_ROLE = 0.95
 ROLE_ALONE = 0.4
 """Weight of PERSON for a name that is only a role: it may hold a name, an id or a yes."""
 
+FAINT = 0.25
+"""Below this a word says nothing: a general word that is not even what the name is about."""
+
 MAX_PHRASE = 400
 
 _OFF_HEAD = 0.5
@@ -84,7 +87,7 @@ def read_name(tables: Tables, name: str) -> Reading:
         draft.out.add(EVERY)
     if not draft.best and not draft.out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
         draft.keep(NameHit("PERSON", ROLE_ALONE, "mul", "role"))
-    hits = sorted((h for h in draft.best.values() if h.weight > 0), key=lambda h: (-h.weight, h.type))
+    hits = sorted((h for h in draft.best.values() if h.weight >= FAINT), key=lambda h: (-h.weight, h.type))
     return Reading(tuple(hits), frozenset(draft.out))
 
 
