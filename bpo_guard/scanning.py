@@ -75,7 +75,8 @@ class _Run:
     ledger: LedgerBuilder = field(default_factory=LedgerBuilder)
     parts: dict[Place, FieldPart] = field(default_factory=dict)
     inputs: list[InputFile] = field(default_factory=list)
-    _safe: dict[str, str] = field(default_factory=dict)
+    remarks: dict[Place, str] = field(default_factory=dict)
+    _safe: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def read(self, temp: Spool) -> None:
         """Everything in order. A Ctrl-C leaves the file it hit, and all after it, as interrupted."""
@@ -85,24 +86,25 @@ class _Run:
         try:
             for item in found:
                 if isinstance(item, Blob):
-                    blob = replace(item, place=self._place(item.place))
+                    blob = replace(item, place=self._file(item.place))
                     current = blob.place
                     self.ledger.add(blob)
                     self.inputs.append(InputFile(blob.place.path, blob.size, sha256_of(blob.file)))
                     for read in read_blob(blob, sources, self.request.limits, temp):
                         self._take(read)
                 elif isinstance(item, NotExamined):
-                    self.ledger.add(replace(item, place=self._place(item.place)))
+                    self.ledger.add(replace(item, place=self._file(item.place)))
                 else:
-                    self.ledger.add(Excluded(self._name(item.path), item.pattern, item.files))
+                    self.ledger.add(Excluded(self._name("", item.path), item.pattern, item.files))
         except KeyboardInterrupt:
             self.ledger.add(Unread(current or Place(), Reason.interrupted, "stopped here; what follows was not read"))
 
     def _take(self, item: Batch | Text | Unread | Given) -> None:
-        place = self._place(item.place)
-        item = replace(item, place=place)
+        item = replace(item, place=self._within(item.place))
         self.ledger.add(item)
         if isinstance(item, Batch):
+            if item.remark:
+                self.remarks[item.place.unit] = item.remark
             self._add(self.engine.batch(item))
         elif isinstance(item, Text):
             self._add(self.engine.text(item))
@@ -112,19 +114,31 @@ class _Run:
             known = self.parts.get(place)
             self.parts[place] = part if known is None else known + part
 
-    def _place(self, place: Place) -> Place:
-        """The place as it may be shown, and under its dataset's name."""
+    def _file(self, place: Place) -> Place:
+        """The place of a file as it may be shown, and under its dataset's name."""
         path = unicodedata.normalize("NFC", place.path)
-        dataset = self.request.datasets.get(path, path)
-        safe = self._name
-        return replace(
-            place, dataset=safe(dataset), path=safe(path), member=safe(place.member), table=safe(place.table)
-        )
+        shown = self._name("", path)
+        dataset = self.request.datasets.get(path)
+        return replace(place, dataset=shown if dataset is None else self.engine.safe_name(dataset), path=shown)
 
-    def _name(self, name: str) -> str:
-        if name not in self._safe:
-            self._safe[name] = "/".join(self.engine.safe_name(p) if p else p for p in name.split("/"))
-        return self._safe[name]
+    def _within(self, place: Place) -> Place:
+        """A place inside a file whose own name is safe already."""
+        member = self._name(f"{place.path}!", place.member)
+        return replace(place, member=member, table=self._part(f"{place.path}!{place.member}!", place.table))
+
+    def _name(self, above: str, name: str) -> str:
+        """A path with each part made safe; ``above`` says where it begins."""
+        parts = name.split("/")
+        return "/".join(self._part(above + "/".join(parts[:i]), part) for i, part in enumerate(parts))
+
+    def _part(self, above: str, part: str) -> str:
+        """One name made safe. Two that would look alike in one place are numbered, so that neither hides the other."""
+        known = self._safe.setdefault(above, {})
+        if part not in known:
+            safe = self.engine.safe_name(part) if part else part
+            alike = 1 + sum(name == safe or name.startswith(f"{safe} (") for name in known.values())
+            known[part] = safe if safe == part or alike == 1 else f"{safe} ({alike})"
+        return known[part]
 
     def finish(
         self, vocabulary: Vocabulary, taxonomy: Taxonomy, detectors: tuple[PatternDetector, ...]
@@ -134,7 +148,8 @@ class _Run:
         for place, (_, names) in done.items():
             for entry in _names_in_ledger(place, names):
                 self.ledger.add(entry)
-        return profiles(done, vocabulary, taxonomy, detectors)
+        found = profiles(done, vocabulary, taxonomy, detectors)
+        return tuple(replace(p, remark=self.remarks.get(p.place.unit, "")) for p in found)
 
 
 def _names_in_ledger(place: Place, names: NameFindings) -> Iterator[Sampled | NotExamined]:

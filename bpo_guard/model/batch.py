@@ -55,6 +55,7 @@ class Batch:
     trusted only after :mod:`bpo_guard.detect` has looked at it. ``aside`` counts rows the reader had to
     read in another shape than the header says (ragged), which are still in the columns. ``nested``: the rows
     are elements of lists inside the records of another batch of this place, and not rows of their own.
+    ``remark`` says what a reader of the file would not see (``very hidden sheet``), in our words.
     """
 
     place: Place
@@ -64,6 +65,7 @@ class Batch:
     headed: bool = True
     aside: int = 0
     nested: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

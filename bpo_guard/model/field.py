@@ -30,7 +30,7 @@ class FieldProfile:
 
     ``possibly`` names categories that may be there and were not looked for everywhere (names in a sampled
     or unmodelled text): policy must treat them as unknown, never as absent. ``preview`` is the commonest
-    shape (``999-99-9999``), empty under five characters.
+    shape (``999-99-9999``), empty under five characters. ``remark``: what a reader of the file would not see.
     """
 
     place: Place
@@ -45,3 +45,4 @@ class FieldProfile:
     excused: tuple[tuple[str, int], ...] = ()
     disguised: tuple[tuple[str, int], ...] = ()
     pages: tuple[int, ...] = ()
+    remark: str = ""

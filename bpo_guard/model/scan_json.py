@@ -95,6 +95,7 @@ def _field_to_json(profile: FieldProfile) -> Json:
         "excused": [{"name": name, "count": n} for name, n in profile.excused],
         "disguised": [{"name": name, "count": n} for name, n in profile.disguised],
         "pages": list(profile.pages),
+        "remark": profile.remark,
     }
 
 
@@ -237,6 +238,7 @@ def _field_from_json(r: _Reader) -> FieldProfile:
         excused=r.each("excused", _named_count),
         disguised=r.each("disguised", _named_count),
         pages=r.items("pages", _count),
+        remark=r.text("remark"),
     )
 
 

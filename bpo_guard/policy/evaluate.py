@@ -16,6 +16,15 @@ from bpo_guard.policy.match import Decision, Matcher
 
 MAX_WAYS = 8
 
+_METHODS = {
+    "drop": "drop the field",
+    "mask": "mask it",
+    "truncate": "truncate it",
+    "tokenise": "replace it by tokens",
+    "generalise": "make it coarser",
+    "redact_text": "take it out of the text",
+}
+
 Way = tuple[Missing, ...]
 
 
@@ -114,7 +123,10 @@ class Evaluator:
         judged = judge.leaf(requirement)
         if judged.truth is Truth.true:
             return Satisfaction(
-                Truth.true, with_=(judged.missing.title,), assurance=judged.assurance, good_until=judged.good_until
+                Truth.true,
+                with_=(judged.held or judged.missing.title,),
+                assurance=judged.assurance,
+                good_until=judged.good_until,
             )
         ways = ((judged.missing,),)
         if judged.truth is Truth.false:
@@ -164,8 +176,8 @@ def root_fact(name: str, facts: Mapping[str, FactDef]) -> FactDef:
 
 
 def _redaction(requirement: Requirement) -> Missing:
-    title = requirement.label or f"{' or '.join(requirement.methods) or 'redact'} it"
-    return Missing(Needs.redact, requirement.name, title.replace("_", " "), "data owner", "", requirement.methods)
+    title = requirement.label or ", or ".join(_METHODS.get(m, m) for m in requirement.methods or ("drop",))
+    return Missing(Needs.redact, requirement.name, title, "data owner", "", requirement.methods)
 
 
 def _all(parts: list[Satisfaction]) -> Satisfaction:

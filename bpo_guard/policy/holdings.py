@@ -7,13 +7,13 @@ is unknown, with a question.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from bpo_guard.model.handoff import Declared, Handoff
 from bpo_guard.model.obligation import Assurance, Missing
-from bpo_guard.model.reference import Reference
+from bpo_guard.model.reference import Reference, Tool
 from bpo_guard.model.rule import Needs, Requirement, Truth
 
 Entry = Mapping[str, Any]
@@ -81,13 +81,16 @@ def _dates(handoff: Mapping[str, Any]) -> dict[str, date]:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One leaf against the holdings. ``question`` only where unknown; ``good_until`` and ``assurance`` where true."""
+    """One leaf against the holdings. ``question`` only where unknown; the last three where true: until when, how
+    it is known, and what exactly is held.
+    """
 
     truth: Truth
     missing: Missing
     question: str = ""
     good_until: date | None = None
     assurance: Assurance = Assurance.declared
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class Judge:
         modules, assessed = r.modules, r.assessed
         there = f" for {self.to_country}" if self.to_country else ""
         wanted = f" module {' or '.join(map(str, modules))}" if modules else ""
-        title = r.label or f"{tool.title}{wanted}{there}" + (" with assessment" if assessed else "")
+        title = r.label or f"{tool.short}{wanted}{there}" + (" with assessment" if assessed else "")
         missing = Missing(Needs.tool, r.name, title, tool.who, tool.lead_time)
         question = f"Is there a signed {tool.title}{wanted}{there}" + (", and its assessment?" if assessed else "?")
         if self.holdings.transfer is None or (tool.valid_from and self.as_of < tool.valid_from):
@@ -149,9 +152,9 @@ class Judge:
         if judged.truth is not Truth.true:
             return judged
         sure = [t for t in entries if self._sure(t, modules, assessed)]
-        return (
-            self._dated(sure, missing, question, starts="signed") if sure else Judged(Truth.unknown, missing, question)
-        )
+        if not sure:
+            return Judged(Truth.unknown, missing, question)
+        return replace(self._dated(sure, missing, question, starts="signed"), held=_held(tool, sure[0]))
 
     def _elsewhere(self, entry: Entry) -> bool:
         """Does the tool say that it covers other countries or other receivers than this hop's?"""
@@ -219,3 +222,9 @@ class Judge:
         proof = Assurance.evidenced if "evidence" in best else Assurance.declared
         until = best["expires"] + timedelta(days=1) if "expires" in best else None
         return Judged(Truth.true, missing, good_until=until, assurance=proof)
+
+
+def _held(tool: Tool, entry: Entry) -> str:
+    """A tool as it is held: ``EU SCC module 2 + assessment``."""
+    module = f" module {entry['module']}" if "module" in entry else ""
+    return f"{tool.short}{module}" + (" + assessment" if "assessment" in entry else "")

@@ -85,6 +85,7 @@ def _tool(entry: Mapping[str, Any], where: str) -> Tool:
     return Tool(
         id=text(entry.get("id"), where),
         title=text(entry.get("title"), where),
+        short=text(entry.get("short"), where),
         regimes=texts(entry.get("regimes"), where),
         modules=tuple(int(m) for m in items(entry.get("modules"), where)),
         needs_assessment=bool(entry.get("needs_assessment", False)),

@@ -11,14 +11,17 @@ from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.reference import Reference, Tool
 
+REVIEW = "review of the assessment due"
+
 
 def changes(
     handoff: Handoff, reference: Reference, as_of: date, coming: Mapping[date, tuple[Obligation, ...]]
 ) -> tuple[Change, ...]:
     """Everything dated between ``as_of`` and the end of the handoff. ``coming``: what new rules would ask then."""
     dated = {*_declared(handoff, reference), *_adequacy(handoff, reference), *_laws(coming)}
+    late = {Change(as_of, f"{c.what}, since {c.on}") for c in dated if c.on <= as_of and c.what.startswith(REVIEW)}
     last = handoff.end or date.max
-    return tuple(sorted(c for c in dated if as_of < c.on <= last))
+    return tuple(sorted([*late, *(c for c in dated if as_of < c.on <= last)]))
 
 
 def _declared(handoff: Handoff, reference: Reference) -> Iterator[Change]:
@@ -30,9 +33,9 @@ def _declared(handoff: Handoff, reference: Reference) -> Iterator[Change]:
     for entry in own.get("transfer", ()):
         tool = reference.tools[entry["tool"]]
         if "expires" in entry:
-            yield Change(entry["expires"], f"{tool.title} expires")
+            yield Change(entry["expires"], f"{tool.short} expires")
         if review := _review(entry, tool):
-            yield Change(review, f"review of the assessment due: {tool.title}")
+            yield Change(review, f"{REVIEW}: {tool.short}")
     if ends := own.get("contract", {}).get("ends"):
         yield Change(ends, "the contract ends")
     for accepted in handoff.accept:

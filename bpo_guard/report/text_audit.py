@@ -54,6 +54,7 @@ def _verdict(result: AuditResult, style: Style) -> list[str]:
     texts = [
         words.sentence(result),
         " · ".join([counts, *([f"{undecided} undecided"] if undecided else []), read]),
+        *([f"met: {', '.join(held)}"] if (held := view.met(result)) else []),
         f"facts: {facts} · assurance: {result.assurance} · {view.validity(result)}",
     ]
     label = str(result.verdict).upper()

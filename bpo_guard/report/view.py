@@ -103,6 +103,12 @@ def requirement_counts(result: AuditResult) -> tuple[int, int, int]:
     return len(by_rule), unmet, undecided
 
 
+def met(result: AuditResult) -> list[str]:
+    """Law that is satisfied here, and how that is known: ``GDPR Art. 28(3) (evidenced)``."""
+    held = [o for o in result.obligations if o.status is Status.satisfied and o.kind is not Kind.note]
+    return list(dict.fromkeys(f"{o.citations[0]} ({o.assurance})" for o in held))
+
+
 def leaving(result: AuditResult) -> list[LeavingGroup]:
     """Groups of data, what must not leave first, then by severity."""
     needed = {"no": 0, "unknown": 1}

@@ -14,7 +14,7 @@ from bpo_guard.model.place import Place
 from bpo_guard.sources.archive import zip_kind
 from bpo_guard.sources.header import has_header
 from bpo_guard.sources.names import column_names, unique_names
-from bpo_guard.sources.xlsx_parts import check_sizes, content_parts, read_parts, sheet_names
+from bpo_guard.sources.xlsx_parts import check_sizes, content_parts, read_parts, sheet_states
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,7 +41,7 @@ class XlsxSource:
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """The workbook's own list of sheets, and the package's directory for everything beside them."""
         _refuse_encrypted(blob)
-        for name in unique_names(sheet_names(blob)) if zip_kind(blob) == "xlsx" else ():
+        for name in unique_names(n for n, _ in sheet_states(blob)) if zip_kind(blob) == "xlsx" else ():
             yield Given(replace(blob.place, table=name))
         for entry in content_parts(blob, limits):
             yield Given(entry.place)
@@ -51,6 +51,7 @@ class XlsxSource:
         _refuse_encrypted(blob)
         check_sizes(blob, limits)
         workbook = _calamine(partial(_open, blob))
+        hidden = dict(sheet_states(blob)) if zip_kind(blob) == "xlsx" else {}
         for number, name in enumerate(unique_names(workbook.sheet_names)):
             place = replace(blob.place, table=name)
             try:
@@ -58,7 +59,8 @@ class XlsxSource:
             except SourceError as error:
                 yield Unread(place, Reason(error.reason), error.what)
                 continue
-            yield from _table(place, columns, limits)
+            remark = hidden.get(workbook.sheet_names[number], "")
+            yield from _table(place, columns, limits, remark)
         yield from read_parts(blob, limits)
 
 
@@ -128,7 +130,7 @@ def _as_written(column: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
 
 
-def _table(place: Place, columns: tuple[pa.Array, ...], limits: Limits) -> Iterator[Yielded]:
+def _table(place: Place, columns: tuple[pa.Array, ...], limits: Limits, remark: str) -> Iterator[Yielded]:
     """Rows above the header as text, and the rows below it under its names."""
     if len(columns) > limits.columns:
         yield Unread(place, Reason.over_limit, f"more than {limits.columns} columns")
@@ -144,7 +146,7 @@ def _table(place: Place, columns: tuple[pa.Array, ...], limits: Limits) -> Itera
     fields = unique_names(top[header]) if header is not None else column_names(len(columns))
     for at in range(start, max(height, start + 1), limits.batch_rows):
         part = tuple(column.slice(at, limits.batch_rows) for column in columns)
-        yield Batch(place, fields, part, len(part[0]) if part else 0, headed)
+        yield Batch(place, fields, part, len(part[0]) if part else 0, headed, remark=remark)
 
 
 def find_header(top: list[list[str]]) -> int | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 WORKBOOK = "xl/workbook.xml"
+_HIDDEN = {"hidden": "hidden sheet", "veryHidden": "very hidden sheet"}
 # Form, not content; and cells, which the sheets' own reader reads.
 _FORM = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/_rels/.*|xl/(?:workbook|styles|sharedStrings|calcChain|metadata)\.xml"
@@ -56,10 +57,11 @@ def read_parts(blob: Blob, limits: Limits) -> Iterator[Yielded]:
             yield Unread(entry.place, Reason.unsupported)
 
 
-def sheet_names(blob: Blob) -> list[str]:
-    """Sheets in order, hidden ones too, as the workbook part lists them (transitional and strict alike)."""
+def sheet_states(blob: Blob) -> list[tuple[str, str]]:
+    """Sheets in order with what hides them, as the workbook part lists them (transitional and strict alike)."""
     with zipfile.ZipFile(blob.file) as archive, archive.open(WORKBOOK) as part:
-        return [element.get("name", "") for element in _elements(part) if _local(element.tag) == "sheet"]
+        sheets = ((e.get("name", ""), e.get("state", "")) for e in _elements(part) if _local(e.tag) == "sheet")
+        return [(name, _HIDDEN.get(state, "")) for name, state in sheets]
 
 
 def _xml_text(blob: Blob, entry: Entry) -> Iterator[Yielded]:
