@@ -170,7 +170,7 @@ def _notes(
 
 def _people(found: ScanResult, proposals: Sequence[Proposal], reference: Reference) -> list[str]:
     lines: list[str] = []
-    for head in heads(found, proposals):
+    for head in heads(found, proposals, reference):
         count = f"{'' if head.exact else 'about '}{head.count}"
         who = f" (perhaps {head.who})" if head.who else ""
         lines += note(f"Measured: {count} different {head.type} in one file of {head.dataset}{who}.")

@@ -19,6 +19,7 @@ PROCESS_SUFFIXES = (".bpmn", ".bpmn20.xml")
 _ANY = "\0"  # stands for * until the glob is written, so that a star in a file name stays a star
 _MANY = 12  # more files of one kind in a folder than this become one dataset
 _HIDDEN = re.compile(r"<[A-Z0-9_]+>")
+_NUMBERED = re.compile(r"(<[A-Z0-9_]+>[^/]*) \(\d+\)(?=/|$)")  # the second of two names that are shown alike
 _DIGITS = re.compile(r"\d+(?:[-_. ]\d+)*")
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d{3,5}(?!\d))")
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
@@ -96,7 +97,7 @@ def _grouped(paths: Sequence[str], exists: Callable[[str], bool]) -> dict[str, l
 
 
 def _literal(path: str, exists: Callable[[str], bool]) -> str:
-    key = _HIDDEN.sub(_ANY, path)
+    key = _HIDDEN.sub(_ANY, _NUMBERED.sub(r"\1", path))
     if key == path and not exists(path):
         key = re.sub(r"[^\x00-\x7f]+", _ANY, path)
     return key
@@ -175,13 +176,14 @@ def _rows(fields: Iterable[FieldProfile]) -> str:
     return f", {sum(rows.values())} rows" if rows else ""
 
 
-def heads(found: ScanResult, proposals: Sequence[Proposal]) -> list[Head]:
+def heads(found: ScanResult, proposals: Sequence[Proposal], reference: Reference) -> list[Head]:
     """The largest number of different ids of each kind of people; of any people if their kind does not show."""
     dataset = {path: p.name for p in proposals for path in p.files}
     best: dict[str, Head] = {}
     for f in found.fields:
         for type_ in f.types:
-            who = _who(type_)
+            personal = "personal" in reference.taxonomy.categories[type_.category].tags
+            who = _who(type_) if personal else None
             if who is None or type_.share < 0.5 or f.place.path not in dataset:
                 continue
             head = Head(f.distinct, f.distinct_exact, type_.type, who, dataset[f.place.path])
@@ -195,8 +197,9 @@ def _who(found: FieldType) -> str | None:
 
 
 def countries(found: ScanResult, geography: Geography) -> tuple[str, ...]:
-    """Countries whose identity and tax numbers were found: a hint at where people are, no more."""
-    parts = (t.category.rpartition(".")[2].partition("_") for f in found.fields for t in f.types if _is_id(t.category))
+    """Countries whose identity and tax numbers fill a field: a hint at where people are, no more."""
+    types = (t for f in found.fields for t in f.types if t.share >= 0.5 and _is_id(t.category))
+    parts = (t.category.rpartition(".")[2].partition("_") for t in types)
     codes = {"GB" if head == "uk" else head.upper() for head, line, _ in parts if line}
     return tuple(sorted(codes & geography.countries.keys()))
 

@@ -173,6 +173,7 @@ GROUPS: dict[str, tuple[list[str], dict[str, str]]] = {
     "words of YAML": (["null.csv", "2.csv"], {"2": "2.csv", "null": "null.csv"}),
     "many of a kind": ([f"{c}.pdf" for c in "abcdefghijklmn"], {"files": "*.pdf"}),
     "a neutralised name": (["<US_SSN>.csv"], {"files": "*.csv"}),
+    "two neutralised names": (["<US_SSN>/a.csv", "<US_SSN> (2)/a.csv"], {"a": "*/a.csv"}),
     "a neutralised name that catches others": (["<US_SSN>.csv", "b.csv", "b.txt"], {"files": "*.csv", "b": "b.txt"}),
     "a name that is shown otherwise": (["Löhne.csv"], {"l-hne": "L*hne.csv"}),
 }
