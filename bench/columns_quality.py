@@ -70,7 +70,7 @@ def main() -> None:
         good = not types if row["tier"] == "NONE" else bool(types & right)
         counts[row["tier"]][0] += good
         counts[row["tier"]][1] += 1
-        if not good and "--verbose" in sys.argv and row["tier"] in ("NONE", "DIRECT", "SENSITIVE"):
+        if not good and "--verbose" in sys.argv:
             reported = [(t.type, t.confidence) for t in profile.types]
             print(row["tier"], row["table"], row["column"], row["gold"], reported)
     right, positives = (counts["DIRECT"][i] + counts["SENSITIVE"][i] for i in (0, 1))

@@ -231,7 +231,8 @@ def _with_name(
         together = max(alone, w.BOTH_WEAK if weight >= w.GENERAL_TERM else alone + 0.1)
     elif whole >= w.SPARSE:
         together = max(alone, w.BOTH_SOME if weight >= w.GENERAL_TERM else alone)
-    family_only = type_ not in of.named.hits and whole < w.MOST
+    sure = of.share(seen.wholes - seen.whole[Basis.weak]) >= w.MOST or from_values >= w.WEAK_PROVEN
+    family_only = type_ not in of.named.hits and not sure
     confidence = max(from_values, 0.4 if family_only else together)
     return min(confidence, 0.99), not family_only
 

@@ -31,8 +31,9 @@ _MASKED_MUST_MATCH = frozenset({"EMAIL_ADDRESS"})
 _TEXTS = frozenset({"FREE_TEXT"})
 _CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
 _NUMBER_DIGITS = {
-    "CREDIT_CARD": 11, "IBAN_CODE": 10, "PHONE_NUMBER": 6, "FAX_NUMBER": 6, "IMEI": 14, "POSTAL_CODE": 3, "BANK_ACCOUNT": 5,
-    "ABA_ROUTING_NUMBER": 8, "NATIONAL_ID": 4, "TAX_ID": 4, "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
+    "CREDIT_CARD": 11, "IBAN_CODE": 10, "PHONE_NUMBER": 6, "FAX_NUMBER": 6, "IMEI": 14, "POSTAL_CODE": 3,
+    "BANK_ACCOUNT": 5, "ABA_ROUTING_NUMBER": 8, "NATIONAL_ID": 4, "TAX_ID": 4,
+    "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
 }  # fmt: skip
 
 
@@ -44,6 +45,8 @@ def plausible(type_: str, tally: FieldTally, stats: ShapeStats, matched: float, 
     if type_ in _MUST_MATCH:
         return matched >= 0.2 or (type_ in _MASKED_MUST_MATCH and stats.marks("@") >= 0.5)
     if type_ in _WORDS:
+        if type_ not in _CODES_TOO and _flags(tally, stats):
+            return False
         return stats.words >= 0.5 and stats.dates < 0.3 and (stats.length >= 1.5 or type_ in _CODES_TOO)
     if type_ == "STREET_ADDRESS":
         return stats.words < 1.01 and stats.numbers < 0.5 and stats.dates < 0.3 and stats.length >= 5
@@ -62,3 +65,8 @@ def plausible(type_: str, tally: FieldTally, stats: ShapeStats, matched: float, 
     if type_ in _NUMBER_DIGITS or government:
         return stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or stats.marks("*") + stats.marks("#") >= 0.5
     return True
+
+
+def _flags(tally: FieldTally, stats: ShapeStats) -> bool:
+    """Yes and no, or a few short codes, many times over."""
+    return tally.values >= 20 and tally.distinct.n <= 3 and stats.length <= 6

@@ -23,6 +23,9 @@ from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:
+    import numpy as np
+
+if TYPE_CHECKING:
     pass
 
 

@@ -6,6 +6,7 @@ digits and blanks, its shape (``999-99-9999``) and its hash. None of it depends 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ SHAPE_CHARS = 40
 LONG_SHAPE = "…"
 _LONG_VALUE = 4096
 _BLOCK_BYTES = 4 * 2**20
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _KEPT_IN_SHAPE = b" -./:@()+,_"
 
 DIGIT, UPPER, LOWER, OTHER_LETTER, REST = 1, 2, 4, 8, 1 << 31
@@ -78,7 +80,7 @@ def values_from(texts: dict[str, int]) -> Values:
     import numpy as np
     import pyarrow as pa
 
-    kept = {text: n for text, n in texts.items() if text}
+    kept = {_SURROGATES.sub("\ufffd", text): n for text, n in texts.items() if text}
     return _measured(pa.array(list(kept), pa.large_string()), np.array(list(kept.values()), dtype=np.int64))
 
 

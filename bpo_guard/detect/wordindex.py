@@ -91,6 +91,6 @@ class _Keys:
             return
         found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         known = self._keys[found] == keys
-        pairs = np.unique(np.stack([found[known], values[known]]), axis=1) if known.any() else np.zeros((2, 0), np.int64)
-        for row in np.flatnonzero(self._member[:, np.unique(pairs[0])].any(axis=1)).tolist():
-            hints[row, pairs[1][self._member[row][pairs[0]]]] = True
+        entry, value = found[known], values[known]
+        for row in np.flatnonzero(self._member[:, np.unique(entry)].any(axis=1)).tolist():
+            hints[row, value[self._member[row][entry]]] = True

@@ -1,0 +1,141 @@
+"""Any split of the rows, worked in any order, gives the same bytes; and searching many values at once finds what
+searching each alone finds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, reduce
+from operator import add
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bpo_guard.classify.profile import profiles
+from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.forms import FormTable, compile_forms
+from bpo_guard.detect.gate import upper_bound
+from bpo_guard.detect.hunt import Sea
+from bpo_guard.detect.interface import FieldPart
+from bpo_guard.detect.layout import Layout
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.sample import TextSample
+from bpo_guard.detect.shapes import values_from
+from bpo_guard.detect.silhouettes import silhouette
+from bpo_guard.lexicon import load_lexicon
+from bpo_guard.model.batch import Batch
+from bpo_guard.model.place import Place
+from bpo_guard.paths import policies_dir
+from bpo_guard.reference.catalogues import load_taxonomy
+
+PLACE = Place("d", "d.csv")
+NOTES = (
+    "Frau Wuttke rief an, sie ist seit Montag krankgeschrieben",
+    "The customer Maria Fernandez called about card 4539 5787 6362 1486 and was angry",
+    "please refund to DE02120300000000202051 or write to m.f@firm.de",
+    "nothing to report for this week and the next",
+)
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(NOTES),
+    st.sampled_from(["4539578763621486", "4539578763621487", "536-22-1845", "m", "f", "2024-01-31", "Anna", "a@firm.de"]),
+    st.text(alphabet="0123456789-./ ABab@é€\u200b４", max_size=24),
+    st.integers(0, 10**16).map(str),
+)
+
+
+@cache
+def engine() -> Engine:
+    return Engine(load_detectors(), FILTERS, load_lexicon(policies_dir()), names="sample")
+
+
+def part(name: str, values: list[str | None]) -> FieldPart:
+    batch = Batch(PLACE, (name,), (pa.array(values, pa.string()),), len(values))
+    (found,) = engine().batch(batch).values()
+    return found
+
+
+@given(cells=st.lists(CELLS, max_size=40), data=st.data(), name=st.sampled_from(["notes", "ssn", "ref", "cc"]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_split_any_order_same_bytes(cells: list[str | None], data: st.DataObject, name: str) -> None:
+    whole = part(name, cells)
+    shuffled = data.draw(st.permutations(cells))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(cells)), max_size=4)))
+    edges = [0, *cuts, len(cells)]
+    parts = [part(name, shuffled[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    merged = reduce(add, parts)
+    assert merged.tally.to_bytes() == whole.tally.to_bytes()
+    assert merged.sample.chosen() == whole.sample.chosen()
+    assert merged.sample.size == whole.sample.size
+    taxonomy, vocabulary = load_taxonomy(policies_dir()), load_lexicon(policies_dir())
+    place = PLACE.at(name)
+    results = [
+        profiles({place: engine().finish(place, p)}, vocabulary, taxonomy, load_detectors()) for p in (whole, merged)
+    ]
+    assert results[0] == results[1]
+
+
+@given(parts=st.lists(st.lists(st.integers(0, 60), max_size=30), min_size=1, max_size=5), data=st.data())
+def test_samples_merge_in_any_order(parts: list[list[int]], data: st.DataObject) -> None:
+    samples = [TextSample.of(8, {n * 977 % 61: str(n) for n in p}) for p in parts]
+    one, other = reduce(add, samples), reduce(add, data.draw(st.permutations(samples)))
+    assert one.texts == other.texts and one.size == other.size
+    assert len(one.texts) <= 8
+
+
+@pytest.mark.parametrize("copies", [1, 40])
+def test_many_at_once_is_each_alone(copies: int) -> None:
+    """Every example and near miss of every detector, beside each other and in text (and often enough alike that
+    silhouettes are used)."""
+    detectors = load_detectors()
+    forms = compile_forms(detectors)
+    texts = {t for d in detectors for t in (*d.examples, *d.near_misses)}
+    texts |= {f"see {t}, then go on" for t in texts}
+    if copies > 1:
+        texts = {re.sub(r"\d", str(i % 10), t, count=1) for t in sorted(texts)[::40] for i in range(copies)}
+    values = values_from(dict.fromkeys(sorted(texts), 1))
+    table = FormTable(forms)
+    sea = Sea(values, Layout(values.texts), table)
+    everything = np.ones(len(forms), np.bool_)
+    together = {
+        (m.value, m.start, m.form.type, m.form.source)
+        for m in sea.search(everything, np.ones(len(values.texts), np.bool_))
+        if m.holds
+    }
+    alone = {
+        (i, start, form.type, form.source)
+        for form in forms
+        for i, text in enumerate(values.texts)
+        for start in _search(form, text)
+    }
+    assert together == alone
+
+
+def _search(form: object, text: str) -> list[int]:
+    found, at = [], 0
+    while match := form.regex.search(text, at):  # type: ignore[attr-defined]
+        check = form.detector.check  # type: ignore[attr-defined]
+        holds = check is None or check(match.group())
+        if holds and match.end() > match.start():
+            found.append(match.start())
+        at = max(match.end(), match.start() + 1) if holds else match.start() + 1
+    return found
+
+
+def test_a_silhouette_is_found_wherever_the_form_is() -> None:
+    for form in compile_forms(load_detectors()):
+        outline = form.outline()
+        for example in form.detector.examples:
+            if example.isascii() and form.regex.search(example):
+                assert outline.search(silhouette(example)), (form.type, form.source)
+
+
+@pytest.mark.parametrize(
+    ("hits", "looked_at", "of", "least", "most"),
+    [(0, 300, 10_000, 0.009, 0.0101), (0, 0, 10, 1.0, 1.0), (1, 100, 1000, 0.04, 0.05), (5, 5, 5, 1.0, 1.0)],
+)
+def test_upper_bound(hits: int, looked_at: int, of: int, least: float, most: float) -> None:
+    assert least <= upper_bound(hits, looked_at, of) <= most
