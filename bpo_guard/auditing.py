@@ -65,7 +65,6 @@ def _result(
     processes: tuple[ProcessModel, ...],
 ) -> AuditResult:
     obligations = tuple(sorted(judged.obligations, key=worst_first))
-    fields = {s.label: s for s in judged.subjects[Scope.field]}
     term = changes(handoff, reference, as_of, judged.coming)
     ends = [c.on for c in term if c.what == "the contract ends"]
     return AuditResult(
@@ -78,7 +77,7 @@ def _result(
         valid_until=valid_until(obligations, [*ends, *_laws(judged), *([handoff.end] if handoff.end else [])]),
         obligations=obligations,
         hops=hop_rows(handoff, judged.subjects[Scope.hop], obligations),
-        groups=leaving(found.fields, fields, obligations, reference.taxonomy),
+        groups=leaving(judged.subjects[Scope.field], obligations, reference.taxonomy),
         recommendations=recommend(obligations),
         not_modelled=judged.not_modelled,
         changes=term,

@@ -41,11 +41,27 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One category in a field: its name, its legal tags, rows that hold it, whether the task needs it and why."""
+
+    label: str
+    category: str
+    tags: frozenset[str]
+    rows: int
+    needed: bool | None = None
+    why: str = ""
+
+    def has_tag(self, tag: str) -> bool:
+        """Tags match by prefix."""
+        return any(t == tag or t.startswith(tag + ".") for t in self.tags)
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What one evaluation is about: the handoff, one hop, one dataset, one field; and the facts known of it.
 
     A name that is not in ``known`` is absent. ``absent`` says, for facts that could have been measured, why
-    they are not known (``2 files unread``).
+    they are not known (``2 files unread``). ``holds`` and ``remark`` say of a field what is in it, what hides it.
     """
 
     scope: Scope
@@ -53,6 +69,8 @@ class Subject:
     label: str
     known: Mapping[str, Fact]
     absent: Mapping[str, str]
+    holds: tuple[Held, ...] = ()
+    remark: str = ""
 
     @property
     def values(self) -> dict[str, object]:

@@ -45,8 +45,10 @@ class Obligation:
     """A rule that applies to one subject, or may apply.
 
     ``ways`` lists alternatives: each a set of missing artefacts that would together satisfy it, the smallest
-    first. ``because`` is one sentence with place and numbers, never a value. ``good_until`` is the first day on
-    which what satisfies it lapses. ``questions`` are what keeps it unknown. ``source`` and ``help`` are the rule's.
+    first. ``because`` is one sentence with place and numbers, never a value. ``detail`` says of a field what is in
+    it (``Trade union membership, 233 rows, very hidden sheet``). ``good_until`` is the first day on which what
+    satisfies it lapses, ``tool`` the transfer tool that holds. ``questions`` are what keeps it unknown. ``source``
+    and ``help`` are the rule's.
     """
 
     rule: str
@@ -63,10 +65,17 @@ class Obligation:
     questions: tuple[Question, ...] = ()
     assurance: Assurance | None = None
     satisfied_with: tuple[str, ...] = ()
+    tool: str = ""
     due: date | None = None
     good_until: date | None = None
     effective_from: date | None = None
     certainty: Certainty = Certainty.high
     rows: int = 0
+    detail: str = ""
     source: str = ""
     help: str = ""
+
+    @property
+    def preferred(self) -> tuple[Missing, ...]:
+        """The way to recommend: the fewest things; of two as short, paper for what is needed before taking it out."""
+        return min(self.ways, key=lambda way: (len(way), any(m.needs is Needs.redact for m in way)), default=())

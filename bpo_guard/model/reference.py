@@ -52,7 +52,7 @@ def _group(country: Country) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A transfer tool, by its full and its short name. ``review_months``: how often its assessment is due (0: never)."""
+    """A transfer tool. ``review_months``: how often its assessment should be renewed (0: never)."""
 
     id: str
     title: str

@@ -38,6 +38,7 @@ class Satisfaction:
     with_: tuple[str, ...] = ()
     assurance: Assurance = Assurance.checked
     good_until: date | None = None
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,10 @@ class Evaluator:
         judge = Judge(self.holdings, self.reference, self.as_of, to_country, to_entity)
         judged = judge.leaf(requirement)
         if judged.truth is Truth.true:
-            return Satisfaction(
-                Truth.true,
-                with_=(judged.held or judged.missing.title,),
-                assurance=judged.assurance,
-                good_until=judged.good_until,
-            )
+            held = judged.held or judged.missing.title
+            tool = held if requirement.needs is Needs.tool else ""
+            until = judged.good_until
+            return Satisfaction(Truth.true, with_=(held,), assurance=judged.assurance, good_until=until, tool=tool)
         ways = ((judged.missing,),)
         if judged.truth is Truth.false:
             return Satisfaction(Truth.false, ways=ways)
@@ -162,9 +161,24 @@ class Evaluator:
             good_until=judged.good_until if satisfied else None,
             effective_from=rule.effective_from,
             certainty=rule.certainty,
+            tool=judged.tool if satisfied else "",
+            detail=_detail(rule, subject),
             source=rule.source,
             help=rule.help,
         )
+
+
+def _detail(rule: Rule, subject: Subject) -> str:
+    """What of a field the rule is about: what its redaction would take out, or else everything in it."""
+    tags = [leaf.name for leaf in rule.satisfied_by.leaves() if leaf.needs is Needs.redact] if rule.satisfied_by else []
+    meant = [h for h in subject.holds if any(h.has_tag(tag) for tag in tags)]
+    held = sorted(meant or subject.holds, key=lambda h: (-h.rows, h.label))
+    if not held:
+        return ""
+    count = held[0].rows
+    rows = [f"{count:,} row{'' if count == 1 else 's'}"] if count else []
+    remark = [subject.remark] if subject.remark else []
+    return ", ".join([" and ".join(dict.fromkeys(h.label for h in held[:2])), *rows, *remark])
 
 
 def root_fact(name: str, facts: Mapping[str, FactDef]) -> FactDef:
@@ -185,7 +199,8 @@ def _all(parts: list[Satisfaction]) -> Satisfaction:
     truths = [p.truth for p in parts]
     if all(t is Truth.true for t in truths):
         with_, assurance, until = _grounds(parts)
-        return Satisfaction(Truth.true, with_=with_, assurance=assurance, good_until=until)
+        tool = " + ".join(p.tool for p in parts if p.tool)
+        return Satisfaction(Truth.true, with_=with_, assurance=assurance, good_until=until, tool=tool)
     truth = Truth.false if Truth.false in truths else Truth.unknown
     lacking = [p.ways for p in parts if p.truth is not Truth.true and p.ways]
     combined = (tuple(dict.fromkeys(m for way in choice for m in way)) for choice in product(*lacking))

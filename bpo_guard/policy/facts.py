@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bpo_guard.model.fact import Fact, FactDef, Scope, Subject
+from bpo_guard.model.fact import Fact, FactDef, Held, Scope, Subject
+from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.handoff import Hop
 from bpo_guard.model.place import Place
 from bpo_guard.policy.derive import DERIVATIONS
+from bpo_guard.policy.necessity import needs
 from bpo_guard.policy.world import Here, World
 
 
@@ -39,7 +41,8 @@ def _fields(world: World, whole: Subject) -> Iterator[Subject]:
     for profile in world.scan.fields:
         place = profile.place
         label = f"field:{place.dataset}:{place.table}:{place.field}"
-        yield _subject(world, Scope.field, place, label, Here(dataset=place.dataset, profile=profile), whole)
+        subject = _subject(world, Scope.field, place, label, Here(dataset=place.dataset, profile=profile), whole)
+        yield replace(subject, holds=_holds(world, profile), remark=profile.remark)
     for gap in world.gaps:
         label = f"field:{gap.place.dataset or gap.place.path}:{gap.place.table}:?"
         yield _subject(world, Scope.field, gap.place, label, Here(unread=f"not read: {gap.reason}"), whole)
@@ -48,6 +51,11 @@ def _fields(world: World, whole: Subject) -> Iterator[Subject]:
         yield _subject(world, Scope.field, Place(dataset=name), f"field:{name}::?", here, whole)
     if not world.handoff.data_stated:
         yield _subject(world, Scope.field, Place(), "field:?::?", Here(unread="no data is named"), whole)
+
+
+def _holds(world: World, profile: FieldProfile) -> tuple[Held, ...]:
+    pairs = zip(profile.types, world.categories(profile), strict=True)
+    return tuple(Held(c.label, c.key, c.tags, found.rows, *needs(world, c)) for found, c in pairs)
 
 
 def _subject(world: World, scope: Scope, place: Place, label: str, here: Here, whole: Subject | None) -> Subject:

@@ -17,6 +17,17 @@ def needed(world: World, profile: FieldProfile) -> tuple[bool | None, str]:
 
     That a field is free text counts only where nothing else was found in it.
     """
+    categories = [c for c in world.categories(profile) if c.key != TEXT] or list(world.categories(profile))
+    answers = [needs(world, c) for c in categories]
+    if refused := [why for answer, why in answers if answer is False]:
+        return False, refused[0]
+    if not answers or any(answer is None for answer, _ in answers):
+        return None, next((why for answer, why in answers if answer is None), "nothing was recognised in it")
+    return True, answers[0][1]
+
+
+def needs(world: World, category: DataCategory) -> tuple[bool | None, str]:
+    """Does the task need this category, for these people? (answer, why)"""
     function = world.reference.functions.get(str(world.value("handoff.function")))
     if function is None:
         return None, "the function is not stated"
@@ -25,13 +36,7 @@ def needed(world: World, profile: FieldProfile) -> tuple[bool | None, str]:
     if task is None:
         known = ", ".join(sorted(function.tasks))
         return None, "the task is not stated" if task_name is None else f"the task is not described; known: {known}"
-    categories = [c for c in world.categories(profile) if c.key != TEXT] or list(world.categories(profile))
-    answers = [_one(world, function, task, c) for c in categories]
-    if refused := [why for answer, why in answers if answer is False]:
-        return False, refused[0]
-    if not answers or any(answer is None for answer, _ in answers):
-        return None, next((why for answer, why in answers if answer is None), "nothing was recognised in it")
-    return True, answers[0][1]
+    return _one(world, function, task, category)
 
 
 def _one(world: World, function: Function, task: Task, category: DataCategory) -> tuple[bool | None, str]:

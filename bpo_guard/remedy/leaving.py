@@ -2,88 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bpo_guard.model.audit import HopRow, LeavingGroup
 from bpo_guard.model.category import DataCategory, Severity, Taxonomy
-from bpo_guard.model.fact import Subject
-from bpo_guard.model.field import FieldProfile
+from bpo_guard.model.fact import Held, Subject
 from bpo_guard.model.handoff import Handoff, Hop
-from bpo_guard.model.obligation import Obligation, Status
+from bpo_guard.model.obligation import Missing, Obligation, Status
+from bpo_guard.model.place import Place
 from bpo_guard.model.rule import Needs
-from bpo_guard.remedy.recommend import preferred
 
 WORDS = {True: "yes", False: "no", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaving:
-    """One field under one of its categories."""
+    """One field under one of its categories, and what is to be done with it."""
 
+    held: Held
     category: DataCategory
-    profile: FieldProfile
-    needed: bool | None
-    why: str
+    place: Place
     action: str
 
 
 def leaving(
-    profiles: Sequence[FieldProfile],
-    subjects: Mapping[str, Subject],
-    obligations: Iterable[Obligation],
-    taxonomy: Taxonomy,
+    subjects: Sequence[Subject], obligations: Iterable[Obligation], taxonomy: Taxonomy
 ) -> tuple[LeavingGroup, ...]:
     """Fields grouped by category, need and action, worst first. Fields with nothing sensitive are not listed."""
     redactions = _redactions(obligations)
     groups: dict[tuple[str, str, str], list[_Leaving]] = {}
-    for profile in profiles:
-        for item in _of_field(profile, subjects, redactions, taxonomy):
-            groups.setdefault((item.category.key, WORDS[item.needed], item.action), []).append(item)
+    for subject in subjects:
+        for held in subject.holds:
+            category = taxonomy.categories[held.category]
+            if category.severity > Severity.info:
+                action = _action(held, redactions.get(subject.label, ()))
+                key = (category.key, WORDS[held.needed], action)
+                groups.setdefault(key, []).append(_Leaving(held, category, subject.place, action))
     return tuple(sorted((_group(items) for items in groups.values()), key=_order))
 
 
-def _of_field(
-    profile: FieldProfile, subjects: Mapping[str, Subject], redactions: Mapping[str, str], taxonomy: Taxonomy
-) -> Iterator[_Leaving]:
-    subject = subjects.get(label_of(profile))
-    fact = subject.known.get("field_needed") if subject else None
-    needed = bool(fact.value) if fact else None
-    why = fact.origin if fact else (subject.absent.get("field_needed", "") if subject else "")
-    for found in profile.types:
-        category = taxonomy.categories[found.category]
-        if category.severity > Severity.info:
-            action = redactions.get(label_of(profile)) or {True: "keep", False: "drop", None: "decide"}[needed]
-            yield _Leaving(category, profile, needed, why, action)
+def _action(held: Held, redactions: Sequence[Missing]) -> str:
+    """What an open obligation wants taken out, goes out by its preferred method; the rest by the task's need."""
+    for redaction in redactions:
+        if held.has_tag(redaction.name) and redaction.methods:
+            return redaction.methods[0]
+    return {True: "keep", False: "drop", None: "decide"}[held.needed]
 
 
-def label_of(profile: FieldProfile) -> str:
-    """The subject label of a field, as policy names it."""
-    return f"field:{profile.place.dataset}:{profile.place.table}:{profile.place.field}"
-
-
-def _redactions(obligations: Iterable[Obligation]) -> dict[str, str]:
-    """The preferred redaction of each field that an unsatisfied obligation wants redacted."""
-    wanted = {}
+def _redactions(obligations: Iterable[Obligation]) -> dict[str, list[Missing]]:
+    """By field, the redactions that unsatisfied obligations want."""
+    wanted: dict[str, list[Missing]] = {}
     for obligation in obligations:
-        if obligation.status is Status.unsatisfied and obligation.ways:
-            methods = [m.methods[0] for m in preferred(obligation) if m.needs is Needs.redact and m.methods]
-            if methods:
-                wanted[obligation.subject] = methods[0]
+        if obligation.status is Status.unsatisfied:
+            found = [m for m in obligation.preferred if m.needs is Needs.redact]
+            wanted.setdefault(obligation.subject, []).extend(found)
     return wanted
 
 
 def _group(items: Sequence[_Leaving]) -> LeavingGroup:
     first = items[0]
-    rows = max(t.rows for i in items for t in i.profile.types if t.category == first.category.key)
     return LeavingGroup(
         category=first.category.key,
         label=first.category.label,
-        places=tuple(sorted(i.profile.place for i in items)),
-        rows=rows,
-        needed=WORDS[first.needed],
+        places=tuple(sorted({i.place for i in items})),
+        rows=max(i.held.rows for i in items),
+        needed=WORDS[first.held.needed],
         action=first.action,
-        why=first.why,
+        why=first.held.why,
         severity=str(first.category.severity),
     )
 
@@ -112,12 +98,12 @@ def _hop_row(hop: Hop, subject: Subject, obligations: Sequence[Obligation]) -> H
 
 
 def _tool(subject: Subject, mine: Sequence[Obligation]) -> str:
-    tools = [o for o in mine if any(m.needs is Needs.tool for way in o.ways for m in way)]
+    tools = [o for o in mine if o.tool or not o.ways or any(m.needs is Needs.tool for way in o.ways for m in way)]
     if any(o.status is Status.unsatisfied for o in tools):
         return "none"
-    if any(o.status is Status.unknown for o in mine):
+    if any(o.status is Status.unknown for o in tools):
         return "not known"
-    if held := [w for o in mine if o.status is Status.satisfied for w in o.satisfied_with]:
+    if held := [o.tool for o in tools if o.tool]:
         return " + ".join(dict.fromkeys(held))
     adequate = [f for n, f in subject.known.items() if n.startswith("hop_adequate_") and f.value is True]
     return f"adequate: {adequate[0].origin}" if adequate else "none needed"

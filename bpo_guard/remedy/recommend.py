@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ def recommend(obligations: Iterable[Obligation]) -> tuple[Recommendation, ...]:
     merged: dict[tuple[str, ...], Recommendation] = {}
     for obligation in obligations:
         if obligation.status in (Status.unsatisfied, Status.due) and obligation.ways:
-            for missing in preferred(obligation):
+            for missing in _together(obligation.preferred):
                 key = _key(missing, obligation.place)
                 known = merged.get(key, Recommendation(missing, (), ()))
                 merged[key] = replace(
@@ -34,9 +34,16 @@ def recommend(obligations: Iterable[Obligation]) -> tuple[Recommendation, ...]:
     return tuple(sorted(merged.values(), key=_order))
 
 
-def preferred(obligation: Obligation) -> tuple[Missing, ...]:
-    """The way to recommend: the fewest things; of two as short, paper for what is needed before taking it out."""
-    return min(obligation.ways, key=lambda way: (len(way), any(m.needs is Needs.redact for m in way)))
+def _together(way: Sequence[Missing]) -> list[Missing]:
+    """The clauses of one way as one step: they are agreed in one contract."""
+    clauses = [m for m in way if m.needs is Needs.clause]
+    if len(clauses) < 2:
+        return list(way)
+    shown = [m.title for m in clauses[:3]]
+    more = [f"and {len(clauses) - 3} more"] if len(clauses) > 3 else []
+    title = f"{len(clauses)} contract terms: {'; '.join([*shown, *more])}"
+    joined = replace(clauses[0], name=",".join(m.name for m in clauses), title=title)
+    return [joined, *(m for m in way if m.needs is not Needs.clause)]
 
 
 def _key(missing: Missing, place: Place) -> tuple[str, ...]:

@@ -44,11 +44,12 @@ _WEIGHT = {
 
 
 def _of_obligations(result: AuditResult) -> list[Why]:
-    """One line a rule and status: the same rule over twenty fields is one reason."""
-    groups: dict[tuple[str, Status], list[Obligation]] = {}
+    """One line a rule, status and kind of data: the same rule over twenty fields of names is one reason."""
+    groups: dict[tuple[str, Status, str], list[Obligation]] = {}
     for obligation in result.obligations:
         if (obligation.kind, obligation.status) in _WEIGHT:
-            groups.setdefault((obligation.rule, obligation.status), []).append(obligation)
+            kind_of_data = obligation.detail.partition(",")[0]
+            groups.setdefault((obligation.rule, obligation.status, kind_of_data), []).append(obligation)
     return [_why(group, result) for group in groups.values()]
 
 
@@ -58,10 +59,10 @@ def _why(group: Sequence[Obligation], result: AuditResult) -> Why:
     more = f" and {words.counted(len(group) - 1, 'more place')}" if len(group) > 1 else ""
     return Why(
         weight=_WEIGHT[first.kind, first.status],
-        title=f"{first.title}{': undecided' if undecided else ''}",
+        title=f"{first.detail or first.title}{': undecided' if undecided else ''}",
         place=words.where(first, result) + more,
         law=words.cited(first),
-        because=first.because,
+        because=first.title if first.detail else first.because,
         way_out="answer the question below" if undecided else words.way_out(first),
     )
 

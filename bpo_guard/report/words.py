@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bpo_guard.model.audit import AuditResult, NotModelled, Recommendation, Verdict
+from bpo_guard.model.fact import Question
 from bpo_guard.model.ledger import Ledger, NotExamined, Reason
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.place import Place
@@ -119,7 +120,9 @@ def where(obligation: Obligation, result: AuditResult) -> str:
 
 
 def way_out(obligation: Obligation) -> str:
-    """What to do: the rule's own words, or else the names of what is missing."""
+    """What to do: in a field the shortest way itself; else the rule's own words, or the names of what is missing."""
+    if obligation.detail and obligation.ways:
+        return listed(m.title for m in obligation.preferred)
     if obligation.way_out:
         return obligation.way_out
     return listed(m.title for m in obligation.ways[0]) if obligation.ways else "ask a lawyer"
@@ -214,13 +217,23 @@ def ledger_items(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
         yield "undeclared", u.path, "no dataset of the handoff names it"
 
 
+def about(question: Question) -> str:
+    """What a question is about, in words; nothing for the handoff as a whole."""
+    kind, _, rest = question.about.partition(":")
+    if kind == "handoff":
+        return ""
+    if kind == "hop":
+        return rest.replace("@", " › ")
+    return " › ".join(part for part in rest.split(":") if part and part != "?")
+
+
 def open_questions(result: AuditResult) -> list[tuple[str, str, str]]:
     """Every question once: its text, the laws that wait for it, who can answer. In the order of weight."""
     found: dict[tuple[str, str], list[Citation]] = {}
     for obligation in result.obligations:
         if obligation.status is Status.unknown:
             for question in obligation.questions:
-                text = f"{question.text} ({question.about})" if question.about else question.text
+                text = f"{question.text} ({about(question)})" if about(question) else question.text
                 found.setdefault((text, question.who), []).extend(obligation.citations)
     for regime in result.not_modelled:
         for question in regime.questions:
