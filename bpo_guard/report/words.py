@@ -224,7 +224,9 @@ def about(question: Question) -> str:
         return ""
     if kind == "hop":
         return rest.replace("@", " › ")
-    return " › ".join(part for part in rest.split(":") if part and part != "?")
+    if kind in ("field", "dataset"):
+        return " › ".join(part for part in rest.split(":") if part and part != "?")
+    return question.about
 
 
 def open_questions(result: AuditResult) -> list[tuple[str, str, str]]:
