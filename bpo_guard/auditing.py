@@ -12,27 +12,23 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from bpo_guard.classify.declared import declared_profiles
 from bpo_guard.errors import ScanFileError, SourceError
 from bpo_guard.handoff import load_handoff
-from bpo_guard.lexicon import load_lexicon
+from bpo_guard.library import Library, load_library
 from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.fact import Scope, Subject
 from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.ledger import NotExamined, Reason, Undeclared
 from bpo_guard.model.place import Place
 from bpo_guard.model.process import ProcessModel
-from bpo_guard.model.reference import Reference
 from bpo_guard.model.request import AuditRequest, ScanRequest
 from bpo_guard.model.rule import Pack
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.scan_json import canonical
 from bpo_guard.policy.judgement import Judgement, judge
-from bpo_guard.policy.load import load_packs, load_regimes
 from bpo_guard.process import read_process
-from bpo_guard.reference import load_reference
 from bpo_guard.remedy.changes import changes
 from bpo_guard.remedy.leaving import hop_rows, leaving
 from bpo_guard.remedy.recommend import recommend
@@ -40,32 +36,32 @@ from bpo_guard.remedy.verdict import assurance_of, is_complete, valid_until, ver
 from bpo_guard.scanning import scan, sha256_of
 
 
-def audit(request: AuditRequest) -> AuditResult:
-    """Audit one handoff. Raises :class:`~bpo_guard.errors.BpoGuardError` only for what the user must mend first:
-    a handoff or pack that cannot be understood, a saved scan that no longer fits.
+def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
+    """Audit one handoff. ``library``: the policies folder as already read, for callers that audit more than once.
+
+    Raises :class:`~bpo_guard.errors.BpoGuardError` only for what the user must mend first: a handoff or pack that
+    cannot be understood, a saved scan that no longer fits.
     """
-    reference = load_reference(request.policies)
-    handoff = load_handoff(request.handoff, reference)
+    law = library or load_library(request.policies)
+    handoff = load_handoff(request.handoff, law.reference)
     as_of = request.as_of or max(filter(None, (request.today, handoff.start)))
     found = _checked(request.scan, handoff) if request.scan else scan(_scan_request(request, handoff))
-    processes, unread = _processes(handoff, request.policies)
-    found = _with_declared(canonical(found), handoff, reference, request.policies, as_of, unread)
-    packs = load_packs(request.policies)
-    judged = judge(handoff, found, reference, packs, load_regimes(request.policies), as_of)
-    return _result(handoff, found, reference, judged, packs, as_of, processes)
+    processes, unread = _processes(handoff, law)
+    found = _with_declared(canonical(found), handoff, law, as_of, unread)
+    judged = judge(handoff, found, law.reference, law.matcher, law.packs, law.regimes, as_of)
+    return _result(handoff, found, law, judged, as_of, processes)
 
 
 def _result(
     handoff: Handoff,
     found: ScanResult,
-    reference: Reference,
+    law: Library,
     judged: Judgement,
-    packs: Sequence[Pack],
     as_of: date,
     processes: tuple[ProcessModel, ...],
 ) -> AuditResult:
     obligations = tuple(sorted(judged.obligations, key=worst_first))
-    term = changes(handoff, reference, as_of, judged.coming)
+    term = changes(handoff, law.reference, as_of, judged.coming)
     ends = [c.on for c in term if c.what == "the contract ends"]
     return AuditResult(
         handoff=handoff,
@@ -77,13 +73,13 @@ def _result(
         valid_until=valid_until(obligations, [*ends, *_laws(judged), *([handoff.end] if handoff.end else [])]),
         obligations=obligations,
         hops=hop_rows(handoff, judged.subjects[Scope.hop], obligations),
-        groups=leaving(judged.subjects[Scope.field], obligations, reference.taxonomy),
+        groups=leaving(judged.subjects[Scope.field], obligations, law.reference.taxonomy),
         recommendations=recommend(obligations),
         not_modelled=judged.not_modelled,
         changes=term,
         processes=processes,
         facts=_fact_counts(judged.subjects[Scope.handoff]),
-        digests={**found.digests, "packs": _packs_digest(packs), "reference": reference.digest},
+        digests={**found.digests, "packs": _packs_digest(law.packs), "reference": law.reference.digest},
     )
 
 
@@ -132,15 +128,14 @@ def _checked(saved: ScanResult, handoff: Handoff) -> ScanResult:
     return replace(saved, fields=tuple(f for f in fields if f.place.path in by_path))
 
 
-def _processes(handoff: Handoff, policies: Path) -> tuple[tuple[ProcessModel, ...], list[NotExamined]]:
+def _processes(handoff: Handoff, law: Library) -> tuple[tuple[ProcessModel, ...], list[NotExamined]]:
     """Read every process definition; one that cannot be read goes to the ledger."""
-    vocabulary = load_lexicon(policies)
     client = _names(handoff.client.id, handoff.client.name) if handoff.client else ()
     vendor = _names(handoff.vendor.id, handoff.vendor.name) if handoff.vendor else ()
     read, unread = [], []
     for name in handoff.process:
         try:
-            model = read_process(handoff.root / name, vocabulary, client, vendor)
+            model = read_process(handoff.root / name, law.vocabulary, client, vendor)
             read.append(replace(model, path=name))
         except SourceError as error:
             unread.append(NotExamined(Place(dataset=name, path=name), Reason(error.reason), error.what))
@@ -154,18 +149,16 @@ def _names(*names: str) -> tuple[str, ...]:
 def _with_declared(
     found: ScanResult,
     handoff: Handoff,
-    reference: Reference,
-    policies: Path,
+    law: Library,
     as_of: date,
     unread: list[NotExamined],
 ) -> ScanResult:
     """The scan, with fields that are only declared, gaps that only the handoff shows, and what was accepted."""
-    vocabulary = load_lexicon(policies)
     fields = [
         profile
         for dataset in handoff.datasets
         if dataset.field_list is not None
-        for profile in declared_profiles(dataset.name, dataset.field_list, vocabulary, reference.taxonomy)
+        for profile in declared_profiles(dataset.name, dataset.field_list, law.vocabulary, law.reference.taxonomy)
     ]
     missing = [
         NotExamined(Place(dataset=d.name, path=d.glob), Reason.missing, "the path matches no file")

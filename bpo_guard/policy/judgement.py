@@ -34,12 +34,12 @@ def judge(
     handoff: Handoff,
     scan: ScanResult,
     reference: Reference,
+    matcher: Matcher,
     packs: Sequence[Pack],
     regimes: Sequence[Regime],
     as_of: date,
 ) -> Judgement:
     """Evaluate every rule in force on ``as_of``, and look ahead to those that begin before the handoff ends."""
-    matcher = Matcher(reference.facts)
     held = holdings_of(handoff)
     rules = [rule for pack in packs for rule in pack.rules]
     here = subjects(World(handoff, scan, reference, as_of))
