@@ -33,7 +33,7 @@ from bpo_guard.remedy.changes import changes
 from bpo_guard.remedy.leaving import hop_rows, leaving
 from bpo_guard.remedy.recommend import recommend
 from bpo_guard.remedy.verdict import assurance_of, is_complete, valid_until, verdict_of, worst_first
-from bpo_guard.scanning import scan, sha256_of
+from bpo_guard.scanning import safe_names, scan, sha256_of
 
 
 def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
@@ -169,12 +169,12 @@ def _with_declared(
         found.ledger,
         not_examined=tuple(sorted({*found.ledger.not_examined, *missing, *unread})),
         accepted=tuple(a for a in handoff.accept if date.fromisoformat(a.until) >= as_of),
-        undeclared=tuple(sorted(_undeclared(handoff))),
+        undeclared=tuple(Undeclared(name) for name in safe_names(_undeclared(handoff), law.vocabulary)),
     )
     return replace(found, fields=tuple(sorted([*found.fields, *fields], key=lambda f: f.place)), ledger=ledger)
 
 
-def _undeclared(handoff: Handoff) -> Iterator[Undeclared]:
+def _undeclared(handoff: Handoff) -> Iterator[str]:
     """Files beside the data that no dataset names: in the folders the data lies in, the handoff's own files apart."""
     named = {path for d in handoff.datasets for path in d.files} | {name for name, _ in handoff.files}
     folders = {(handoff.root / path).parent for path in named if "/" in path}
@@ -182,4 +182,4 @@ def _undeclared(handoff: Handoff) -> Iterator[Undeclared]:
         for file in sorted(p for p in folder.iterdir() if p.is_file()):
             path = file.relative_to(handoff.root).as_posix()
             if path not in named:
-                yield Undeclared(path)
+                yield path

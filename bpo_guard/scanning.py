@@ -66,6 +66,15 @@ def build_engine(
     return Engine(detectors, FILTERS, vocabulary, names=names, model=model), model
 
 
+def safe_names(names: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """File names as they may be shown, sorted. Builds an engine only if there is something to look at."""
+    found = sorted(names)
+    if not found:
+        return []
+    engine, _ = build_engine(load_detectors(), vocabulary, "off")
+    return ["/".join(engine.safe_name(part) for part in name.split("/")) for name in found]
+
+
 @dataclass
 class _Run:
     """One reading: the ledger, the parts of every field, and the names that are safe to show."""
@@ -177,10 +186,7 @@ def sha256_of(path: Path) -> str:
 
 def _detectors_digest(detectors: Iterable[PatternDetector]) -> str:
     """Over what decides what is found: types, forms, and the names of checks and filters."""
-    lines = [
-        repr((d.type, d.country, d.patterns, _name_of(d.check), d.proves, d.chance, d.cues))
-        for d in detectors
-    ]
+    lines = [repr((d.type, d.country, d.patterns, _name_of(d.check), d.proves, d.chance, d.cues)) for d in detectors]
     return hashlib.sha256("\n".join([*lines, *sorted(FILTERS)]).encode()).hexdigest()
 
 
