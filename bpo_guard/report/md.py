@@ -112,7 +112,9 @@ def _hops(result: AuditResult) -> list[str]:
         )
         for h in result.hops
     ]
-    return table(("to", "country", "how", "transfer tool", "good until"), rows) if rows else ["", "Not stated."]
+    hops = table(("to", "country", "how", "transfer tool", "good until"), rows) if rows else ["", "Not stated."]
+    flows = [f"- by {text(flow)}" for flow in view.handovers(result)]
+    return [*hops, *(["", *flows] if flows else [])]
 
 
 def _before(result: AuditResult) -> list[str]:

@@ -107,7 +107,8 @@ def _where(result: AuditResult, style: Style) -> list[str]:
     for hop in result.hops:
         country = hop.country or "not stated"
         rows.append((hop.entity, country, words.modes(hop.modes), hop.tool or "none", words.day(hop.good_until)))
-    return [*title, *_headed(rows, style)]
+    flows = [line for text in view.handovers(result) for line in wrap(f"by {text}", style.width - 2)]
+    return [*title, *_headed(rows, style), *(f"  {line}" for line in flows)]
 
 
 def _before(result: AuditResult, style: Style) -> list[str]:

@@ -104,6 +104,21 @@ def requirement_counts(result: AuditResult) -> tuple[int, int, int]:
     return len(by_rule), unmet, undecided
 
 
+def handovers(result: AuditResult) -> list[str]:
+    """Which flow of which process definition hands data to the vendor, and what its names say it carries."""
+    labels = {g.category: g.label.lower() for g in result.groups}
+    lines = []
+    for process in result.processes:
+        sides = {p.id: p.name for p in process.participants}
+        for flow in (f for f in process.flows if f.hands_over):
+            ends = f"{sides.get(flow.source, flow.source)} → {sides.get(flow.target, flow.target)}"
+            carried = ", ".join(labels.get(c, c) for c in flow.data) or "its names do not say what"
+            lines.append(f"{process.path} › {flow.name or flow.id}: {ends}; carries {carried}")
+        if not any(f.hands_over for f in process.flows):
+            lines.append(f"{process.path}: no flow to the vendor was recognised")
+    return lines
+
+
 def met(result: AuditResult) -> list[str]:
     """Law that is satisfied here, and how that is known: ``GDPR Art. 28(3) (evidenced)``."""
     held = [o for o in result.obligations if o.status is Status.satisfied and o.kind is not Kind.note]
