@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CASE ?= payroll-germany-philippines
+AS_OF ?= 2026-12-15
 
 .PHONY: audit test lint bench check-perturb check-all env clean lock
 
@@ -10,19 +11,19 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 audit") if sys.version_info < (3, 11) else None'
 	@echo "building the environment in $(VENV) (once, about a minute)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@echo "adding what the tests need"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 env: $(VENV)/.dev
 
 audit: $(VENV)/.run
-	@code=0; $(BIN)/bpo-guard audit fixtures/$(CASE) || code=$$?; \
+	@code=0; $(BIN)/bpo-guard audit fixtures/$(CASE) --as-of $(AS_OF) || code=$$?; \
 	echo; echo "bpo-guard audit fixtures/$(CASE) ended with exit code $$code"; \
 	test $$code -ne 70 && test $$code -ne 2
 
