@@ -36,12 +36,18 @@ class Field:
     chances: Mapping[str, float]
     sums: Mapping[str, TypeSum]
     stats: ShapeStats
+    document: bool = False
 
     @staticmethod
     def of(
-        tally: FieldTally, named: Named, findings: NameFindings, taxonomy: Taxonomy, chances: Mapping[str, float]
+        tally: FieldTally,
+        named: Named,
+        findings: NameFindings,
+        taxonomy: Taxonomy,
+        chances: Mapping[str, float],
+        document: bool = False,
     ) -> Field:
-        return Field(tally, named, findings, taxonomy, chances, add_up(tally), shape_stats(tally))
+        return Field(tally, named, findings, taxonomy, chances, add_up(tally), shape_stats(tally), document)
 
     @property
     def prose_share(self) -> float:
@@ -50,7 +56,7 @@ class Field:
     @property
     def is_prose(self) -> bool:
         said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
-        return said or self.prose_share >= 0.2
+        return self.document or said or self.prose_share >= w.PROSE
 
     def share(self, cells: int) -> float:
         return cells / self.tally.values if self.tally.values else 0.0
@@ -98,7 +104,7 @@ def _by_chance(type_: str, seen: TypeSum, of: Field, hit: NameHit | None, notes:
     chance = of.chances.get(type_, 1.0)
     if not tried or chance >= 1.0:
         return False
-    if seen.any(Basis.checked) or hit is not None:
+    if seen.any(Basis.checked) or hit is not None or _proven(type_, of):
         notes.append(f"checksum holds in {passed} of {tried} values of its form")
     if not seen.any(Basis.checked):
         return False
@@ -187,13 +193,17 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
 
 
 def _weak(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    if of.share(seen.whole[Basis.weak]) < w.NEARLY_ALL or not _proven(type_, of):
+        return w.WEAK
+    notes.append(f"chance explains a share of {of.chances[type_]:.0%}")
+    return w.WEAK_PROVEN
+
+
+def _proven(type_: str, of: Field) -> bool:
+    """Do so many bare numbers hold the check that chance cannot explain it?"""
     tried, passed = of.tally.tried.get(type_, 0), of.tally.passed.get(type_, 0)
     chance = of.chances.get(type_, 1.0)
-    whole = of.share(seen.whole[Basis.weak])
-    if whole >= 0.8 and chance <= 0.5 and passed >= 0.9 * tried and surprise(passed, tried, chance) < 1e-6:
-        notes.append(f"checksum holds in {passed} of {tried} values, chance explains {chance:.0%}")
-        return w.WEAK_PROVEN
-    return 0.15
+    return chance <= 0.5 and passed >= 0.9 * tried and surprise(passed, tried, chance) < 1e-6
 
 
 def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
@@ -205,7 +215,9 @@ def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
     known = seen.any(Basis.listed) + seen.any(Basis.cued)
     rate = found / looked_at
     agreed = of.share(known) >= 0.05 * rate
-    return w.MODEL + 0.4 * min(1.0, rate * 2) if agreed and (found >= 3 or rate >= 0.05) else 0.4
+    if not agreed or (found < 3 and rate < w.SPARSE):
+        return w.MODEL_ALONE
+    return w.MODEL + w.MODEL_RATE * min(1.0, rate * 2) + (w.MODEL_AGREES if known else 0.0)
 
 
 def _with_name(
@@ -223,7 +235,9 @@ def _with_name(
         alone += w.NEIGHBOUR_HELP if of.named.with_persons else w.NEIGHBOUR_LACK
         alone += 0.15 if whole >= 0.1 else 0.0
     together = alone
-    if of.share(seen.whole[Basis.checked]) >= w.MOST:
+    if (of.share(seen.whole[Basis.weak]) >= w.MOST and _proven(type_, of)) or of.share(
+        seen.whole[Basis.checked]
+    ) >= w.MOST:
         together = w.BOTH_CHECKED
     elif of.share(seen.wholes - seen.whole[Basis.weak]) >= w.MOST:
         together = w.BOTH_MOST

@@ -38,7 +38,7 @@ def profiles(
     for place in sorted(tallies):
         tally, findings = tallies[place]
         named = read_name(vocabulary, place.field, frozenset(personal[place.unit]))
-        out.append(_profile(place, Field.of(tally, named, findings, taxonomy, chances)))
+        out.append(_profile(place, Field.of(tally, named, findings, taxonomy, chances, not place.field)))
     return tuple(out)
 
 
@@ -105,7 +105,7 @@ def _from_own_name(place: Place, of: Field, types: tuple[FieldType, ...]) -> tup
 
 def _is_free_text(of: Field, types: tuple[FieldType, ...]) -> bool:
     """Running text that is nothing else: addresses and titles may read like text too."""
-    if not of.is_prose or not of.tally.values:
+    if not of.is_prose or not of.tally.prose:
         return False
     return not any(t.share >= w.MOST and t.type in of.named.hits for t in types)
 
@@ -126,5 +126,3 @@ def _possibly(of: Field, types: tuple[FieldType, ...], free_text: bool) -> tuple
     if any(t.type == "PERSON" for t in types) or not free_text:
         return ()
     return () if of.findings.complete and of.findings.of else (_NAME,)
-
-

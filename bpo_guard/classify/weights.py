@@ -14,9 +14,13 @@ SHAPED_SPARSE = 0.5  # a form that is specific, in a few values of a column that
 CUED = 0.65
 LISTED_IN_TEXT = 0.55
 LISTED_ALL = 0.75
+WEAK = 0.15
 WEAK_PROVEN = 0.62  # bare numbers whose check holds in nearly all values
 SELF_EVIDENT = 0.9
 MODEL = 0.5
+MODEL_RATE = 0.3  # for names in half of the texts and more
+MODEL_AGREES = 0.15  # dictionary or cues see some of the same
+MODEL_ALONE = 0.4
 
 # What a name says alone, if the values are of a kind that allows it.
 HEADER_BASE = 0.35
@@ -36,8 +40,12 @@ RULED_OUT = 0.3
 RULED_OUT_CHECKED = 0.8  # a check that hardly anything holds by chance
 OTHER_NAME = 0.6  # the name clearly says something else
 
+NEARLY_ALL = 0.8
 MOST = 0.5
 """A share of values that makes a type the field's own."""
+
+PROSE = 0.2
+"""From this share of running text on, a field is free text."""
 
 SPARSE = 0.05
 CHANCE_LIMIT = 0.001

@@ -85,7 +85,7 @@ class Engine:
             values=len(filled),
             nulls=len(lines) - len(filled),
             chars=len(text.text),
-            prose=len(filled),
+            prose=sum(self._gate.running_text(line) for line in filled),
             signatures=CappedCounts.of(SIGNATURES_KEPT, _by_line(seen, len(filled))),
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
@@ -125,7 +125,7 @@ class Engine:
     def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
         import numpy as np
 
-        prose = self._prose(values)
+        prose = self._prose(values, header)
         seen = self._cells.read(values, header, prose)
         signatures: Counter[str] = Counter()
         for i, found in seen.found.items():
@@ -149,13 +149,15 @@ class Engine:
         )
         return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())))
 
-    def _prose(self, values: Values) -> np.ndarray[Any, Any]:
-        """Which values read like running text."""
+    def _prose(self, values: Values, header: Header) -> np.ndarray[Any, Any]:
+        """Which values read like running text; in a column named for it, any few words are."""
         import numpy as np
 
         likely = (values.blanks >= 3) & (values.sizes >= 20) & (values.letters * 10 >= values.sizes * 6)
         for i in np.flatnonzero(likely).tolist():
             likely[i] = self._gate.running_text(values.texts[i])
+        if "FREE_TEXT" in header.supports:
+            likely |= (values.blanks >= 1) & (values.letters >= 6) & (values.letters * 2 >= values.sizes)
         result: np.ndarray[Any, Any] = likely
         return result
 

@@ -55,9 +55,7 @@ def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
             flags, body = _inline_flags(pattern.regex)
             regex = re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
             basis = basis_of(detector, pattern)
-            forms.append(
-                Form(detector, pattern.regex, regex, basis, needs_of(body, flags), lead_of(body, flags))
-            )
+            forms.append(Form(detector, pattern.regex, regex, basis, needs_of(body, flags), lead_of(body, flags)))
     return tuple(forms)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 UNSURE = "unsure"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\d_])[^\W\d_]+(?![\d_])")
 
 _SMALL_WORDS = {
     "en": "the and of to is was for with that this from has have had not are were been be he she his her they "

@@ -45,9 +45,7 @@ def lead_of(body: str, flags: int) -> Lead:
     first, empty = _first(nodes)
     if empty:
         return Lead(_ALL)
-    runs = [
-        (_run(nodes, kind, 0) if first <= kind else None) or (0, ENDLESS) for kind in (DIGITS, LETTERS, BOTH)
-    ]
+    runs = [(_run(nodes, kind, 0) if first <= kind else None) or (0, ENDLESS) for kind in (DIGITS, LETTERS, BOTH)]
     return Lead(first, *runs)
 
 

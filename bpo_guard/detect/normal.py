@@ -73,9 +73,7 @@ def _plain(char: str) -> str:
     return char
 
 
-_TO_READ = re.compile(
-    f"[{''.join(sorted(_DROPPED | _BLANKS | _DASHES))}\uff01-\uff5e]|(?![0-9])\\d"
-)
+_TO_READ = re.compile(f"[{''.join(sorted(_DROPPED | _BLANKS | _DASHES))}\uff01-\uff5e]|(?![0-9])\\d")
 
 
 def needs_reading(text: str) -> bool:

@@ -111,5 +111,3 @@ def load_words(lexicon: Path) -> Words:
         load_names(lexicon / "names"),
         {_TERM + type_: tuple(words) for type_, words in terms.items()},
     )
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pyarrow as pa
 import pytest
 
@@ -12,7 +14,6 @@ from bpo_guard.detect.registry import load_detectors
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch, Text
 from bpo_guard.model.place import Place
-from bpo_guard.model.tally import Basis
 from bpo_guard.paths import policies_dir
 
 PLACE = Place("d", "d.csv")
@@ -142,7 +143,7 @@ def test_spans_point_into_the_original(engine: Engine) -> None:
 def test_spans_of_odd_texts(engine: Engine, text: str) -> None:
     spans = engine.spans(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize(
