@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-import re
 import sys
 from collections.abc import Sequence
 
@@ -13,9 +12,6 @@ import click
 
 from bpo_guard.errors import BpoGuardError
 from bpo_guard.model.outcome import Exit
-
-_TELLING = re.compile(r"@|\d{9}|\d{3}-\d{2}-\d{4}|(?:\d{4}[ -]){2}")
-"""Parts of an argument that could be a value, not a name: no message repeats them."""
 
 
 class _Commands(click.Group):
@@ -69,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(_discreet(str(wrong), arguments), Exit.usage)
     except KeyboardInterrupt:
         return _say("interrupted", Exit.incomplete)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a closed pipe into an exit of its own
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.ok)
     except Exception as error:  # noqa: BLE001  the last line of defence: a traceback could show data
@@ -85,7 +81,9 @@ def _say(message: str, code: Exit) -> int:
 
 def _discreet(message: str, arguments: Sequence[str]) -> str:
     """The message without the parts of the arguments that look like a value (``anna@example.org.csv``)."""
-    parts = {part for argument in arguments for part in re.split(r"[/\\=]", argument) if _TELLING.search(part)}
+    from bpo_guard.cli._common import telling
+
+    parts = {part for argument in arguments for part in telling(argument)}
     for part in sorted(parts, key=len, reverse=True):
         message = message.replace(part, "<hidden>")
     return message

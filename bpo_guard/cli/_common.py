@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from bpo_guard.errors import UsageError
 from bpo_guard.model.names import NAMES
 
 IGNORE_FILE = ".bpo-guard-ignore"
+_TELLING = re.compile(r"@|\d{9}|\d{3}-\d{2}-\d{4}|(?:\d{4}[ -]){2}")
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -86,6 +88,18 @@ def excludes(given: tuple[str, ...]) -> tuple[str, ...]:
 
     file = Path(IGNORE_FILE)
     return (*given, *(parse_ignore(file.read_text("utf-8", "replace")) if file.is_file() else ()))
+
+
+def telling(argument: str) -> tuple[str, ...]:
+    """Parts of an argument that could be a value and not a name (``anna@example.org.csv``): never shown."""
+    return tuple(part for part in re.split(r"[/\\=]", argument) if _TELLING.search(part))
+
+
+def discreet(argument: str) -> str:
+    """An argument as it may be shown."""
+    for part in telling(argument):
+        argument = argument.replace(part, "<hidden>")
+    return argument
 
 
 @dataclass(frozen=True, slots=True)

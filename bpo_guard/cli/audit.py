@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bpo_guard.cli._common import Clock, excludes, output_options, policies_or_default, reading_options, versions, write
+from bpo_guard.cli._common import (
+    Clock,
+    discreet,
+    excludes,
+    output_options,
+    policies_or_default,
+    reading_options,
+    versions,
+    write,
+)
 from bpo_guard.model.outcome import Exit
 
 if TYPE_CHECKING:
@@ -74,7 +83,7 @@ def audit(
     )
     result = run_audit(request)
     outcome = audit_outcome(result, fail_on)
-    run = Run(clock.started, clock.seconds, (str(handoff),), versions(), "audit")
+    run = Run(clock.started, clock.seconds, (discreet(str(handoff)),), versions(), "audit")
     write(writer.audit(result, outcome, run, load_taxonomy(packs)), output, quiet)
     return int(Exit.ok if exit_zero else outcome.code)
 

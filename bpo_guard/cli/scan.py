@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from bpo_guard.cli._common import Clock, excludes, output_options, policies_or_default, reading_options, versions, write
+from bpo_guard.cli._common import (
+    Clock,
+    discreet,
+    excludes,
+    output_options,
+    policies_or_default,
+    reading_options,
+    versions,
+    write,
+)
+from bpo_guard.errors import UsageError
 from bpo_guard.model.category import Severity
 from bpo_guard.model.outcome import Exit
 
@@ -52,15 +63,23 @@ def scan(
     from bpo_guard.scanning import scan as run_scan
 
     clock = Clock.start()
+    _refuse_missing(paths)
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
     result = run_scan(ScanRequest(paths, common_root(paths), packs, excludes(exclude), names))
     taxonomy = load_taxonomy(packs)
     threshold = None if fail_on == "none" else Severity[fail_on]
     outcome = scan_outcome(result, taxonomy, threshold, allow_empty)
-    run = Run(clock.started, clock.seconds, tuple(str(p) for p in paths), versions(), "scan", threshold)
+    run = Run(clock.started, clock.seconds, tuple(discreet(str(p)) for p in paths), versions(), "scan", threshold)
     write(writer.scan(result, outcome, run, taxonomy), output, quiet)
     return int(Exit.ok if exit_zero else outcome.code)
+
+
+def _refuse_missing(paths: tuple[Path, ...]) -> None:
+    """A path that leads nowhere is a slip of the hand, or a glob that matched nothing."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError("no such file or folder", where=str(path), hint="check the name, or what the glob matches")
 
 
 COMMAND = scan

@@ -26,6 +26,7 @@ _PLACES = {
     "vendor_countries": "vendor.staff_countries",
     "vendor_in": "vendor.owners",
     "origin": "handoff.data.origin",
+    "hop_from": "handoff.where.from",
     "hop_mode": "handoff.where.mode",
     "adequacy": "vendor.certificates",
     "needed": "handoff.task",
@@ -39,11 +40,12 @@ _HINTS = {
     "number": "a number",
     "answer": "yes, no or unknown",
     "date": "a date like 2026-12-31",
+    "until": "a date like 2026-12-31, or none where it has no end",
     "country": "an ISO code like PH",
     "region": "a country like DE, or a state like US-CA",
     "category": "a data category like identity.name",
     "function": "one of the list above",
-    "path": "a file below this folder",
+    "path": "a file below this folder, or none",
     "outer_path": "a file",
     "control": "like CTR-01; the audit names those that matter",
     "clause": "like 28-3-a; the audit names those that matter",
@@ -169,7 +171,7 @@ class KeyWriter:
         if kind == "word":
             words = tuple(self.reference.vocab[name])
             return _one_of(words) if len(words) <= 6 else "one of the list above"
-        return "one of the list above" if kind == "tool" else _HINTS[kind]
+        return "one of the list above" if kind == "tool" else _HINTS.get(kind, kind)
 
 
 def _one_of(words: Sequence[str]) -> str:
