@@ -16,6 +16,7 @@ from bpo_guard.model.reference import Reference
 
 ANSWERS = {"yes": True, "no": False, True: True, False: False}
 UNKNOWN = "unknown"
+NONE = "none"
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
@@ -112,6 +113,10 @@ class KeyChecker:
             return date.fromisoformat(str(data))
         except ValueError:
             raise HandoffError("not a date", where=where, expected="a date like 2026-12-31") from None
+
+    def _until(self, data: Any, where: str) -> date:
+        """``none`` says that there is no end; left out, the end is not known."""
+        return date.max if data == NONE else self._date(data, where)
 
     def _country(self, data: Any, where: str) -> str:
         countries = self.reference.geography.countries
@@ -234,6 +239,7 @@ def _scalar_schema(reference: Reference, shape: str) -> dict[str, Any]:
         "number": {"type": "number", "minimum": 0},
         "answer": {"enum": ["yes", "no", UNKNOWN, True, False]},
         "date": {"type": "string", "pattern": _DATE},
+        "until": {"type": "string", "pattern": f"{_DATE}|^{NONE}$"},
         "region": {"type": "string", "pattern": f"^{_REGION.pattern}$"},
         "path": {"type": "string"},
         "outer_path": {"type": "string"},

@@ -135,7 +135,13 @@ def _hops(
         there = item.get("country", "")
         home = client.country if client else ""
         label = reference.geography.location_class(home, there) if home and there else ""
-        yield Hop(sender, sender_country, to, there, tuple(item.get("mode", ())), label)
+        senders = {sender_country} if "from" in item else {sender_country, *_others(countries, to)}
+        yield Hop(sender, sender_country, to, there, tuple(item.get("mode", ())), label, tuple(sorted(senders)))
+
+
+def _others(countries: Mapping[str, str], receiver: str) -> set[str]:
+    """Countries of every party but the receiver: where nobody says who sends, any of them may."""
+    return {country for id_, country in countries.items() if id_ != receiver}
 
 
 def _entity_countries(declared: Mapping[str, Any]) -> dict[str, str]:

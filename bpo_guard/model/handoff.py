@@ -27,7 +27,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Data moving from one entity in a country to one in a country. Empty parts were not stated."""
+    """Data moving from one entity in a country to one in a country. Empty parts were not stated.
+
+    ``senders``: the countries of everybody who may send it there, only one where ``from`` is stated or goes without
+    saying; the empty string stands for a country that is not stated.
+    """
 
     from_entity: str
     from_country: str
@@ -35,6 +39,7 @@ class Hop:
     to_country: str
     modes: tuple[str, ...]
     location_class: str = ""
+    senders: tuple[str, ...] = ("",)
 
     @property
     def stated(self) -> bool:

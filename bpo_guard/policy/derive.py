@@ -13,6 +13,7 @@ from bpo_guard.model.category import DataCategory
 from bpo_guard.model.fact import Fact
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.handoff import Dataset
+from bpo_guard.policy.holdings import receivers
 from bpo_guard.policy.necessity import needed
 from bpo_guard.policy.world import Here, World, has_tag
 
@@ -87,9 +88,15 @@ def _people_countries(world: World, source: Source, here: Here, known: Mapping[s
 
 def _vendor_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
     countries = delivery_countries(world)
-    if not world.handoff.where_stated or "" in countries:
+    if "" in countries or not _delivery_stated(world):
         return "where the vendor works is not stated"
     return Fact(sorted(countries), "vendor and handoff.where")
+
+
+def _delivery_stated(world: World) -> bool:
+    """Did somebody say where every part works? One silent part may be the one that lies elsewhere."""
+    vendor = world.handoff.declared["vendor"]
+    return world.handoff.where_stated and all(key in vendor for key in ("sites", "staff_countries", "sub_vendors"))
 
 
 def delivery_countries(world: World) -> set[str]:
@@ -103,18 +110,25 @@ def delivery_countries(world: World) -> set[str]:
 
 
 def _vendor_in(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
-    vendor = world.handoff.declared["vendor"]
     countries = delivery_countries(world)
-    owners = vendor.get("owners")
-    share = source.get("owner_share", 50)
-    countries.update(o.get("country", "") for o in _rows(owners) if o.get("share", 100) >= share)
-    if any(c and world.bloc(c, source["vendor_in"]) for c in countries):
+    owned = _owned(world, source["vendor_in"], source["owner_share"])
+    if owned or any(c and world.bloc(c, source["vendor_in"]) for c in countries):
         return Fact(True, "vendor, owners and handoff.where")
-    subcontractors = "sub_vendors" in vendor or world.value("handoff.answers.subcontractors") is False
-    staff = "staff_countries" in vendor or "sites" in vendor
-    if "" in countries or owners is None or not staff or not subcontractors or not world.handoff.where_stated:
+    if owned is None or "" in countries or not _delivery_stated(world):
         return "owners, sites, staff or sub-vendors are not stated"
     return Fact(False, "vendor, owners and handoff.where")
+
+
+def _owned(world: World, bloc: str, threshold: float) -> bool | None:
+    """Do owners in the bloc hold the threshold, alone or together? None where a share or a country could decide it."""
+    owners = world.value("vendor.owners")
+    if owners is None:
+        return None
+    inside = [o for o in owners if world.bloc(o.get("country", ""), bloc)]
+    if sum(o.get("share", 0) for o in inside) >= threshold:
+        return True
+    silent = any("share" not in o for o in inside) or any("country" not in o for o in owners)
+    return None if silent else False
 
 
 def _rows(value: Any) -> list[Any]:
@@ -186,8 +200,16 @@ def _hop(world: World, source: Source, here: Here, known: Mapping[str, Fact]) ->
     if source["hop"] == "separate":
         both = hop.from_entity and hop.to_entity
         return Fact(hop.from_entity != hop.to_entity, "handoff.where") if both else NOT_STATED
-    value = {"to_country": hop.to_country, "from_country": hop.from_country, "location_class": hop.location_class}
+    sender = hop.senders[0] if len(hop.senders) == 1 else ""
+    value = {"to_country": hop.to_country, "from_country": sender, "location_class": hop.location_class}
     return Fact(value[source["hop"]], "handoff.where") if value[source["hop"]] else NOT_STATED
+
+
+def _hop_from(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
+    if here.hop is None or "" in here.hop.senders:
+        return NOT_STATED
+    inside = {world.inside(country, source["hop_from"]) for country in here.hop.senders}
+    return Fact(inside.pop(), "handoff.where") if len(inside) == 1 else "who sends it there is not stated"
 
 
 def _hop_mode(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
@@ -229,12 +251,13 @@ def _certificate(world: World, kind: str, entity: str, decision: str) -> Derived
     if certificates is None:
         return f"whether the receiver holds {kind} is not stated"
     for c in certificates:
-        mine = c["kind"] == kind and entity in (c.get("entities") or [entity])
-        if mine and c.get("issued", world.as_of) <= world.as_of:
+        mine = c["kind"] == kind and entity in c.get("entities", [entity])
+        if mine and c.get("issued", world.as_of) <= world.as_of and c.get("expires", world.as_of) >= world.as_of:
+            if "entities" not in c and receivers(world.handoff.declared) > 1:
+                return f"which receivers hold {kind} is not stated"
             if "expires" not in c:
                 return f"until when {kind} is valid is not stated"
-            if c["expires"] >= world.as_of:
-                return Fact(True, f"{decision}, certificate {kind}", "evidence" in c)
+            return Fact(True, f"{decision}, certificate {kind}", "evidence" in c)
     return Fact(False, f"{decision}, but no valid certificate {kind}")
 
 
@@ -277,6 +300,7 @@ DERIVATIONS: Mapping[str, Callable[[World, Source, Here, Mapping[str, Fact]], De
     "category": _category,
     "origin": _origin,
     "hop": _hop,
+    "hop_from": _hop_from,
     "hop_mode": _hop_mode,
     "adequacy": _adequacy,
     "needed": _needed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, product
 
@@ -70,6 +70,8 @@ class Evaluator:
         if rule.satisfied_by is None:
             return self._obligation(rule, subject, Status.satisfied, Satisfaction(Truth.true))
         judged = self._judge(rule.satisfied_by, subject)
+        if judged.truth is Truth.false and rule.due and self._undated(rule.due):
+            judged = replace(judged, truth=Truth.unknown, questions=(_since_when(rule.due),))
         return self._obligation(rule, subject, self._status(rule, judged.truth), judged)
 
     def _status(self, rule: Rule, truth: Truth) -> Status:
@@ -79,6 +81,11 @@ class Evaluator:
             return Status.unknown
         deadline = self._deadline(rule.due)
         return Status.due if deadline and self.as_of <= deadline else Status.unsatisfied
+
+    def _undated(self, clock: Clock) -> bool:
+        """Is the day from which the clock runs not stated? A transfer tool that does not exist starts none."""
+        none_signed = clock.after == "transfer_signed" and self.holdings.transfer == ()
+        return clock.after not in self.holdings.dates and not none_signed
 
     def _deadline(self, clock: Clock | None) -> date | None:
         if clock is None or clock.after not in self.holdings.dates:
@@ -187,6 +194,18 @@ def root_fact(name: str, facts: Mapping[str, FactDef]) -> FactDef:
     while not definition.ask and "fact" in definition.source:
         definition = facts[str(definition.source["fact"])]
     return definition
+
+
+def _since_when(clock: Clock) -> Question:
+    text, who = _CLOCKS[clock.after]
+    return Question(f"date:{clock.after}", text, who, "handoff")
+
+
+_CLOCKS = {
+    "contract_signed": ("When was the contract signed?", "legal"),
+    "start": ("When does the handoff start?", "business owner"),
+    "transfer_signed": ("When was each transfer tool signed?", "legal"),
+}
 
 
 def _redaction(requirement: Requirement) -> Missing:

@@ -24,7 +24,8 @@ NO_DOCUMENT = "none"
 class Holdings:
     """Lists as declared; None where nobody said. ``documents``: the keys that name one, false where it says none.
 
-    ``dates`` are the handoff's own dates, for clocks.
+    ``dates`` are the handoff's own dates: when its contract binds, and for clocks. ``receivers``: how many entities
+    the vendor and its sub-vendors are; only where it is one do a tool and a certificate cover it without naming it.
     """
 
     controls: tuple[Entry, ...] = ()
@@ -37,6 +38,7 @@ class Holdings:
     approvals: tuple[Entry, ...] | None = None
     documents: Mapping[str, bool] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
+    receivers: int = 1
 
 
 def holdings_of(handoff: Handoff) -> Holdings:
@@ -56,7 +58,15 @@ def holdings_of(handoff: Handoff) -> Holdings:
         approvals=_tuple(own.get("approvals")),
         documents={key: value != NO_DOCUMENT for key, value in _stated(declared)},
         dates=_dates(own),
+        receivers=receivers(declared),
     )
+
+
+def receivers(declared: Declared) -> int:
+    """How many entities the vendor and its sub-vendors are."""
+    vendor: Any = declared["vendor"]
+    names = {*vendor.get("entities", ()), *(s.get("entity", "") for s in vendor.get("sub_vendors", ()))}
+    return len(names)
 
 
 def _tuple(value: Any) -> tuple[Any, ...] | None:
@@ -70,11 +80,11 @@ def _stated(declared: Declared) -> Iterable[tuple[str, Any]]:
 
 
 def _dates(handoff: Mapping[str, Any]) -> dict[str, date]:
-    signed = [t["signed"] for t in handoff.get("transfer", ()) if "signed" in t]
+    signed = [t.get("signed") for t in handoff.get("transfer", ())]
     named = {
         "contract_signed": handoff.get("contract", {}).get("signed"),
         "start": handoff.get("start"),
-        "transfer_signed": max(signed, default=None),
+        "transfer_signed": None if None in signed else max(signed, default=None),
     }
     return {name: day for name, day in named.items() if day is not None}
 
@@ -131,9 +141,13 @@ class Judge:
         missing = Missing(Needs.clause, r.name, r.label or clause.title, clause.who, clause.lead_time)
         if self.holdings.clauses is None:
             return Judged(Truth.unknown, missing, f"Does the contract hold the clause {r.name} ({clause.title})?")
-        held = r.name in self.holdings.clauses
+        signed = self.holdings.dates.get("contract_signed")
+        if r.name not in self.holdings.clauses or (signed and signed > self.as_of):
+            return Judged(Truth.false, missing)
+        if signed is None:
+            return Judged(Truth.unknown, missing, f"Is the contract with the clause {r.name} signed, and since when?")
         how = Assurance.evidenced if self.holdings.clauses_evidenced else Assurance.declared
-        return Judged(Truth.true if held else Truth.false, missing, assurance=how)
+        return Judged(Truth.true, missing, assurance=how)
 
     def _tool(self, r: Requirement) -> Judged:
         tool = self.reference.tools[r.name]
@@ -168,10 +182,14 @@ class Judge:
         assessed_on = entry.get("assessment")
         return (
             covered
+            and self._names_receiver(entry)
             and "signed" in entry
             and (not modules or "module" in entry)
             and (not assessed or (assessed_on is not None and assessed_on <= self.as_of))
         )
+
+    def _names_receiver(self, entry: Entry) -> bool:
+        return not self.to_entity or "entities" in entry or self.holdings.receivers <= 1
 
     def _certificate(self, r: Requirement) -> Judged:
         missing = Missing(Needs.certificate, r.name, r.label or self._word("certificate", r.name), "vendor", "")
@@ -179,23 +197,23 @@ class Judge:
         if self.holdings.certificates is None:
             return Judged(Truth.unknown, missing, question)
         held = [c for c in self.holdings.certificates if c["kind"] == r.name and not self._elsewhere(c)]
-        return self._dated(held, missing, question, starts="issued", ends_stated=True)
+        return self._dated(held, missing, question, starts="issued", stated=("expires",))
 
     def _filing(self, r: Requirement) -> Judged:
         missing = Missing(Needs.filing, r.name, r.label or self._word("filing", r.name), "legal", "")
-        question = f"Was the filing made: {self._word('filing', r.name)}?"
+        question = f"Was the filing made: {self._word('filing', r.name)}, and when?"
         if self.holdings.filings is None:
             return Judged(Truth.unknown, missing, question)
         made = [f for f in self.holdings.filings if f["filing"] == r.name]
-        return self._dated(made, missing, question, starts="date")
+        return self._dated(made, missing, question, starts="date", stated=("date",))
 
     def _approval(self, r: Requirement) -> Judged:
         missing = Missing(Needs.approval, r.name, r.label or self._word("approval", r.name), "legal", "")
-        question = f"Is there: {self._word('approval', r.name)}?"
+        question = f"Is there: {self._word('approval', r.name)}, and from when until when?"
         if self.holdings.approvals is None:
             return Judged(Truth.unknown, missing, question)
         given = [a for a in self.holdings.approvals if a["approval"] == r.name]
-        return self._dated(given, missing, question, starts="date")
+        return self._dated(given, missing, question, starts="date", stated=("date", "expires"))
 
     def _document(self, r: Requirement) -> Judged:
         title = r.label or r.name.rpartition(".")[2].replace("_", " ")
@@ -209,18 +227,20 @@ class Judge:
         return self.reference.vocab[vocab].get(name, name)
 
     def _dated(
-        self, entries: list[Entry], missing: Missing, question: str, starts: str = "", ends_stated: bool = False
+        self, entries: list[Entry], missing: Missing, question: str, starts: str = "", stated: tuple[str, ...] = ()
     ) -> Judged:
-        """True if an entry is valid on the day: begun, not expired. ``ends_stated``: without an end it is unknown."""
+        """True if an entry is valid on the day: begun, not expired. Without the dates ``stated`` that is unknown."""
         begun = [e for e in entries if not starts or starts not in e or e[starts] <= self.as_of]
         valid = [e for e in begun if "expires" not in e or e["expires"] >= self.as_of]
         if not valid:
             return Judged(Truth.false, missing)
-        if ends_stated and not any("expires" in e for e in valid):
+        sure = [e for e in valid if all(key in e for key in stated)]
+        if not sure:
             return Judged(Truth.unknown, missing, question)
-        best = max(valid, key=lambda e: e.get("expires", date.max))
+        best = max(sure, key=lambda e: e.get("expires", date.max))
         proof = Assurance.evidenced if "evidence" in best else Assurance.declared
-        until = best["expires"] + timedelta(days=1) if "expires" in best else None
+        last = best.get("expires", date.max)
+        until = None if last == date.max else last + timedelta(days=1)
         return Judged(Truth.true, missing, good_until=until, assurance=proof)
 
 

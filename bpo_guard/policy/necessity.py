@@ -48,15 +48,19 @@ def _one(world: World, function: Function, task: Task, category: DataCategory) -
     for country in sorted(countries & task.needed_in.keys()):
         found += [(len(k), 2, True, f"{why} ({country})") for k, why in _matching(task.needed_in[country], category)]
     usual = dict.fromkeys(function.usually_not_needed, f"not usual for {function.label}")
-    if found:
-        _, _, answer, why = max(found)
-        return answer, why
-    elsewhere = any(_matching(rows, category) for rows in task.needed_in.values())
-    if elsewhere and not world.handoff.people_stated:
+    length, _, answer, why = max(found, default=(0, 0, None, ""))
+    elsewhere = [key for rows in task.needed_in.values() for key, _ in _matching(rows, category)]
+    if not answer and any(len(key) >= length for key in elsewhere) and not _places_stated(world):
         return None, "where the people are is not stated"
+    if answer is not None:
+        return answer, why
     if _matching(usual, category):
         return False, f"not usual for {function.label}"
     return None, f"{task.id} does not say whether it needs {category.label}"
+
+
+def _places_stated(world: World) -> bool:
+    return world.handoff.people_stated and all(p.where for p in world.handoff.people)
 
 
 def _matching(reasons: Mapping[str, str], category: DataCategory) -> list[tuple[str, str]]:

@@ -90,9 +90,15 @@ def _holdings(have: Mapping[str, Any], reference: Reference, where: str) -> Hold
         controls=tuple(_dates(c) for c in controls),
         controls_complete="controls" in have,
         documents=dict.fromkeys(have.get("documents", ()), True) | dict.fromkeys(have.get("no_documents", ()), False),
-        dates={k: date.fromisoformat(str(v)) for k, v in (have.get("dates") or {}).items()},
+        dates=_clocks(have),
         **lists,
     )
+
+
+def _clocks(have: Mapping[str, Any]) -> dict[str, date]:
+    """The dates of a case. A contract whose clauses are listed was signed long ago, unless the case says when."""
+    signed = {"contract_signed": date.min} if "clauses" in have else {}
+    return signed | {k: date.fromisoformat(str(v)) for k, v in (have.get("dates") or {}).items()}
 
 
 _DATE_KEYS = ("signed", "expires", "issued", "date", "assessment")
@@ -101,7 +107,11 @@ _DATE_KEYS = ("signed", "expires", "issued", "date", "assessment")
 def _dates(entry: Any) -> Any:
     if not isinstance(entry, dict):
         return entry
-    return {k: date.fromisoformat(str(v)) if k in _DATE_KEYS else v for k, v in entry.items()}
+    return {k: _date(v) if k in _DATE_KEYS else v for k, v in entry.items()}
+
+
+def _date(value: Any) -> date:
+    return date.max if value == "none" else date.fromisoformat(str(value))
 
 
 def lint(packs: Iterable[Pack], regimes: Iterable[Regime], reference: Reference, matcher: Matcher) -> Iterator[str]:

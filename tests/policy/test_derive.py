@@ -125,6 +125,11 @@ def holding(*kinds: str, **more: Any) -> dict[str, Any]:
     return declared(vendor={"certificates": [{"kind": k, "expires": date(2027, 12, 31), **more} for k in kinds]})
 
 
+def two_receivers(*kinds: str, **more: Any) -> dict[str, Any]:
+    said = holding(*kinds, **more)
+    return {**said, "vendor": {**said["vendor"], "entities": {"v": {}, "w": {}}}}
+
+
 CUSTOMERS = (People("customers", "DE", 10),)
 ADEQUACY = [
     ("not adequate", "PH", declared(), CUSTOMERS, "hop_adequate_eu", False),
@@ -151,6 +156,8 @@ ADEQUACY = [
     ),
     ("US, who they are is not stated", "US", holding("dpf"), (People("", "DE"),), "hop_adequate_eu", ABSENT),
     ("US, expired", "US", holding("dpf", expires=date(2026, 1, 1)), CUSTOMERS, "hop_adequate_eu", False),
+    ("US, whose certificate is not stated", "US", two_receivers("dpf"), CUSTOMERS, "hop_adequate_eu", ABSENT),
+    ("US, whose certificate is stated", "US", two_receivers("dpf", entities=["v"]), CUSTOMERS, "hop_adequate_eu", True),
     ("US, certificate of another entity", "US", holding("dpf", entities=["w"]), CUSTOMERS, "hop_adequate_eu", False),
     ("UK bridge needs both for staff", "US", holding("dpf_uk"), (People("employees", "GB"),), "hop_adequate_uk", False),
     ("UK bridge with both", "US", holding("dpf_uk", "dpf_hr"), (People("employees", "GB"),), "hop_adequate_uk", True),
@@ -174,11 +181,17 @@ def test_adequacy_ends_with_its_decision(reference: Reference) -> None:
     assert subjects(world)[Scope.hop][0].known["hop_adequate_eu"].value is False
 
 
-OWNERS = {"owners": [{"country": "US", "share": 100}], "staff_countries": ["PH"], "sub_vendors": []}
+OWNERS = {"owners": [{"country": "US", "share": 100}], "sites": [], "staff_countries": ["PH"], "sub_vendors": []}
+TWO_OWNERS = [{"country": "CN", "share": 30}, {"country": "RU", "share": 20}]
 CONCERN = [
     ("all stated, none", OWNERS, False),
     ("owner", {**OWNERS, "owners": [{"country": "CN", "share": 50}]}, True),
     ("small owner", {**OWNERS, "owners": [{"country": "CN", "share": 49}]}, False),
+    ("owners together", {**OWNERS, "owners": TWO_OWNERS}, True),
+    ("owner whose share is not stated", {**OWNERS, "owners": [{"country": "CN"}]}, ABSENT),
+    ("owner whose country is not stated", {**OWNERS, "owners": [{"share": 60}]}, ABSENT),
+    ("sites not stated", {k: v for k, v in OWNERS.items() if k != "sites"}, ABSENT),
+    ("staff, and the rest not stated", {"staff_countries": ["RU"]}, True),
     ("staff", {**OWNERS, "staff_countries": ["RU"]}, True),
     ("sub-vendor", {**OWNERS, "sub_vendors": [{"entity": "s", "country": "IR"}]}, True),
     ("owners not stated", {k: v for k, v in OWNERS.items() if k != "owners"}, ABSENT),
@@ -192,6 +205,29 @@ CONCERN = [
 def test_countries_of_concern(reference: Reference, name: str, vendor: dict[str, Any], want: object) -> None:
     h = handoff(declared=declared(vendor=vendor))
     assert value(facts(reference, h, scanned()), "vendor_covered_person") == want
+
+
+@pytest.mark.parametrize("silent", ["sites", "staff_countries", "sub_vendors"])
+def test_places_of_delivery_are_known_once_every_part_is_stated(reference: Reference, silent: str) -> None:
+    said = {**OWNERS, "sites": [{"entity": "v", "country": "SG"}]}
+    told = handoff(declared=declared(vendor=said))
+    assert value(facts(reference, told, scanned()), "vendor_countries") == ["PH", "SG"]
+    untold = handoff(declared=declared(vendor={k: v for k, v in said.items() if k != silent}))
+    assert value(facts(reference, untold, scanned()), "vendor_countries") is ABSENT
+
+
+SENDERS = [
+    ("stated", ("BR",), True),
+    ("any of several, one of them there", ("BR", "US"), ABSENT),
+    ("any of several, none of them there", ("CO", "US"), False),
+    ("country of one not stated", ("", "US"), ABSENT),
+]
+
+
+@pytest.mark.parametrize(("name", "senders", "want"), SENDERS, ids=lambda v: v if isinstance(v, str) else "")
+def test_senders(reference: Reference, name: str, senders: tuple[str, ...], want: object) -> None:
+    h = handoff(hops=(Hop("c", "US", "v", "PH", ("view",), "offshore", senders),))
+    assert value(facts(reference, h, scanned(), Scope.hop), "hop_from_brazil") == want
 
 
 ORIGINS = [
@@ -221,6 +257,8 @@ NEED = [
     ("needed", PAYROLL, "financial.bank_account", "DE", True),
     ("not needed", PAYROLL, "special.trade_union", "DE", False),
     ("church tax in Germany", PAYROLL, "special.religion.church_tax", "DE", True),
+    ("church tax, where the people are is not stated", PAYROLL, "special.religion.church_tax", "", ABSENT),
+    ("needed wherever they are", PAYROLL, "financial.bank_account", "", True),
     ("task not described", {**PAYROLL, "task": "something"}, "financial.bank_account", "DE", ABSENT),
     ("task not stated", {"function": "hr_payroll"}, "financial.bank_account", "DE", ABSENT),
     ("function not stated", {}, "financial.bank_account", "DE", ABSENT),

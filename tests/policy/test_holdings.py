@@ -58,6 +58,53 @@ def test_tools(reference: Reference, name: str, transfer: Any, truth: Truth) -> 
     assert "PH" in judged.missing.title
 
 
+def test_a_tool_of_one_of_several_receivers_says_whose(reference: Reference) -> None:
+    for entry, truth in ((SIGNED, U), ({**SIGNED, "entities": ["luzon-ph"]}, T), ({**SIGNED, "entities": ["x"]}, F)):
+        held = Holdings(transfer=(entry,), receivers=2)
+        assert Judge(held, reference, DAY, "PH", "luzon-ph").leaf(SCC).truth is truth
+
+
+CLAUSES = [
+    ("nobody said", None, date(2025, 1, 1), U),
+    ("another clause", ("28-3-b",), date(2025, 1, 1), F),
+    ("signed", ("28-3-a",), date(2025, 1, 1), T),
+    ("signed on the day", ("28-3-a",), DAY, T),
+    ("not signed yet", ("28-3-a",), date(2027, 1, 1), F),
+    ("whether it is signed is not stated", ("28-3-a",), None, U),
+]
+
+
+@pytest.mark.parametrize(("name", "clauses", "signed", "truth"), CLAUSES, ids=lambda v: v if isinstance(v, str) else "")
+def test_clauses(reference: Reference, name: str, clauses: Any, signed: date | None, truth: Truth) -> None:
+    held = Holdings(clauses=clauses, dates={"contract_signed": signed} if signed else {})
+    judged = Judge(held, reference, DAY).leaf(Requirement(Needs.clause, "28-3-a"))
+    assert judged.truth is truth
+    assert bool(judged.question) == (truth is U)
+
+
+LICENCE = {"approval": "itar_licence", "date": date(2026, 1, 1), "expires": date(2030, 1, 1)}
+ATTESTED = {"filing": "irs_45_day", "date": date(2026, 1, 1)}
+PAPERS = [
+    ("given", Holdings(approvals=(LICENCE,)), T),
+    ("without end", Holdings(approvals=({**LICENCE, "expires": date.max},)), T),
+    ("end not stated", Holdings(approvals=(without(LICENCE, "expires"),)), U),
+    ("day not stated", Holdings(approvals=(without(LICENCE, "date"),)), U),
+    ("expired", Holdings(approvals=({**LICENCE, "expires": date(2026, 1, 2)},)), F),
+    ("expired, day not stated", Holdings(approvals=({"approval": "itar_licence", "expires": date(2026, 1, 2)},)), F),
+    ("filed", Holdings(filings=(ATTESTED,)), T),
+    ("filed some day", Holdings(filings=(without(ATTESTED, "date"),)), U),
+    ("to be filed", Holdings(filings=({**ATTESTED, "date": date(2027, 1, 1)},)), F),
+]
+
+
+@pytest.mark.parametrize(("name", "held", "truth"), PAPERS, ids=lambda v: v if isinstance(v, str) else "")
+def test_approvals_and_filings(reference: Reference, name: str, held: Holdings, truth: Truth) -> None:
+    kind, what = (Needs.filing, "irs_45_day") if held.filings else (Needs.approval, "itar_licence")
+    judged = Judge(held, reference, DAY).leaf(Requirement(kind, what))
+    assert judged.truth is truth
+    assert judged.good_until in (None, date(2030, 1, 2))
+
+
 CONTROLS = [
     ("nobody said", (), False, U),
     ("all three said, none", (), True, F),
