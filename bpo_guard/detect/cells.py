@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     pass
 
 
+_TELLING = 0.15
+"""A check that so few arbitrary numbers hold is proof for a number with its word beside it."""
+
 _GENERAL = frozenset(
     {"NATIONAL_ID", "TAX_ID", "OTHER_ID", "PASSPORT", "DRIVER_LICENSE", "BANK_ACCOUNT", "HEALTH_PLAN_ID"}
 )
@@ -144,7 +147,10 @@ class CellReader:
             return form.basis
         if (match.start, match.end) == whole_of(text) or form.type in header.supports:
             return Basis.weak
-        return Basis.cued if self._cues.beside(form.type, text, match.start, match.end) else None
+        if not self._cues.beside(form.type, text, match.start, match.end):
+            return None
+        proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= _TELLING
+        return Basis.checked if proves else Basis.cued
 
     def _excuse(self, form: Form, text: str) -> str:
         if form.type == "DATE_TIME":  # a stand-in for a day is a day like any other
