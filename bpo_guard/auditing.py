@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from bpo_guard.classify.declared import declared_profiles
-from bpo_guard.errors import ScanFileError, SourceError
+from bpo_guard.errors import SourceError
 from bpo_guard.handoff import load_handoff
 from bpo_guard.library import Library, load_library
 from bpo_guard.model.audit import AuditResult
@@ -33,7 +33,8 @@ from bpo_guard.remedy.changes import changes
 from bpo_guard.remedy.leaving import hop_rows, leaving
 from bpo_guard.remedy.recommend import recommend
 from bpo_guard.remedy.verdict import assurance_of, is_complete, valid_until, verdict_of, worst_first
-from bpo_guard.scanning import safe_names, scan, sha256_of
+from bpo_guard.saved_scan import fitted
+from bpo_guard.scanning import safe_names, scan
 
 
 def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
@@ -45,7 +46,8 @@ def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
     law = library or load_library(request.policies)
     handoff = load_handoff(request.handoff, law.reference)
     as_of = request.as_of or max(filter(None, (request.today, handoff.start)))
-    found = _checked(request.scan, handoff) if request.scan else scan(_scan_request(request, handoff))
+    saved = request.scan
+    found = fitted(saved, handoff, law.vocabulary) if saved else scan(_scan_request(request, handoff))
     processes, unread = _processes(handoff, law)
     found = _with_declared(canonical(found), handoff, law, as_of, unread)
     judged = judge(handoff, found, law.reference, law.matcher, law.packs, law.regimes, as_of)
@@ -109,23 +111,6 @@ def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
         limits=request.limits,
         datasets=by_path,
     )
-
-
-def _checked(saved: ScanResult, handoff: Handoff) -> ScanResult:
-    """A saved scan speaks for the handoff only while its files are the ones that were scanned."""
-    scanned = {i.path: i for i in saved.inputs}
-    for path in sorted({p for d in handoff.datasets for p in d.files}):
-        known = scanned.get(path)
-        if known is None:
-            raise ScanFileError("a file of the handoff was not scanned", where=path, hint="scan the handoff again")
-        file = handoff.root / path
-        if file.stat().st_size != known.bytes or sha256_of(file) != known.sha256:
-            raise ScanFileError("the file has changed since it was scanned", where=path, hint="scan it again")
-    by_path = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
-    fields = tuple(
-        replace(f, place=replace(f.place, dataset=by_path.get(f.place.path, f.place.dataset))) for f in saved.fields
-    )
-    return replace(saved, fields=tuple(f for f in fields if f.place.path in by_path))
 
 
 def _processes(handoff: Handoff, law: Library) -> tuple[tuple[ProcessModel, ...], list[NotExamined]]:

@@ -16,6 +16,7 @@ import click
 
 from bpo_guard.errors import UsageError
 from bpo_guard.model.names import NAMES
+from bpo_guard.model.outcome import Exit, Outcome
 
 IGNORE_FILE = ".bpo-guard-ignore"
 _TELLING = re.compile(r"@|\d{9}|\d{3}-\d{2}-\d{4}|(?:\d{4}[ -]){2}")
@@ -138,3 +139,9 @@ def write(text: str, output: str, quiet: bool) -> None:
     elif not quiet:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.flush()
+
+
+def exit_code(outcome: Outcome, exit_zero: bool) -> int:
+    """The code to end with. ``--exit-zero`` forgives what was found or left open, never a mistake in the input."""
+    forgiven = outcome.code in (Exit.found, Exit.incomplete)
+    return int(Exit.ok if exit_zero and forgiven else outcome.code)

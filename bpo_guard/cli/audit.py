@@ -12,13 +12,13 @@ from bpo_guard.cli._common import (
     Clock,
     discreet,
     excludes,
+    exit_code,
     output_options,
     policies_or_default,
     reading_options,
     versions,
     write,
 )
-from bpo_guard.model.outcome import Exit
 
 if TYPE_CHECKING:
     from bpo_guard.model.scan import ScanResult
@@ -85,7 +85,7 @@ def audit(
     outcome = audit_outcome(result, fail_on)
     run = Run(clock.started, clock.seconds, (discreet(str(handoff)),), versions(), "audit")
     write(writer.audit(result, outcome, run, load_taxonomy(packs)), output, quiet)
-    return int(Exit.ok if exit_zero else outcome.code)
+    return exit_code(outcome, exit_zero)
 
 
 def _day(text: str | None) -> date | None:

@@ -11,6 +11,7 @@ from bpo_guard.cli._common import (
     Clock,
     discreet,
     excludes,
+    exit_code,
     output_options,
     policies_or_default,
     reading_options,
@@ -19,7 +20,6 @@ from bpo_guard.cli._common import (
 )
 from bpo_guard.errors import UsageError
 from bpo_guard.model.category import Severity
-from bpo_guard.model.outcome import Exit
 
 
 @click.command(epilog="Example: bpo-guard scan exports/ --fail-on medium --format sarif -o scan.sarif")
@@ -72,7 +72,7 @@ def scan(
     outcome = scan_outcome(result, taxonomy, threshold, allow_empty)
     run = Run(clock.started, clock.seconds, tuple(discreet(str(p)) for p in paths), versions(), "scan", threshold)
     write(writer.scan(result, outcome, run, taxonomy), output, quiet)
-    return int(Exit.ok if exit_zero else outcome.code)
+    return exit_code(outcome, exit_zero)
 
 
 def _refuse_missing(paths: tuple[Path, ...]) -> None:
