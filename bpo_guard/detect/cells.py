@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.cues import Cues
+from bpo_guard.detect.cues import DATED, Cues
 from bpo_guard.detect.forms import Form, FormTable, compile_forms
 from bpo_guard.detect.hunt import Match, Sea
 from bpo_guard.detect.interface import Filters
@@ -104,7 +104,7 @@ class CellReader:
         for i, sighting in self._words.read(layout, values, marked, hints):
             seen.add(i, sighting)
         for i, found in seen.found.items():
-            kept = settle(found, whole_of(seen.texts[i]))
+            kept = [self._dated(s, seen.texts[i]) for s in settle(found, whole_of(seen.texts[i]))]
             reading = seen.readings.get(i)
             seen.found[i] = [_marked(s, reading) for s in kept] if reading else kept
         return seen
@@ -151,6 +151,13 @@ class CellReader:
             return None
         proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= _TELLING
         return Basis.checked if proves else Basis.cued
+
+    def _dated(self, s: Sighting, text: str) -> Sighting:
+        """A date in a text is a date of birth if the word for it stands before."""
+        if s.type != "DATE_TIME" or s.start == 0:
+            return s
+        named = next((t for t in DATED if self._cues.before(t, text, s.start)), "")
+        return s._replace(type=named, basis=Basis.cued) if named else s
 
     def _excuse(self, form: Form, text: str) -> str:
         if form.type == "DATE_TIME":  # a stand-in for a day is a day like any other

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
 
+DATED = ("DATE_OF_BIRTH", "DATE_OF_DEATH")
+"""Types that are a date with a word for it before."""
+
 REACH = 40
 """How many characters before or after a weak form its cue may stand."""
 
@@ -20,21 +23,24 @@ class Cues:
         self._own: dict[str, list[str]] = {}
         for detector in detectors:
             self._own.setdefault(detector.type, []).extend(detector.cues)
-        self._types = tuple(sorted(self._own))
+        self._types = tuple(sorted({*self._own, *DATED}))
         self._compiled: dict[str, re.Pattern[str] | None] = {}
 
     def beside(self, type_: str, text: str, start: int, end: int) -> bool:
         """Is a cue for ``type_`` within reach of this part of ``text``?"""
+        return self.before(type_, text, start) or self.after(type_, text, end)
+
+    def before(self, type_: str, text: str, start: int) -> bool:
         words = self._words(type_)
-        if words is None:
-            return False
-        return bool(
-            words.search(text, max(0, start - REACH), start) or words.search(text, end, min(len(text), end + REACH))
-        )
+        return words is not None and words.search(text, max(0, start - REACH), start) is not None
+
+    def after(self, type_: str, text: str, end: int) -> bool:
+        words = self._words(type_)
+        return words is not None and words.search(text, end, min(len(text), end + REACH)) is not None
 
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The cue words of every type that has a detector."""
-        return {type_: (*self._own[type_], *self._vocabulary.cues(type_)) for type_ in self._types}
+        return {type_: (*self._own.get(type_, ()), *self._vocabulary.cues(type_)) for type_ in self._types}
 
     def _words(self, type_: str) -> re.Pattern[str] | None:
         if type_ not in self._compiled:

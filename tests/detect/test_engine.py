@@ -49,6 +49,8 @@ def kinds(part: FieldPart) -> set[str]:
         ("x", "Please tell Frau Wuttke that the letter is on its way", "PERSON/within/cued"),
         ("x", "He was off sick with diabetes for a long while", "HEALTH_CONDITION/within/listed"),
         ("x", "Sie ist seit Montag krankgeschrieben und kommt nicht", "ABSENCE_REASON/within/listed"),
+        ("x", "The tenant (date of birth: 12 March 1980) has moved", "DATE_OF_BIRTH/within/cued"),
+        ("x", "The invoice of 12 March 1980 was never paid by them", "DATE_TIME/within/shaped"),
         ("x", "４５３９５７８７６３６２１４８６", "CREDIT_CARD/whole/checked"),
         ("x", "4539\u200b5787\u200b6362\u200b1486", "CREDIT_CARD/whole/checked"),
     ],
