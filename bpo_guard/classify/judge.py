@@ -58,6 +58,12 @@ class Field:
         said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
         return self.document or said or self.prose_share >= w.PROSE
 
+    @property
+    def organisations(self) -> float:
+        """The share of values that end with a legal form."""
+        seen = self.sums.get("ORGANIZATION")
+        return self.share(seen.wholes) if seen else 0.0
+
     def share(self, cells: int) -> float:
         return cells / self.tally.values if self.tally.values else 0.0
 
@@ -92,6 +98,9 @@ def judge(type_: str, of: Field) -> Judged:
     matched = of.share(seen.wholes)
     if hit is not None:
         allowed = plausible(type_, of.tally, of.stats, matched, government)
+        if type_ == "PERSON" and of.organisations >= w.FIRMS and of.organisations > matched:
+            notes.append("its values are names of organisations")
+            allowed = False
         confidence, claims = _with_name(type_, seen, of, hit, from_values, allowed, notes)
         return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, hit), claims, tuple(notes))
     confidence = _against(type_, seen, of, from_values, notes)
@@ -177,6 +186,8 @@ def _listed(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
         return 0.2
     if type_ == "PERSON":
         return _listed_names(whole, within, of)
+    if type_ == "ORGANIZATION":
+        return w.LISTED_ALL if of.share(whole) >= w.FIRMS else w.WEAK
     if of.is_prose:
         return w.LISTED_IN_TEXT + (w.LISTED_ALL - w.LISTED_IN_TEXT) * min(1.0, of.share(whole + within) * 2)
     return w.LISTED_IN_TEXT if of.share(whole + within) >= 0.1 and of.named.silent else 0.35

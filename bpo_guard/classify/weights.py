@@ -44,6 +44,9 @@ NEARLY_ALL = 0.8
 MOST = 0.5
 """A share of values that makes a type the field's own."""
 
+FIRMS = 0.3
+"""From this share of legal forms on, a field holds names of firms."""
+
 PROSE = 0.2
 """From this share of running text on, a field is free text."""
 

@@ -21,6 +21,11 @@ from bpo_guard.yamlio import read_yaml
 if TYPE_CHECKING:
     import numpy as np
 
+_LEGAL_FORM = re.compile(
+    r"(?<=[ ,&])(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|PLC|plc|Pty|Pvt|GmbH|mbH|AG|KG|OHG|UG|SE|e\.V"
+    r"|e\.K|S\.A|SA|S\.L|SL|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|B\.V|BV|N\.V|NV|Sp\. z o\.o|S\.C|Lda|Ltda|EIRELI"
+    r"|A/S|ApS|AB|AS|Oy|Oyj|K\.K|Co)\.?$"
+)
 _CODED_LENGTH = 48
 _TERM, _NAMES, _TITLES = "term ", "given names", "forms of address"
 
@@ -58,7 +63,9 @@ class Words:
         inner = text.strip(" \t\"'`.")
         for type_ in self.coded.get(inner.lower(), ()):
             yield Sighting(*whole_of(text), type_, Basis.listed)
-        if self.names.is_name(inner):
+        if _LEGAL_FORM.search(text):
+            yield Sighting(*whole_of(text), "ORGANIZATION", Basis.listed)
+        elif self.names.is_name(inner):
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
     def _terms(

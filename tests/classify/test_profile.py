@@ -100,6 +100,7 @@ def test_one_type(name: str, values: list[str | None], expected: str) -> None:
 
 
 NEVER = [
+    ("Client", ["Wuttke Foods plc", "Maria Textiles Ltd", "Corran GmbH"] * 20, "PERSON"),
     ("parcel_id", [f"53622{1000 + i}" for i in range(60)], "US_SSN"),
     ("order_id", [str(4_539_578_763_000_000 + 7 * i) for i in range(3000)], "CREDIT_CARD"),
     ("column_1", [str(4_539_578_763_000_000 + 7 * i) for i in range(3000)], "CREDIT_CARD"),
