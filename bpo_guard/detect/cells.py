@@ -104,6 +104,8 @@ class CellReader:
         for i, sighting in self._words.read(layout, values, marked, hints):
             seen.add(i, sighting)
         for i, found in seen.found.items():
+            if len(found) == 1 and found[0].type != "DATE_TIME" and i not in seen.readings:
+                continue
             kept = [self._dated(s, seen.texts[i]) for s in settle(found, whole_of(seen.texts[i]))]
             reading = seen.readings.get(i)
             seen.found[i] = [_marked(s, reading) for s in kept] if reading else kept

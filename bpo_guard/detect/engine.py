@@ -32,6 +32,8 @@ from bpo_guard.model.tally import (
     CappedCounts,
     Distinct,
     FieldTally,
+    Hit,
+    Span,
     encode_signature,
     hash64,
 )
@@ -127,9 +129,7 @@ class Engine:
 
         prose = self._prose(values, header)
         seen = self._cells.read(values, header, prose)
-        signatures: Counter[str] = Counter()
-        for i, found in seen.found.items():
-            signatures[encode_signature(hits_of(found, whole_of(seen.text(i))))] += int(values.counts[i])
+        signatures = _signatures(seen, values.counts.tolist())
         cells = values.cells
         if rest := cells - sum(signatures.values()):
             signatures[""] += rest
@@ -178,6 +178,22 @@ class Engine:
             if all(s.end <= k.start or k.end <= s.start for k in kept):
                 kept.append(s)
         return kept
+
+
+def _signatures(seen: Seen, counts: list[int]) -> Counter[str]:
+    """Cells by signature. Most values hold one thing: its signature is written once for all of them."""
+    signatures: Counter[str] = Counter()
+    alone: Counter[tuple[str, bool, Basis]] = Counter()
+    for i, found in seen.found.items():
+        whole = whole_of(seen.text(i))
+        if len(found) == 1:
+            (s,) = found
+            alone[s.type, (s.start, s.end) == whole, s.basis] += counts[i]
+        else:
+            signatures[encode_signature(hits_of(found, whole))] += counts[i]
+    for (type_, covers, basis), n in alone.items():
+        signatures[encode_signature([Hit(type_, Span.whole if covers else Span.within, basis)])] += n
+    return signatures
 
 
 def _cells(indices: dict[str, set[int]], values: Values) -> dict[str, int]:

@@ -81,7 +81,7 @@ _ASCENDING, _DESCENDING = "01234567890123456789", "98765432109876543210"
 
 def published_test_number(type_: str, value: str) -> bool:
     """A number printed in manuals for testing: 4111 1111 1111 1111, 078-05-1120."""
-    return compact(value) in _TEST_NUMBERS.get(type_, frozenset())
+    return type_ in _TEST_NUMBERS and compact(value) in _TEST_NUMBERS[type_]
 
 
 def placeholder(_type: str, value: str) -> bool:
@@ -120,16 +120,15 @@ def running_digits(type_: str, value: str) -> bool:
     """Digits counted up or down: 123456789, 9876543210."""
     if type_ in _MAY_REPEAT or len(value) > _LONGEST_RUN:
         return False
-    digits = "".join(c for c in value if c.isdigit())
-    letters = sum(c.isalpha() for c in value)
-    if len(digits) < 7 or letters > 2:
+    digits = "".join(filter(str.isdigit, value))
+    if len(digits) < 7 or sum(map(str.isalpha, value)) > 2:
         return False
     return digits in _ASCENDING or digits in _DESCENDING
 
 
 def uuid_like(type_: str, value: str) -> bool:
     """A universally unique identifier names a record, not a person."""
-    return type_ not in {"SECRET", "URL"} and bool(_UUID.fullmatch(value.strip("{} ")))
+    return type_ not in {"SECRET", "URL"} and len(value) >= 32 and bool(_UUID.fullmatch(value.strip("{} ")))
 
 
 def documentation_address(type_: str, value: str) -> bool:

@@ -36,10 +36,7 @@ class Form:
     basis: Basis
     needs: Needs
     lead: Lead
-
-    @property
-    def type(self) -> str:
-        return self.detector.type
+    type: str
 
     def outline(self) -> re.Pattern[str]:
         """The form as it looks in silhouettes; see :mod:`bpo_guard.detect.silhouettes`."""
@@ -55,7 +52,9 @@ def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
             flags, body = _inline_flags(pattern.regex)
             regex = re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
             basis = basis_of(detector, pattern)
-            forms.append(Form(detector, pattern.regex, regex, basis, needs_of(body, flags), lead_of(body, flags)))
+            forms.append(
+                Form(detector, pattern.regex, regex, basis, needs_of(body, flags), lead_of(body, flags), detector.type)
+            )
     return tuple(forms)
 
 
