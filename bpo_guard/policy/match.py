@@ -8,7 +8,7 @@ iteration budget, so a pack cannot make evaluation hang.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +56,7 @@ class Matcher:
         self._facts = facts
         self._bool = cel.Type.BOOL
         self._env = cel.NewEnv(variables={name: types[fact.type] for name, fact in facts.items()})
-        self._compiled: dict[str, Any] = {}
+        self._compiled: dict[str, tuple[Any, frozenset[str]]] = {}
 
     def check(self, condition: Condition, scopes: Iterable[str], where: str) -> None:
         """Raise :class:`PolicyError` unless every atom compiles to a truth value over facts of these scopes."""
@@ -80,7 +80,8 @@ class Matcher:
                 )
         self._compile(atom, where)
 
-    def _compile(self, atom: str, where: str) -> Any:
+    def _compile(self, atom: str, where: str) -> tuple[Any, frozenset[str]]:
+        """The compiled atom, and the facts it mentions."""
         if atom not in self._compiled:
             try:
                 expression = self._env.compile(atom)
@@ -89,30 +90,34 @@ class Matcher:
                 raise PolicyError("not a valid condition", where=f"{where}: {atom}", expected=first) from None
             if expression.return_type() != self._bool:
                 raise PolicyError("not a condition", where=f"{where}: {atom}", expected="something true or false")
-            self._compiled[atom] = expression
+            self._compiled[atom] = expression, names_in(atom) & self._facts.keys()
         return self._compiled[atom]
 
     def atom(self, atom: str, values: Mapping[str, object]) -> Decision:
         """One atom over the facts that are known; ``missing`` names those it mentions that are not."""
+        expression, names = self._compile(atom, "condition")
         try:
-            result = self._compile(atom, "condition").eval(data=dict(values))
+            result = expression.eval(data={name: values[name] for name in names if name in values})
         except RuntimeError as bad:
             raise PolicyError("the condition costs too much", where=atom, expected=str(bad)[:80]) from None
         value = result.value()
         if value is True or value is False:
             return Decision(Truth.true if value else Truth.false)
-        absent = frozenset(n for n in names_in(atom) if n in self._facts and n not in values)
+        absent = names - values.keys()
         if not absent:
             raise PolicyError("the condition cannot be evaluated", where=atom, expected=str(value)[:200])
         return Decision(Truth.unknown, absent)
 
     def condition(self, condition: Condition, values: Mapping[str, object]) -> Decision:
         """``all`` and, if there are any, ``any`` and none of ``none``, by Kleene's tables."""
-        parts = [self.atom(a, values) for a in condition.all]
-        parts += [negated(self.atom(a, values)) for a in condition.none]
+        return both(self._parts(condition, values))
+
+    def _parts(self, condition: Condition, values: Mapping[str, object]) -> Iterator[Decision]:
+        """One after the other, so that nothing is evaluated behind a part that decides."""
+        yield from (self.atom(a, values) for a in condition.all)
+        yield from (negated(self.atom(a, values)) for a in condition.none)
         if condition.any:
-            parts.append(either([self.atom(a, values) for a in condition.any]))
-        return both(parts)
+            yield either(self.atom(a, values) for a in condition.any)
 
 
 def _is_bound(name: str, atom: str) -> bool:
@@ -120,20 +125,24 @@ def _is_bound(name: str, atom: str) -> bool:
     return re.search(rf"\.(?:exists|all|exists_one|filter|map)\(\s*{name}\s*,", atom) is not None
 
 
-def both(parts: list[Decision]) -> Decision:
+def both(parts: Iterable[Decision]) -> Decision:
     """Kleene's and: one false decides; no part at all is true."""
-    if any(p.truth is Truth.false for p in parts):
-        return Decision(Truth.false)
-    missing = frozenset[str]().union(*(p.missing for p in parts if p.truth is Truth.unknown))
-    return Decision(Truth.unknown if any(p.truth is Truth.unknown for p in parts) else Truth.true, missing)
+    return _joined(parts, decides=Truth.false, otherwise=Truth.true)
 
 
-def either(parts: list[Decision]) -> Decision:
+def either(parts: Iterable[Decision]) -> Decision:
     """Kleene's or: one true decides; no part at all is false."""
-    if any(p.truth is Truth.true for p in parts):
-        return Decision(Truth.true)
-    missing = frozenset[str]().union(*(p.missing for p in parts if p.truth is Truth.unknown))
-    return Decision(Truth.unknown if any(p.truth is Truth.unknown for p in parts) else Truth.false, missing)
+    return _joined(parts, decides=Truth.true, otherwise=Truth.false)
+
+
+def _joined(parts: Iterable[Decision], decides: Truth, otherwise: Truth) -> Decision:
+    unknown = []
+    for part in parts:
+        if part.truth is decides:
+            return Decision(decides)
+        if part.truth is Truth.unknown:
+            unknown.append(part.missing)
+    return Decision(Truth.unknown if unknown else otherwise, frozenset[str]().union(*unknown))
 
 
 def negated(part: Decision) -> Decision:
