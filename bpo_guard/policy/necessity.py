@@ -56,7 +56,7 @@ def _one(world: World, function: Function, task: Task, category: DataCategory) -
         return answer, why
     if _matching(usual, category):
         return False, f"not usual for {function.label}"
-    return None, f"{task.id} does not say whether it needs {category.label}"
+    return None, f"what {task.id} needs does not say"
 
 
 def _places_stated(world: World) -> bool:

@@ -24,6 +24,7 @@ class _Leaving:
     category: DataCategory
     place: Place
     action: str
+    why: str
 
 
 def leaving(
@@ -36,26 +37,26 @@ def leaving(
         for held in subject.holds:
             category = taxonomy.categories[held.category]
             if category.severity > Severity.info:
-                action = _action(held, redactions.get(subject.label, ()))
+                action, why = _action(held, redactions.get(subject.label, ()))
                 key = (category.key, WORDS[held.needed], action)
-                groups.setdefault(key, []).append(_Leaving(held, category, subject.place, action))
+                groups.setdefault(key, []).append(_Leaving(held, category, subject.place, action, why))
     return tuple(sorted((_group(items) for items in groups.values()), key=_order))
 
 
-def _action(held: Held, redactions: Sequence[Missing]) -> str:
+def _action(held: Held, redactions: Sequence[tuple[Missing, str]]) -> tuple[str, str]:
     """What an open obligation wants taken out, goes out by its preferred method; the rest by the task's need."""
-    for redaction in redactions:
+    for redaction, title in redactions:
         if held.has_tag(redaction.name) and redaction.methods:
-            return redaction.methods[0]
-    return {True: "keep", False: "drop", None: "decide"}[held.needed]
+            return redaction.methods[0], title if held.needed else held.why
+    return {True: "keep", False: "drop", None: "decide"}[held.needed], held.why
 
 
-def _redactions(obligations: Iterable[Obligation]) -> dict[str, list[Missing]]:
-    """By field, the redactions that unsatisfied obligations want."""
-    wanted: dict[str, list[Missing]] = {}
+def _redactions(obligations: Iterable[Obligation]) -> dict[str, list[tuple[Missing, str]]]:
+    """By field, the redactions that unsatisfied obligations want, with what each obligation is called."""
+    wanted: dict[str, list[tuple[Missing, str]]] = {}
     for obligation in obligations:
         if obligation.status is Status.unsatisfied:
-            found = [m for m in obligation.preferred if m.needs is Needs.redact]
+            found = [(m, obligation.title) for m in obligation.preferred if m.needs is Needs.redact]
             wanted.setdefault(obligation.subject, []).extend(found)
     return wanted
 
@@ -69,7 +70,7 @@ def _group(items: Sequence[_Leaving]) -> LeavingGroup:
         rows=max(i.held.rows for i in items),
         needed=WORDS[first.held.needed],
         action=first.action,
-        why=first.held.why,
+        why=first.why,
         severity=str(first.category.severity),
     )
 
