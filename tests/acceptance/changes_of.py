@@ -33,7 +33,7 @@ class Change:
 def changes_of(documents: Documents, scan: ScanResult, as_of: date, reference: Reference) -> Iterator[Change]:
     """Every single change that is tried on one fixture."""
     base = Change("", "", documents, scan, as_of)
-    yield from _deletions(base)
+    yield from deletions(base)
     yield from _entities(base, reference)
     yield from _places(base)
     yield from _people(base)
@@ -50,11 +50,9 @@ def _edited(base: Change, key: str, what: str, edit: Callable[[Documents], None]
     return replace(base, key=key, what=what, documents=documents)
 
 
-def _deletions(base: Change) -> Iterator[Change]:
+def deletions(base: Change) -> Iterator[Change]:
     """Each key of each document, at any depth; list items are values, not keys."""
     for path in _paths(base.documents, ()):
-        if path[-1] in ("handoff", "org", "vendor", "name", "tool", "filing", "approval", "kind", "basis", "path"):
-            continue
         if len(path) > 1:
 
             def edit(documents: Documents, path: tuple[Any, ...] = path) -> None:
@@ -207,6 +205,13 @@ def _held(base: Change) -> Iterator[Change]:
     for key in ("transfer", "filings", "approvals", "legal_basis"):
         for i in range(len(handoff.get(key, []))):
             yield _edited(base, f"handoff.{key}", "removed", lambda d, k=key, i=i: d["handoff"][k].pop(i))
+    for i in range(len(handoff.get("approvals", []))):
+        yield _edited(
+            base,
+            "handoff.approvals",
+            "expired",
+            lambda d, i=i: d["handoff"]["approvals"][i].update(expires="2026-12-01"),
+        )
     for i in range(len(vendor.get("certificates", []))):
         yield _edited(base, "vendor.certificates", "removed", lambda d, i=i: d["vendor"]["certificates"].pop(i))
         yield _edited(
@@ -256,7 +261,15 @@ def _dates(base: Change) -> Iterator[Change]:
 
 
 def _columns(base: Change) -> Iterator[Change]:
+    for i, item in enumerate(base.documents["handoff"].get("data", [])):
+        for field in item.get("field_list", []):
+            yield _edited(
+                base,
+                "data",
+                f"without {field}",
+                lambda d, i=i, f=field: d["handoff"]["data"][i]["field_list"].remove(f),
+            )
     for profile in base.scan.fields:
-        if profile.types:
+        if profile.types and profile.place.path:
             fields = tuple(f for f in base.scan.fields if f is not profile)
             yield replace(base, key="data", what=f"without {profile.place}", scan=replace(base.scan, fields=fields))
