@@ -247,9 +247,9 @@ def _prose_texts(values: Values, indices: Sequence[int]) -> dict[int, str]:
 def _chunks(lines: Sequence[str]) -> list[str]:
     """Lines joined to parts of at most ``_CHUNK`` characters, longer lines cut between words."""
     parts: list[str] = []
-    size = _CHUNK
+    size = 0
     for line in (piece for whole in lines for piece in _cut(whole.strip())):
-        if size + len(line) > _CHUNK:
+        if not parts or size + len(line) > _CHUNK:
             parts.append(line)
             size = len(line)
         else:
