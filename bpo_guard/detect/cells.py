@@ -67,10 +67,17 @@ class Seen:
     passed: dict[str, set[int]] = field(default_factory=dict)
     excused: Counter[str] = field(default_factory=Counter)
     readings: dict[int, Read] = field(default_factory=dict)
+    wholes: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def text(self, i: int) -> str:
         """Value number ``i`` as it reads."""
         return self.texts[i]
+
+    def whole(self, i: int) -> tuple[int, int]:
+        """The part of value ``i`` that counts as all of it; a long one is measured once."""
+        if i not in self.wholes:
+            self.wholes[i] = whole_of(self.texts[i])
+        return self.wholes[i]
 
     def add(self, i: int, sighting: Sighting) -> None:
         self.found.setdefault(i, []).append(sighting)
@@ -106,7 +113,7 @@ class CellReader:
         for i, found in seen.found.items():
             if len(found) == 1 and found[0].type != "DATE_TIME" and i not in seen.readings:
                 continue
-            kept = [self._dated(s, seen.texts[i]) for s in settle(found, whole_of(seen.texts[i]))]
+            kept = [self._dated(s, seen.texts[i]) for s in settle(found, seen.whole(i))]
             reading = seen.readings.get(i)
             seen.found[i] = [_marked(s, reading) for s in kept] if reading else kept
         return seen
@@ -137,17 +144,18 @@ class CellReader:
                 seen.tried.setdefault(form.type, set()).add(i)
                 if match.holds:
                     seen.passed.setdefault(form.type, set()).add(i)
-            if match.holds and (basis := self._basis(form, seen.texts[i], match, header)):
+            if match.holds and (basis := self._basis(form, seen, match, header)):
                 if excuse := self._excuse(form, seen.texts[i][match.start : match.end]):
                     seen.excused[excuse] += int(values.counts[i])
                 else:
                     seen.add(i, Sighting(match.start, match.end, form.type, basis))
 
-    def _basis(self, form: Form, text: str, match: Match, header: Header) -> Basis | None:
+    def _basis(self, form: Form, seen: Seen, match: Match, header: Header) -> Basis | None:
         """What a match is worth here; None if it is nothing: a weak form inside a text, with no word for it."""
         if form.basis is not Basis.weak:
             return form.basis
-        if (match.start, match.end) == whole_of(text) or form.type in header.supports:
+        text = seen.texts[match.value]
+        if (match.start, match.end) == seen.whole(match.value) or form.type in header.supports:
             return Basis.weak
         if not self._cues.beside(form.type, text, match.start, match.end):
             return None

@@ -19,7 +19,7 @@ from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.naming import neutral_name, unique_names
 from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.shapes import Values, values_from, values_of
-from bpo_guard.detect.sightings import STRENGTH, Sighting, hits_of, settle, whole_of
+from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle
 from bpo_guard.detect.words import Words, load_words
 from bpo_guard.model.batch import Batch, Text
 from bpo_guard.model.detection import PatternDetector, TextSpan
@@ -173,11 +173,7 @@ class Engine:
         if self._names != "off" and model and not model.missing and model.speaks(self._gate.language(text)):
             (hits,) = model.find([text])
             seen += [Sighting(h.start, h.end, h.type, Basis.model) for h in hits]
-        kept: list[Sighting] = []
-        for s in sorted(settle(seen, (-1, -1)), key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
-            if all(s.end <= k.start or k.end <= s.start for k in kept):
-                kept.append(s)
-        return kept
+        return apart(settle(seen, (-1, -1)))
 
 
 def _signatures(seen: Seen, counts: list[int]) -> Counter[str]:
@@ -185,7 +181,7 @@ def _signatures(seen: Seen, counts: list[int]) -> Counter[str]:
     signatures: Counter[str] = Counter()
     alone: Counter[tuple[str, bool, Basis]] = Counter()
     for i, found in seen.found.items():
-        whole = whole_of(seen.text(i))
+        whole = seen.whole(i)
         if len(found) == 1:
             (s,) = found
             alone[s.type, (s.start, s.end) == whole, s.basis] += counts[i]

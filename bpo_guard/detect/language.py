@@ -52,7 +52,7 @@ class LanguageGate:
         >>> LanguageGate().language("The customer called because of the invoice and was angry")
         'en'
         """
-        words = [w.lower() for w in _WORD.findall(text[:4000])]
+        words = _WORD.findall(text[:4000].lower())
         if not words:
             return UNSURE
         counts = {lang: sum(w in small for w in words) for lang, small in self._profiles.items()}
@@ -65,8 +65,8 @@ class LanguageGate:
 
     def running_text(self, text: str) -> bool:
         """Does it read like sentences, in any language: many words, or words held together by small ones?"""
-        words = _WORD.findall(text[:400])
+        words = _WORD.findall(text[:400].lower())
         if len(words) < 4:
             return False
-        small = sum(w.lower() in self._any for w in words)
+        small = sum(map(self._any.__contains__, words))
         return small >= 2 or (len(words) >= 12 and small >= 1)

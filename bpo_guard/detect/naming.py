@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.shapes import values_from
-from bpo_guard.detect.sightings import STRENGTH, Sighting
+from bpo_guard.detect.sightings import Sighting, apart
 from bpo_guard.model.tally import Basis
 
 _STRONG = frozenset({Basis.checked, Basis.shaped, Basis.cued})
@@ -26,7 +26,7 @@ def neutral_name(name: str, cells: CellReader) -> str:
     text = seen.text(0)
     spans = [s for s in seen.found.get(0, ()) if _reveals(s, text)]
     out, at = [], 0
-    for s in sorted(_apart([*spans, *_numbers(text)])):
+    for s in sorted(apart([*spans, *_numbers(text)])):
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
         out += [name[at:start], f"<{s.type}>"]
         at = end
@@ -63,11 +63,3 @@ def _numbers(text: str) -> list[Sighting]:
         for m in _LONG_NUMBER.finditer(text)
         if not _TIME_STAMP.fullmatch(m.group())
     ]
-
-
-def _apart(spans: list[Sighting]) -> list[Sighting]:
-    kept: list[Sighting] = []
-    for s in sorted(spans, key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
-        if all(s.end <= k.start or k.end <= s.start for k in kept):
-            kept.append(s)
-    return kept

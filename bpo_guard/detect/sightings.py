@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bpo_guard.model.tally import Basis, Hit, Span
@@ -44,11 +44,39 @@ def settle(seen: Sequence[Sighting], whole: tuple[int, int]) -> list[Sighting]:
     covering = [s for s in seen if (s.start, s.end) == whole]
     floor = max((STRENGTH[s.basis] for s in covering if s.type not in _HOLDS_OTHERS), default=-1)
     inside = [s for s in seen if (s.start, s.end) != whole and (STRENGTH[s.basis] > floor or floor == 0)]
+    return covering + _strongest(inside, _beside)
+
+
+def apart(seen: Iterable[Sighting]) -> list[Sighting]:
+    """Of sightings that overlap the stronger, then the longer one: each place keeps one type."""
+    return _strongest(seen, lambda s, k: s.end <= k.start or k.end <= s.start)
+
+
+def _strongest(seen: Iterable[Sighting], agree: Callable[[Sighting, Sighting], bool]) -> list[Sighting]:
+    """The strongest first, then whatever agrees with all kept. Only neighbours are compared, so that a text of
+    a million sightings takes no longer for each than a short one."""
     kept: list[Sighting] = []
-    for s in sorted(inside, key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
-        if all(_beside(s, k) for k in kept):
-            kept.append(s)
-    return covering + kept
+    for group in _touching(seen):
+        own: list[Sighting] = []
+        for s in sorted(group, key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
+            if all(agree(s, k) for k in own):
+                own.append(s)
+        kept += own
+    return kept
+
+
+def _touching(seen: Iterable[Sighting]) -> Iterator[list[Sighting]]:
+    """Groups of sightings that overlap each other, from left to right."""
+    group: list[Sighting] = []
+    end = -1
+    for s in sorted(seen):
+        if group and s.start >= end:
+            yield group
+            group = []
+        group.append(s)
+        end = max(end, s.end) if len(group) > 1 else s.end
+    if group:
+        yield group
 
 
 def _beside(s: Sighting, kept: Sighting) -> bool:

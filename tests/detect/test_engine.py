@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pyarrow as pa
 import pytest
@@ -179,3 +180,15 @@ def test_an_empty_batch_and_empty_columns(engine: Engine) -> None:
     assert engine.batch(Batch(PLACE, (), (), 0)) == {}
     part = column(engine, "x", [None, None])
     assert (part.tally.values, part.tally.nulls) == (0, 2)
+
+
+def test_a_long_text_costs_no_more_for_each_line(engine: Engine) -> None:
+    line = "The note of Maria Fernandez, 4539578763621486, a@firm.de\n"
+
+    def seconds(lines: int) -> float:
+        start = time.process_time()
+        engine.text(Text(PLACE, line * lines, lines))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4000) < 40 * max(seconds(400), 0.05)
