@@ -88,16 +88,14 @@ def by_rule(result: AuditResult) -> dict[str, Counter[str]]:
     return found
 
 
-def bettered(before: AuditResult, after: AuditResult) -> Iterable[str]:
-    """What got better in a way that only a statement may make it: after a deletion there must be none of this."""
+def guessed(before: AuditResult, after: AuditResult) -> Iterable[str]:
+    """What a deletion must not do: decide anything anew, make an obligation vanish, better the verdict."""
     was, now = by_rule(before), by_rule(after)
-    for rule, counts in was.items():
-        left = now.get(rule, Counter())
-        if left["satisfied"] > counts["satisfied"]:
-            yield f"{rule} satisfied"
+    for rule in was.keys() | now.keys():
+        counts, left = was.get(rule, Counter()), now.get(rule, Counter())
+        yield from (f"{rule} {status}" for status in left if status != "unknown" and left[status] > counts[status])
         if left.total() < counts.total() and not any(_stands_for_more(o) for o in after.obligations if o.rule == rule):
             yield f"{rule} gone"
-    yield from (f"{rule} satisfied" for rule in now.keys() - was.keys() if now[rule]["satisfied"])
     touched = {n.regime for n in after.not_modelled}
     yield from (f"{n.regime} no longer looked at" for n in before.not_modelled if n.regime not in touched)
     if _ORDER.index(after.verdict) < min(_ORDER.index(before.verdict), _ORDER.index(Verdict.incomplete)):

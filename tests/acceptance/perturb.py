@@ -14,7 +14,7 @@ import pytest
 
 from bpo_guard.errors import BpoGuardError
 
-from .bench_of import CASES, Bench, bettered, by_rule, library
+from .bench_of import CASES, Bench, by_rule, guessed, library
 from .changes_of import changes_of
 from .depends import Table, read_table
 
@@ -47,7 +47,7 @@ def perturbed(case: Path, folder: Path) -> Outcome:
         unlisted = (rule for rule in movers if not table.lists(rule, change.key))
         wrong.update(f"{rule} moved on {change.key} ({change.what})" for rule in unlisted)
         if change.deletes:
-            wrong.update(f"{what} by deleting {change.key}" for what in bettered(bench.base, result))
+            wrong.update(f"{what} by deleting {change.key}" for what in guessed(bench.base, result))
     return Outcome(tried, frozenset(moved), frozenset(wrong))
 
 

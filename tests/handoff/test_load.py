@@ -54,7 +54,13 @@ def test_everything_stated_is_typed(folder: Path, reference: Reference) -> None:
         ("acme-no", "bpo-ph", "PH", "offshore"),
         ("bpo-ph", "cloud-sg", "SG", "offshore"),
     ]
+    assert [h.senders for h in handoff.hops] == [("NO", "SG"), ("NO", "PH")]
     assert handoff.declared["handoff"]["controls"][1] == {"id": "TEC-08", "evidence": "evidence/vdi.txt"}
+
+
+def test_a_stated_sender_is_the_only_one(folder: Path, reference: Reference) -> None:
+    (folder / "handoff.yaml").write_text(HANDOFF.replace("{entity: cloud-sg,", "{entity: cloud-sg, from: bpo-ph,"))
+    assert load_handoff(folder, reference).hops[1].senders == ("PH",)
 
 
 def test_unknown_is_the_same_as_not_stated(folder: Path, reference: Reference) -> None:
