@@ -98,8 +98,10 @@ def hits_of(seen: Iterable[Sighting], whole: tuple[int, int]) -> list[Hit]:
     return [Hit(type_, span, basis) for (type_, span), basis in best.items()]
 
 
+_AROUND = " \t\r\n\"'`"
+
+
 def whole_of(text: str) -> tuple[int, int]:
     """The part of a value that counts as all of it: without blanks and quotes around it."""
-    inner = text.strip(" \t\r\n\"'`")
-    start = text.find(inner) if inner else 0
-    return start, start + len(inner)
+    start = len(text) - len(text.lstrip(_AROUND))
+    return (start, len(text.rstrip(_AROUND))) if start < len(text) else (0, 0)
