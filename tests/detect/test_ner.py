@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,10 @@ def test_model_finds_names_offline(model: SpacyNames, monkeypatch: pytest.Monkey
 def test_a_text_does_not_depend_on_its_neighbours(model: SpacyNames) -> None:
     texts = [f"Please tell {name} that the letter is ready" for name in ("Sarah Connor", "Peter Schmidt", "nobody")]
     assert model.find(texts) == [model.find([t])[0] for t in texts]
+
+
+def test_a_model_with_other_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("[nlp]")
+    changed = SpacyNames(tmp_path, expected="0" * 64)
+    assert "not the ones that were checked" in changed.missing
+    assert SpacyNames(tmp_path, expected=SpacyNames(tmp_path).digest).missing == ""
