@@ -74,7 +74,7 @@ def _result(
         as_of=as_of,
         valid_until=valid_until(obligations, [*ends, *_laws(judged), *([handoff.end] if handoff.end else [])]),
         obligations=obligations,
-        hops=hop_rows(handoff, judged.subjects[Scope.hop], obligations),
+        hops=hop_rows(handoff, judged.subjects[Scope.hop], obligations, law.reference.homes),
         groups=leaving(judged.subjects[Scope.field], obligations, law.reference.taxonomy),
         recommendations=recommend(obligations),
         not_modelled=judged.not_modelled,

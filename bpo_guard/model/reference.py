@@ -119,12 +119,16 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Everything under ``policies/`` but packs and lexicon. ``inputs`` and ``vocab`` describe the three files."""
+    """Everything under ``policies/`` but packs and lexicon. ``inputs`` and ``vocab`` describe the three files.
+
+    ``homes``: by regime of ``adequacy``, the countries whose exporters its list is for.
+    """
 
     taxonomy: Taxonomy
     geography: Geography
     tools: Mapping[str, Tool]
     adequacy: Mapping[str, tuple[Adequacy, ...]]
+    homes: Mapping[str, frozenset[str]]
     controls: Mapping[str, Artefact]
     clauses: Mapping[str, Artefact]
     functions: Mapping[str, Function]

@@ -18,13 +18,14 @@ _FILES = ("categories.yaml", "controls.yaml", "clauses.yaml", "transfer_tools.ya
 def load_reference(policies: Path) -> Reference:
     """Everything but packs and lexicon. Raises :class:`~bpo_guard.errors.PolicyError` naming file and key."""
     geography = load_geography(policies)
-    tools, adequacy = load_tools(policies, geography)
+    tools, adequacy, homes = load_tools(policies, geography)
     facts, inputs, vocab = load_facts(policies)
     return Reference(
         taxonomy=load_taxonomy(policies),
         geography=geography,
         tools=tools,
         adequacy=adequacy,
+        homes=homes,
         controls=load_controls(policies),
         clauses=load_clauses(policies),
         functions=load_functions(policies),

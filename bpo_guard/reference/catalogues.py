@@ -69,8 +69,10 @@ def _artefacts(policies: Path, file: str, key: str) -> Mapping[str, Artefact]:
     return found
 
 
-def load_tools(policies: Path, geography: Geography) -> tuple[Mapping[str, Tool], Mapping[str, tuple[Adequacy, ...]]]:
-    """``transfer_tools.yaml``: tools by id, adequate destinations by regime."""
+def load_tools(
+    policies: Path, geography: Geography
+) -> tuple[Mapping[str, Tool], Mapping[str, tuple[Adequacy, ...]], Mapping[str, frozenset[str]]]:
+    """``transfer_tools.yaml``: tools by id; by regime adequate destinations, and whose exporters they are for."""
     where = "transfer_tools.yaml"
     doc = mapping(read_yaml(policies / where, PolicyError), where)
     tools = {t["id"]: _tool(t, f"{where}: {t.get('id')}") for t in items(doc.get("tools"), where)}
@@ -78,7 +80,11 @@ def load_tools(policies: Path, geography: Geography) -> tuple[Mapping[str, Tool]
         regime: tuple(_adequacy(a, geography, f"{where}: adequacy {regime}") for a in items(rows, where))
         for regime, rows in mapping(doc.get("adequacy"), where).items()
     }
-    return tools, adequacy
+    homes = {
+        regime: geography.blocs[home] if isinstance(home, str) else frozenset(texts(home, f"{where}: homes"))
+        for regime, home in mapping(doc.get("homes"), where).items()
+    }
+    return tools, adequacy, homes
 
 
 def _tool(entry: Mapping[str, Any], where: str) -> Tool:

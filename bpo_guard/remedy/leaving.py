@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bpo_guard.model.audit import HopRow, LeavingGroup
@@ -80,12 +80,21 @@ def _order(group: LeavingGroup) -> tuple[int, int, str, str]:
     return (kept, -Severity[group.severity], group.label, group.action)
 
 
-def hop_rows(handoff: Handoff, subjects: Iterable[Subject], obligations: Sequence[Obligation]) -> tuple[HopRow, ...]:
+def hop_rows(
+    handoff: Handoff,
+    subjects: Iterable[Subject],
+    obligations: Sequence[Obligation],
+    homes: Mapping[str, frozenset[str]],
+) -> tuple[HopRow, ...]:
     """One row a hop: what covers it, and until when; from the hop's own obligations and adequacy facts."""
-    return tuple(_hop_row(hop, subject, obligations) for hop, subject in zip(handoff.hops, subjects, strict=False))
+    return tuple(
+        _hop_row(hop, subject, obligations, homes) for hop, subject in zip(handoff.hops, subjects, strict=False)
+    )
 
 
-def _hop_row(hop: Hop, subject: Subject, obligations: Sequence[Obligation]) -> HopRow:
+def _hop_row(
+    hop: Hop, subject: Subject, obligations: Sequence[Obligation], homes: Mapping[str, frozenset[str]]
+) -> HopRow:
     mine = [o for o in obligations if o.subject == subject.label]
     ends = [o.good_until for o in mine if o.good_until]
     return HopRow(
@@ -93,7 +102,7 @@ def _hop_row(hop: Hop, subject: Subject, obligations: Sequence[Obligation]) -> H
         country=hop.to_country or "?",
         modes=hop.modes,
         location_class=hop.location_class,
-        tool=_tool(subject, mine),
+        tool=_tool(subject, mine) or _adequate(hop, subject, homes),
         good_until=min(ends, default=None),
     )
 
@@ -106,5 +115,13 @@ def _tool(subject: Subject, mine: Sequence[Obligation]) -> str:
         return "not known"
     if held := [o.tool for o in tools if o.tool]:
         return " + ".join(dict.fromkeys(held))
-    adequate = [f for n, f in subject.known.items() if n.startswith("hop_adequate_") and f.value is True]
-    return f"adequate: {adequate[0].origin}" if adequate else "none needed"
+    return ""
+
+
+def _adequate(hop: Hop, subject: Subject, homes: Mapping[str, frozenset[str]]) -> str:
+    """The decision that covers a hop by the law of where it starts, if one does."""
+    for regime, home in homes.items():
+        fact = subject.known.get(f"hop_adequate_{regime}")
+        if hop.from_country in home and hop.to_country not in home and fact and fact.value is True:
+            return f"adequate: {fact.origin}"
+    return "none needed"
