@@ -1,0 +1,68 @@
+"""The arrows of the design: a stage knows the model, the lexicon and the errors, never its neighbour."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "bpo_guard"
+STAGES = ("sources", "detect", "classify", "process", "handoff", "policy", "remedy", "report")
+SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "paths", "schemas")
+"""Data types, vocabulary, errors, and reading of YAML and of the package's own files: known to all."""
+JOINTS = ("auditing", "scanning", "saved_scan", "library", "outcomes", "config", "cli", "__init__", "__main__")
+ONE_FILE = {"cel_expr_python": "policy/match.py", "presidio_analyzer": "detect/ner.py", "spacy": "detect/ner.py"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names a module imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+    return names
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if part(p) in STAGES], ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_stage_knows_no_neighbour(path: Path) -> None:
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("bpo_guard.")}
+    assert ours <= {part(path), *SHARED}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if part(p) == "model"], ids=lambda p: p.name)
+def test_the_model_knows_only_itself_and_the_errors(path: Path) -> None:
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("bpo_guard.")}
+    assert ours <= {"model", "errors"}
+
+
+def test_every_module_belongs_somewhere() -> None:
+    assert {part(p) for p in MODULES} <= {*STAGES, *SHARED, *JOINTS, "reference"}
+
+
+def test_what_only_one_file_may_import() -> None:
+    for library, home in ONE_FILE.items():
+        users = {
+            p.relative_to(PACKAGE).as_posix() for p in MODULES if any(n.split(".")[0] == library for n in imported(p))
+        }
+        assert users == {home}, library
+
+
+def test_files_stay_small() -> None:
+    long = {str(p.relative_to(ROOT)): n for p in MODULES if (n := p.read_text(encoding="utf-8").count("\n")) > 400}
+    assert long == {}
+
+
+def test_the_repository_names_no_index_and_no_machine() -> None:
+    wrong = re.compile(r"--index-url|--extra-index|/simple/|/(?:work|farm)/(?:main|shared)")
+    files = [*ROOT.glob("*.lock"), *ROOT.glob("*.toml"), *ROOT.glob("*.md"), ROOT / "Makefile", *PACKAGE.rglob("*.py")]
+    assert [f.name for f in files if wrong.search(f.read_text(encoding="utf-8"))] == []
