@@ -66,8 +66,10 @@ def causes(result: AuditResult, fail_on: str) -> Iterator[tuple[Exit, str]]:
     if unknown := sum(o.status is Status.unknown and o.kind in BINDING for o in result.obligations):
         yield Exit.incomplete, f"{unknown} gate{'s' if unknown > 1 else ''} undecided"
     if result.not_modelled:
-        names = ", ".join(n.regime for n in result.not_modelled)
-        yield Exit.incomplete, f"not modelled: {names}"
+        certain = [n.regime for n in result.not_modelled if n.certain]
+        possible = len(result.not_modelled) - len(certain)
+        parts = [*certain, *([f"{possible} that may apply"] if possible else [])]
+        yield Exit.incomplete, f"not modelled: {', '.join(parts)}"
 
 
 def valid_until(obligations: Iterable[Obligation], others: Iterable[date]) -> date | None:

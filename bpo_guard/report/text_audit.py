@@ -17,7 +17,7 @@ _TONES = {
     Verdict.conditional: Tone.warn,
     Verdict.passed: Tone.good,
 }
-_REASONS, _GROUPS, _STEPS, _QUESTIONS = 5, 14, 14, 8
+_REASONS, _GROUPS, _STEPS, _QUESTIONS, _REGIMES = 5, 14, 14, 8, 4
 
 
 def audit_page(result: AuditResult, outcome: Outcome, style: Style) -> list[str]:
@@ -141,8 +141,11 @@ def _unknown(result: AuditResult, style: Style) -> list[str]:
     shown = asked if style.full else asked[:_QUESTIONS]
     rows = [("?", text, law, who or "—") for text, law, who in shown]
     lines = [*table(rows, style.width), *more(len(asked) - len(shown), "question", style)]
-    for regime in view.unmodelled(result):
+    regimes = view.unmodelled(result)
+    told = regimes if style.full else [r for i, r in enumerate(regimes) if r.certain or i < _REGIMES]
+    for regime in told:
         lines += beside(("§", words.no_rules(regime)), (1, style.width - 5))
+    lines += more(len(regimes) - len(told), "possible law", style)
     if not asked:
         lines.append("  −  no question open")
     if not result.not_modelled:

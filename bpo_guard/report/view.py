@@ -13,6 +13,7 @@ from bpo_guard.model.rule import Kind
 from bpo_guard.report import words
 
 REQUIREMENTS = (Kind.block, Kind.gate)
+UNDECIDED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,31 @@ class Why:
 
 def reasons(result: AuditResult) -> list[Why]:
     """Every reason, worst first: forbidden, unread, perhaps forbidden, not met, not modelled, undecided, rest."""
-    found = [*_of_obligations(result), *_of_unread(result), *_of_unmodelled(result)]
+    found = [*_of_obligations(result), *_of_unread(result), *_of_unmodelled(result), *_of_undecided(result)]
     return sorted(found, key=lambda w: w.weight)
+
+
+def _of_undecided(result: AuditResult) -> list[Why]:
+    """Many undecided requirements are one reason: the questions that would decide most of them."""
+    undecided = _undecided(result)
+    if len(undecided) <= UNDECIDED_SHOWN:
+        return []
+    first = [text for text, _, _ in words.open_questions(result)[:3]]
+    laws = words.listed(dict.fromkeys(o.citations[0].instrument for o in undecided[:4]))
+    return [
+        Why(
+            weight=2,
+            title=f"{len(undecided)} requirements cannot be decided yet",
+            place="the whole handoff",
+            law="",
+            because=f"Facts they depend on are not stated; among them {laws}.",
+            way_out=f"answer first: {' '.join(first)}",
+        )
+    ]
+
+
+def _undecided(result: AuditResult) -> list[Obligation]:
+    return [o for o in result.obligations if o.status is Status.unknown]
 
 
 _WEIGHT = {
@@ -45,9 +69,10 @@ _WEIGHT = {
 
 def _of_obligations(result: AuditResult) -> list[Why]:
     """One line a rule, status and kind of data: the same rule over twenty fields of names is one reason."""
+    many = len(_undecided(result)) > UNDECIDED_SHOWN
     groups: dict[tuple[str, Status, str], list[Obligation]] = {}
     for obligation in result.obligations:
-        if (obligation.kind, obligation.status) in _WEIGHT:
+        if (obligation.kind, obligation.status) in _WEIGHT and not (many and obligation.status is Status.unknown):
             kind_of_data = obligation.detail.partition(",")[0]
             groups.setdefault((obligation.rule, obligation.status, kind_of_data), []).append(obligation)
     return [_why(group, result) for group in groups.values()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bpo_guard.model.audit import AuditResult, NotModelled, Recommendation, Verdict
@@ -223,21 +224,32 @@ def about(question: Question) -> str:
     if kind == "handoff":
         return ""
     if kind == "hop":
-        return rest.replace("@", " › ")
+        return " › ".join(part for part in rest.split("@") if part and part != "?")
     if kind in ("field", "dataset"):
         return " › ".join(part for part in rest.split(":") if part and part != "?")
     return question.about
 
 
 def open_questions(result: AuditResult) -> list[tuple[str, str, str]]:
-    """Every question once: its text, the laws that wait for it, who can answer. In the order of weight."""
+    """Every question once: its text, the laws that wait for it, who can answer. What decides most comes first."""
     found: dict[tuple[str, str], list[Citation]] = {}
+    waiting: Counter[tuple[str, str]] = Counter()
     for obligation in result.obligations:
         if obligation.status is Status.unknown:
             for question in obligation.questions:
                 text = f"{question.text} ({about(question)})" if about(question) else question.text
                 found.setdefault((text, question.who), []).extend(obligation.citations)
+                waiting[text, question.who] += 1
     for regime in result.not_modelled:
         for question in regime.questions:
             found.setdefault((question.text, question.who), []).append(Citation(regime.regime, ""))
-    return [(text, law(citations), who) for (text, who), citations in found.items()]
+            waiting[question.text, question.who] += 1
+    order = sorted(found, key=lambda key: -waiting[key])
+    return [(key[0], _laws(found[key]), key[1]) for key in order]
+
+
+def _laws(citations: Sequence[Citation]) -> str:
+    """The law a question is for; of many instruments, the first and how many more."""
+    instruments = list(dict.fromkeys(c.instrument for c in citations))
+    first = law([c for c in citations if c.instrument == instruments[0]])
+    return law(citations) if len(instruments) < 3 else f"{first} and {len(instruments) - 1} more laws"
