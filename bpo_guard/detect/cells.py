@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cues import DATED, Cues
-from bpo_guard.detect.forms import Form, FormTable, compile_forms
-from bpo_guard.detect.hunt import Match, Sea
+from bpo_guard.detect.finds import Finds, Outcome, Rows
+from bpo_guard.detect.forms import FormTable, compile_forms
+from bpo_guard.detect.hunt import Matches, Sea
 from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.normal import Read, needs_reading, read
-from bpo_guard.detect.shapes import DIGIT, Values, kind_of
-from bpo_guard.detect.sightings import Sighting, settle, whole_of
+from bpo_guard.detect.screens import Parts, may_excuse
+from bpo_guard.detect.shapes import DIGIT, OTHER_LETTER, REST, Values, kind_of
+from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.wordindex import Hints, WordIndex
 from bpo_guard.detect.words import Words
 from bpo_guard.model.detection import PatternDetector
@@ -24,9 +27,6 @@ from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:
     import numpy as np
-
-if TYPE_CHECKING:
-    pass
 
 
 _TELLING = 0.15
@@ -59,28 +59,33 @@ class Header:
 
 @dataclass(slots=True)
 class Seen:
-    """What was found in the values of one batch, by the number of the value."""
+    """What was found in the values of one batch, by the number of the value; ``dated`` may hold a word for a date."""
 
-    texts: Sequence[str]
-    found: dict[int, list[Sighting]] = field(default_factory=dict)
-    tried: dict[str, set[int]] = field(default_factory=dict)
-    passed: dict[str, set[int]] = field(default_factory=dict)
+    layout: Layout
+    dated: np.ndarray[Any, Any]
+    finds: Finds = field(default_factory=Finds)
+    rows: Rows | None = None
+    tried: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
+    passed: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
     excused: Counter[str] = field(default_factory=Counter)
-    readings: dict[int, Read] = field(default_factory=dict)
-    wholes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    readings: Mapping[int, Read] = field(default_factory=dict)
 
     def text(self, i: int) -> str:
         """Value number ``i`` as it reads."""
-        return self.texts[i]
+        return self.layout.texts[i]
 
     def whole(self, i: int) -> tuple[int, int]:
-        """The part of value ``i`` that counts as all of it; a long one is measured once."""
-        if i not in self.wholes:
-            self.wholes[i] = whole_of(self.texts[i])
-        return self.wholes[i]
+        """The part of value ``i`` that counts as all of it."""
+        begins, ends = self.layout.wholes
+        return int(begins[i]), int(ends[i])
 
-    def add(self, i: int, sighting: Sighting) -> None:
-        self.found.setdefault(i, []).append(sighting)
+    def mark(self, into: dict[str, np.ndarray[Any, Any]], type_: str, values: np.ndarray[Any, Any]) -> None:
+        """Note in which values a form of ``type_`` was."""
+        import numpy as np
+
+        if type_ not in into:
+            into[type_] = np.zeros(len(self.layout.texts), np.bool_)
+        into[type_][values] = True
 
 
 class CellReader:
@@ -103,30 +108,51 @@ class CellReader:
         """Everything that fits the values. ``prose`` marks those that are running text (or True: all)."""
         import numpy as np
 
-        marked = np.full(len(values.texts), True) if prose is True else prose
-        seen = _as_they_read(values)
-        layout = Layout(seen.texts)
+        marked = np.full(len(values), True) if prose is True else prose
+        texts, readings = _as_they_read(values)
+        layout = Layout(texts)
         hints = self._index.values_with(layout)
-        self._take(seen, values, header, self._hunt(values, layout, hints, header, marked))
-        for i, sighting in self._words.read(layout, values, marked, hints):
-            seen.add(i, sighting)
-        for i, found in seen.found.items():
-            if len(found) == 1 and found[0].type != "DATE_TIME" and i not in seen.readings:
-                continue
-            kept = [self._dated(s, seen.texts[i]) for s in settle(found, seen.whole(i))]
-            reading = seen.readings.get(i)
-            seen.found[i] = [_marked(s, reading) for s in kept] if reading else kept
+        seen = Seen(layout, hints.of(DATED[0]) | hints.of(DATED[1]), readings=readings)
+        for matches in self._hunt(values, seen.layout, hints, header, marked):
+            self._take(seen, values, header, matches, hints)
+        for i, sighting in self._words.read(seen.layout, values, marked, hints):
+            seen.finds.add(i, sighting)
+        seen.rows = seen.finds.rows()
         return seen
+
+    def outcome(self, seen: Seen, values: Values) -> Outcome:
+        """The tally of all values."""
+        import numpy as np
+
+        assert seen.rows is not None
+        alone = np.zeros(len(values), np.bool_)
+        alone[seen.rows.later_than_first("DATE_TIME")] = True
+        alone &= seen.dated
+        alone[list(seen.readings)] = True
+        return seen.rows.outcome(values.counts, *seen.layout.wholes, alone, partial(self._finished, seen))
+
+    def found(self, seen: Seen, i: int) -> list[Sighting]:
+        """What is in one value, settled."""
+        assert seen.rows is not None
+        return self._finished(seen, i, settle(seen.rows.at(i), seen.whole(i)))
+
+    def _finished(self, seen: Seen, i: int, sightings: Iterable[Sighting]) -> list[Sighting]:
+        reading = seen.readings.get(i)
+        kept = [self._dated(s, seen.text(i)) for s in sightings]
+        return [_marked(s, reading) for s in kept] if reading else kept
 
     def _hunt(
         self, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]
-    ) -> Iterator[Match]:
+    ) -> Iterator[Matches]:
         """Matches that can count: a weak form only with the column's name for it, as a whole value of a column
         whose name says nothing, or in a text with a word for it."""
         import numpy as np
 
         sea = Sea(values, layout, self._table)
-        telling = np.array([not is_uuid(t) for t in layout.texts], np.bool_)
+        telling = np.ones(len(values), np.bool_)
+        lengths = layout.ends - layout.begins
+        for i in ((lengths >= 36) & (lengths <= 38)).nonzero()[0].tolist():
+            telling[i] = not is_uuid(layout.texts[i])
         told = np.array([f.type in header.supports for f in self._table.forms], np.bool_)
         yield from sea.search(~self._table.weak | told, telling)
         wordy = prose | ((values.letters >= 2) & (values.blanks >= 1))
@@ -137,30 +163,54 @@ class CellReader:
                 alone = ~prose if header.silent else np.zeros_like(prose)
                 yield from sea.search(chosen, telling & (alone | (wordy & hints.of(type_))))
 
-    def _take(self, seen: Seen, values: Values, header: Header, matches: Iterable[Match]) -> None:
-        for match in matches:
-            form, i = match.form, match.value
-            if form.detector.check is not None:
-                seen.tried.setdefault(form.type, set()).add(i)
-                if match.holds:
-                    seen.passed.setdefault(form.type, set()).add(i)
-            if match.holds and (basis := self._basis(form, seen, match, header)):
-                if excuse := self._excuse(form, seen.texts[i][match.start : match.end]):
-                    seen.excused[excuse] += int(values.counts[i])
-                else:
-                    seen.add(i, Sighting(match.start, match.end, form.type, basis))
+    def _take(self, seen: Seen, values: Values, header: Header, matches: Matches, hints: Hints) -> None:
+        form = matches.form
+        if form.detector.check is not None:
+            seen.mark(seen.tried, form.type, matches.values)
+            matches = matches.kept(matches.holds)
+            if len(matches.values):
+                seen.mark(seen.passed, form.type, matches.values)
+        for basis, worth in self._worth(seen, header, matches, hints):
+            kept = worth.kept(~self._excused(seen, values, worth))
+            begins = seen.layout.begins[kept.values]
+            seen.finds.add_all(kept.values, kept.starts - begins, kept.ends - begins, form.type, basis)
 
-    def _basis(self, form: Form, seen: Seen, match: Match, header: Header) -> Basis | None:
-        """What a match is worth here; None if it is nothing: a weak form inside a text, with no word for it."""
+    def _worth(self, seen: Seen, header: Header, of: Matches, hints: Hints) -> Iterator[tuple[Basis, Matches]]:
+        """What matches are worth here; a weak form inside a text, with no word for it, is nothing."""
+        form = of.form
         if form.basis is not Basis.weak:
-            return form.basis
-        text = seen.texts[match.value]
-        if (match.start, match.end) == seen.whole(match.value) or form.type in header.supports:
-            return Basis.weak
-        if not self._cues.beside(form.type, text, match.start, match.end):
-            return None
+            yield form.basis, of
+            return
+        if form.type in header.supports:
+            yield Basis.weak, of
+            return
+        layout = seen.layout
+        begins, ends = layout.wholes
+        at = layout.begins[of.values]
+        covers = (of.starts == at + begins[of.values]) & (of.ends == at + ends[of.values])
+        yield Basis.weak, of.kept(covers)
+        hinted = ~covers & hints.of(form.type)[of.values]
+        for k in hinted.nonzero()[0].tolist():
+            start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
+            hinted[k] = self._cues.beside(form.type, seen.text(int(of.values[k])), start, end)
         proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= _TELLING
-        return Basis.checked if proves else Basis.cued
+        yield Basis.checked if proves else Basis.cued, of.kept(hinted)
+
+    def _excused(self, seen: Seen, values: Values, of: Matches) -> np.ndarray[Any, Any]:
+        """Which matches a filter lets go, counted by its name. A stand-in for a day is a day like any other."""
+        import numpy as np
+
+        excused = np.zeros(len(of.values), np.bool_)
+        if of.form.type == "DATE_TIME" or not len(of.values):
+            return excused
+        parts = Parts(of.form.type, seen.layout, of.starts, of.ends)
+        for k in may_excuse(self._filters, parts).nonzero()[0].tolist():
+            text = seen.layout.blob[of.starts[k] : of.ends[k]]
+            name = next((name for name, excuses in self._filters.items() if excuses(of.form.type, text)), "")
+            if name:
+                excused[k] = True
+                seen.excused[name] += int(values.counts[of.values[k]])
+        return excused
 
     def _dated(self, s: Sighting, text: str) -> Sighting:
         """A date in a text is a date of birth if the word for it stands before."""
@@ -168,11 +218,6 @@ class CellReader:
             return s
         named = next((t for t in DATED if self._cues.before(t, text, s.start)), "")
         return s._replace(type=named, basis=Basis.cued) if named else s
-
-    def _excuse(self, form: Form, text: str) -> str:
-        if form.type == "DATE_TIME":  # a stand-in for a day is a day like any other
-            return ""
-        return next((name for name, excuses in self._filters.items() if excuses(form.type, text)), "")
 
 
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
@@ -183,25 +228,18 @@ def is_uuid(text: str) -> bool:
     return 36 <= len(text) <= 38 and _UUID.fullmatch(text) is not None
 
 
-def _as_they_read(values: Values) -> Seen:
+def _as_they_read(values: Values) -> tuple[Sequence[str], dict[int, Read]]:
     """See through disguises, and correct the features of what reads differently from how it is written."""
     texts = values.texts
     readings: dict[int, Read] = {}
-    for i in (values.kinds >= 0).nonzero()[0].tolist() if _any_foreign(values) else ():
-        text = texts[i]
-        if text.isascii() or not needs_reading(text):
-            continue
-        reading = read(text)
-        readings[i] = reading
-        _remeasure(values, i, reading.text)
-    if readings or any(SEPARATOR in t for t in texts):
+    for i in (values.kinds & OTHER_LETTER).nonzero()[0].tolist():
+        if needs_reading(texts[i]):
+            readings[i] = read(texts[i])
+            _remeasure(values, i, readings[i].text)
+    if readings or (values.kinds & REST).any():
         texts = [readings[i].text if i in readings else t for i, t in enumerate(texts)]
         texts = [t.replace(SEPARATOR, " ") for t in texts]
-    return Seen(texts, readings=readings)
-
-
-def _any_foreign(values: Values) -> bool:
-    return bool((values.kinds & kind_of("\x80")).any())
+    return texts, readings
 
 
 def _remeasure(values: Values, i: int, text: str) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.language import LanguageGate
@@ -32,8 +32,6 @@ from bpo_guard.model.tally import (
     CappedCounts,
     Distinct,
     FieldTally,
-    Hit,
-    Span,
     encode_signature,
     hash64,
 )
@@ -83,17 +81,18 @@ class Engine:
             return {text.place: FieldPart(FieldTally(nulls=len(lines)), self._sample({}))}
         values = values_from({text.text: 1})
         seen = self._cells.read(values, Header(), prose=True)
+        found = self._cells.found(seen, 0)
         tally = FieldTally(
             values=len(filled),
             nulls=len(lines) - len(filled),
             chars=len(text.text),
             prose=sum(self._gate.running_text(line) for line in filled),
-            signatures=CappedCounts.of(SIGNATURES_KEPT, _by_line(seen, len(filled))),
+            signatures=CappedCounts.of(SIGNATURES_KEPT, _by_line(seen.text(0), found, len(filled))),
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
             excused=seen.excused,
-            disguised=_disguised(seen, values),
-            spans=_spans(seen, values),
+            disguised=dict(Counter(s.type for s in found if s.disguised)),
+            spans=dict(Counter(s.type for s in found)),
             distinct=Distinct.of(hash64(line) for line in filled),
         )
         chunks = {hash64(chunk): chunk for chunk in _chunks(lines)}
@@ -110,7 +109,7 @@ class Engine:
         seen = self._cells.read(values_from({text: 1}), Header(), prose=True)
         reading = seen.readings.get(0)
         spans = []
-        for s in self._with_names(text, seen.found.get(0, [])):
+        for s in self._with_names(text, self._cells.found(seen, 0)):
             start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
             spans.append(TextSpan(start, end, s.type, _SCORES[s.basis], s.basis, "disguised" if s.disguised else ""))
         return sorted(spans)
@@ -129,22 +128,23 @@ class Engine:
 
         prose = self._prose(values, header)
         seen = self._cells.read(values, header, prose)
-        signatures = _signatures(seen, values.counts.tolist())
+        outcome = self._cells.outcome(seen, values)
+        signatures = outcome.signatures
         cells = values.cells
         if rest := cells - sum(signatures.values()):
             signatures[""] += rest
         tally = FieldTally(
             values=cells,
             nulls=rows - cells,
-            chars=sum(len(t) * int(n) for t, n in zip(values.texts, values.counts, strict=True)),
+            chars=int((values.chars * values.counts).sum()),
             prose=int(values.counts[prose].sum()),
             signatures=CappedCounts.of(SIGNATURES_KEPT, signatures),
             shapes=CappedCounts.of(SHAPES_KEPT, values.shapes),
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
             excused=seen.excused,
-            disguised=_disguised(seen, values),
-            spans=_spans(seen, values),
+            disguised=dict(outcome.disguised),
+            spans=dict(outcome.spans),
             distinct=Distinct(tuple(np.unique(values.hashes)[:1024].tolist())),
         )
         return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())))
@@ -176,49 +176,15 @@ class Engine:
         return apart(settle(seen, (-1, -1)))
 
 
-def _signatures(seen: Seen, counts: list[int]) -> Counter[str]:
-    """Cells by signature. Most values hold one thing: its signature is written once for all of them."""
-    signatures: Counter[str] = Counter()
-    alone: Counter[tuple[str, bool, Basis]] = Counter()
-    for i, found in seen.found.items():
-        whole = seen.whole(i)
-        if len(found) == 1:
-            (s,) = found
-            alone[s.type, (s.start, s.end) == whole, s.basis] += counts[i]
-        else:
-            signatures[encode_signature(hits_of(found, whole))] += counts[i]
-    for (type_, covers, basis), n in alone.items():
-        signatures[encode_signature([Hit(type_, Span.whole if covers else Span.within, basis)])] += n
-    return signatures
+def _cells(marks: Mapping[str, np.ndarray[Any, Any]], values: Values) -> dict[str, int]:
+    return {type_: int(values.counts[mark].sum()) for type_, mark in marks.items()}
 
 
-def _cells(indices: dict[str, set[int]], values: Values) -> dict[str, int]:
-    return {type_: int(values.counts[sorted(found)].sum()) for type_, found in indices.items()}
-
-
-def _spans(seen: Seen, values: Values) -> dict[str, int]:
-    spans: Counter[str] = Counter()
-    for i, found in seen.found.items():
-        for s in found:
-            spans[s.type] += int(values.counts[i])
-    return dict(spans)
-
-
-def _disguised(seen: Seen, values: Values) -> dict[str, int]:
-    disguised: Counter[str] = Counter()
-    for i in seen.readings:
-        for s in seen.found.get(i, ()):
-            if s.disguised:
-                disguised[s.type] += int(values.counts[i])
-    return dict(disguised)
-
-
-def _by_line(seen: Seen, lines: int) -> dict[str, int]:
+def _by_line(text: str, sightings: Iterable[Sighting], lines: int) -> dict[str, int]:
     """Signatures of the lines of a text; a sighting belongs to the line it starts in."""
-    text = seen.text(0)
     by_line: dict[int, list[Sighting]] = {}
     at = line = 0
-    for s in sorted(seen.found.get(0, ())):
+    for s in sorted(sightings):
         line += text.count("\n", at, s.start)
         at = max(at, s.start)
         by_line.setdefault(line, []).append(s)

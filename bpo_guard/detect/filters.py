@@ -66,6 +66,9 @@ _GENERIC_BOXES = _words("""
     john.doe jane.doe johndoe janedoe max.mustermann erika.mustermann maxmustermann name user username test email
     someone somebody you your.name yourname firstname.lastname first.last example foo bar foobar info me anyone
     """)
+BLANK_CHARS = frozenset("".join(_BLANKS) + "x .-")
+"""The characters that a stand-in for nothing is written with, beside white space."""
+
 _RESERVED_DOMAIN = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid|localhost)")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _DOCUMENTATION = tuple(
@@ -82,6 +85,16 @@ _ASCENDING, _DESCENDING = "01234567890123456789", "98765432109876543210"
 def published_test_number(type_: str, value: str) -> bool:
     """A number printed in manuals for testing: 4111 1111 1111 1111, 078-05-1120."""
     return type_ in _TEST_NUMBERS and compact(value) in _TEST_NUMBERS[type_]
+
+
+def has_tests(type_: str) -> bool:
+    """Are numbers of this type printed anywhere for testing?"""
+    return type_ in _TEST_NUMBERS
+
+
+def is_generic_box(address: str) -> bool:
+    """Is the part before the domain a stock name?"""
+    return address.lower().rpartition("@")[0] in _GENERIC_BOXES
 
 
 def placeholder(_type: str, value: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import Form, FormTable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
 _LONGEST_RUN = 1 << 20
+_SHORT_TEXT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,21 @@ class Match:
     holds: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All places where one form occurs: the number of the value, positions in the layout, does the check hold?"""
+
+    form: Form
+    values: np.ndarray[Any, Any]
+    starts: np.ndarray[Any, Any]
+    ends: np.ndarray[Any, Any]
+    holds: np.ndarray[Any, Any]
+
+    def kept(self, mask: np.ndarray[Any, Any]) -> Matches:
+        """Those that the mask marks."""
+        return Matches(self.form, self.values[mask], self.starts[mask], self.ends[mask], self.holds[mask])
+
+
 class Sea:
     """The values of one column side by side, and every place in them where a word or number begins."""
 
@@ -40,29 +57,79 @@ class Sea:
         self._some = self._able.any(axis=1)
         self._places = _Places(layout)
 
-    def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Match]:
+    def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Matches]:
         """Every match of the ``chosen`` forms (a mask) in the values that ``only`` marks."""
         for i in (chosen & self._some).nonzero()[0].tolist():
             able = self._able[i][self._group_of] & only
             if able.any():
-                yield from self._search_form(self._table.forms[i], able)
+                found = self._search_form(self._table.forms[i], able)
+                if len(found.values):
+                    yield found
 
-    def _search_form(self, form: Form, able: np.ndarray[Any, Any]) -> Iterator[Match]:
+    def each(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Match]:
+        """The same, one by one, with offsets in the value."""
+        for found in self.search(chosen, only):
+            columns = (found.values, found.starts, found.ends, found.holds)
+            for value, start, end, holds in zip(*(c.tolist() for c in columns), strict=True):
+                begin = int(self._layout.begins[value])
+                yield Match(value, start - begin, end - begin, found.form, holds)
+
+    def _search_form(self, form: Form, able: np.ndarray[Any, Any]) -> Matches:
         """Try the form at each place left; not within a match that already holds."""
-        match, check, blob = form.regex.match, form.detector.check, self._layout.blob
+        import numpy as np
+
         positions, numbers = self._places.for_form(form, able)
-        begins, ends = self._layout.begins[numbers].tolist(), self._layout.ends[numbers].tolist()
+        limits = self._layout.ends[numbers].tolist()
+        if self._layout.longest <= _SHORT_TEXT:
+            stops, holds = self._at_all(form, positions, limits)
+        else:
+            stops, holds = self._one_by_one(form, positions.tolist(), limits)
+        kept = np.flatnonzero(stops > positions)
+        return Matches(form, numbers[kept], positions[kept], stops[kept], holds[kept])
+
+    def _at_all(self, form: Form, positions: np.ndarray[Any, Any], limits: list[int]) -> tuple[Any, Any]:
+        """Where the form's match at each place ends, 0 for none: tried at all places, then sorted out."""
+        import numpy as np
+
+        blob, check, at = self._layout.blob, form.detector.check, positions.tolist()
+        found = map(form.regex.match, repeat(blob), at, limits)
+        stops = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(at))
+        holds = np.ones(len(at), np.bool_)
+        hit = np.flatnonzero(stops > positions)
+        if check is not None:
+            texts = [blob[a:b] for a, b in zip(positions[hit].tolist(), stops[hit].tolist(), strict=True)]
+            known = dict.fromkeys(texts, False)
+            for text in known:
+                known[text] = check(text)
+            holds[hit] = np.fromiter(map(known.__getitem__, texts), np.bool_, len(texts))
+        if (positions[hit][1:] < stops[hit][:-1]).any():
+            done = -1
+            for k in hit.tolist():
+                if at[k] < done:
+                    stops[k] = 0
+                elif holds[k]:
+                    done = int(stops[k])
+        return stops, holds
+
+    def _one_by_one(self, form: Form, positions: list[int], limits: list[int]) -> tuple[Any, Any]:
+        """The same for long texts: what lies within a match that holds is not tried again."""
+        import numpy as np
+
+        match, check, blob = form.regex.match, form.detector.check, self._layout.blob
+        stops, holds = np.zeros(len(positions), np.int64), np.ones(len(positions), np.bool_)
         done = -1
-        for at, value, begin, end in zip(positions.tolist(), numbers.tolist(), begins, ends, strict=True):
+        for k, (at, limit) in enumerate(zip(positions, limits, strict=True)):
             if at < done:
                 continue
-            found = match(blob, at, end)
+            found = match(blob, at, limit)
             if found is None or found.end() == at:
                 continue
-            holds = check is None or check(found.group())
-            yield Match(value, at - begin, found.end() - begin, form, holds)
-            if holds:
+            stops[k] = found.end()
+            if check is not None and not check(found.group()):
+                holds[k] = False
+            else:
                 done = found.end()
+        return stops, holds
 
 
 class _Places:
@@ -78,7 +145,7 @@ class _Places:
         self._code = codes[self._at]
         self._value = layout.value_at(self._at)
         self._runs = [run_lengths(member, self._at) for member in (kinds == 1, kinds == 2, kinds != 0)]
-        self._digits_before = np.concatenate([[0], np.cumsum(kinds == 1, dtype=np.int64)])
+        self._digits_before = layout.digits_before
         self._by_kind = [np.flatnonzero(kinds[self._at] == k) for k in range(3)]
 
     def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:

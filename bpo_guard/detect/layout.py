@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.leads import DIGITS, LETTERS
+from bpo_guard.detect.sightings import AROUND, whole_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,7 @@ class Layout:
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         self.begins = np.concatenate([[0], np.cumsum(lengths[:-1] + 1)]) if len(texts) else lengths
         self.ends = self.begins + lengths
+        self.longest = int(lengths.max()) if len(texts) else 0
 
     @cached_property
     def codes(self) -> np.ndarray[Any, Any]:
@@ -49,6 +51,36 @@ class Layout:
         table[list(DIGITS)], table[list(LETTERS)] = 1, 2
         kinds: np.ndarray[Any, Any] = table[self.codes]
         return kinds
+
+    @cached_property
+    def digits_before(self) -> np.ndarray[Any, Any]:
+        """How many digits stand before each position, and before the end."""
+        import numpy as np
+
+        return np.concatenate([[0], np.cumsum(self.kinds == 1, dtype=np.int64)])
+
+    @cached_property
+    def digits_at(self) -> np.ndarray[Any, Any]:
+        """The positions of all digits."""
+        import numpy as np
+
+        return np.flatnonzero(self.kinds == 1)
+
+    @cached_property
+    def wholes(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """Of each value the part that counts as all of it, as offsets in it."""
+        import numpy as np
+
+        around = np.zeros(256, np.bool_)
+        around[[ord(c) for c in AROUND]] = True
+        begins, ends = np.zeros_like(self.begins), self.ends - self.begins
+        odd = ends == 0
+        if len(self.codes):
+            last = len(self.codes) - 1
+            odd |= around[self.codes[np.minimum(self.begins, last)]] | around[self.codes[np.maximum(self.ends - 1, 0)]]
+        for i in np.flatnonzero(odd).tolist():
+            begins[i], ends[i] = whole_of(self.texts[i])
+        return begins, ends
 
     def value_at(self, positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """Which value each position lies in."""

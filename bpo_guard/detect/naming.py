@@ -24,7 +24,7 @@ def neutral_name(name: str, cells: CellReader) -> str:
     seen = cells.read(values_from({name: 1}), Header(silent=False), prose=True)
     reading = seen.readings.get(0)
     text = seen.text(0)
-    spans = [s for s in seen.found.get(0, ()) if _reveals(s, text)]
+    spans = [s for s in cells.found(seen, 0) if _reveals(s, text)]
     out, at = [], 0
     for s in sorted(apart([*spans, *_numbers(text)])):
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)

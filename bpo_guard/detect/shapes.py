@@ -49,6 +49,7 @@ class Values:
 
     texts: list[str]
     counts: np.ndarray[Any, Any]
+    chars: np.ndarray[Any, Any]
     kinds: np.ndarray[Any, Any]
     digits: np.ndarray[Any, Any]
     letters: np.ndarray[Any, Any]
@@ -56,6 +57,9 @@ class Values:
     sizes: np.ndarray[Any, Any]
     hashes: np.ndarray[Any, Any]
     shapes: dict[str, int]
+
+    def __len__(self) -> int:
+        return len(self.counts)
 
     @property
     def cells(self) -> int:
@@ -93,6 +97,7 @@ def _indices(encoded: pa.DictionaryArray) -> np.ndarray[Any, Any]:
 
 def _measured(texts: pa.Array, counts: np.ndarray[Any, Any]) -> Values:
     import numpy as np
+    import pyarrow.compute as pc
 
     blocks = [_block(block) for block in _blocks(texts)]
     n = len(texts)
@@ -109,6 +114,7 @@ def _measured(texts: pa.Array, counts: np.ndarray[Any, Any]) -> Values:
     return Values(
         texts=texts.to_pylist(),
         counts=counts,
+        chars=pc.utf8_length(texts).to_numpy(zero_copy_only=False),
         kinds=joined(0, np.uint32),
         digits=joined(1, np.int64),
         letters=joined(2, np.int64),

@@ -98,10 +98,10 @@ def hits_of(seen: Iterable[Sighting], whole: tuple[int, int]) -> list[Hit]:
     return [Hit(type_, span, basis) for (type_, span), basis in best.items()]
 
 
-_AROUND = " \t\r\n\"'`"
+AROUND = " \t\r\n\"'`"
 
 
 def whole_of(text: str) -> tuple[int, int]:
     """The part of a value that counts as all of it: without blanks and quotes around it."""
-    start = len(text) - len(text.lstrip(_AROUND))
-    return (start, len(text.rstrip(_AROUND))) if start < len(text) else (0, 0)
+    start = len(text) - len(text.lstrip(AROUND))
+    return (start, len(text.rstrip(AROUND))) if start < len(text) else (0, 0)

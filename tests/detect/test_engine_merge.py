@@ -105,7 +105,7 @@ def test_many_at_once_is_each_alone(copies: int) -> None:
     everything = np.ones(len(forms), np.bool_)
     together = {
         (m.value, m.start, m.form.type, m.form.source)
-        for m in sea.search(everything, np.ones(len(values.texts), np.bool_))
+        for m in sea.each(everything, np.ones(len(values.texts), np.bool_))
         if m.holds
     }
     alone = {
