@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bpo_guard.classify.declared import declared_profiles
@@ -44,14 +44,35 @@ def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
     cannot be understood, a saved scan that no longer fits.
     """
     law = library or load_library(request.policies)
+    material = gather(request, law)
+    as_of = day_of(request, material.handoff)
+    found = seen_on(material, law, as_of)
+    judged = judge(material.handoff, found, law.reference, law.matcher, law.packs, law.regimes, as_of)
+    return _result(material.handoff, found, law, judged, as_of, material.processes)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an audit is about, as read; the day is not in it, so one material may be judged on many days."""
+
+    handoff: Handoff
+    scan: ScanResult
+    processes: tuple[ProcessModel, ...]
+    unread: tuple[NotExamined, ...]
+
+
+def gather(request: AuditRequest, law: Library) -> Material:
+    """Read the handoff, its data (or the saved scan) and its process definitions. Raises as :func:`audit` does."""
     handoff = load_handoff(request.handoff, law.reference)
-    as_of = request.as_of or max(filter(None, (request.today, handoff.start)))
     saved = request.scan
     found = fitted(saved, handoff, law.vocabulary) if saved else scan(_scan_request(request, handoff))
     processes, unread = _processes(handoff, law)
-    found = _with_declared(canonical(found), handoff, law, as_of, unread)
-    judged = judge(handoff, found, law.reference, law.matcher, law.packs, law.regimes, as_of)
-    return _result(handoff, found, law, judged, as_of, processes)
+    return Material(handoff, canonical(found), processes, unread)
+
+
+def day_of(request: AuditRequest, handoff: Handoff) -> date:
+    """The day as of which to judge: the one asked for, or the later of today and the start."""
+    return request.as_of or max(filter(None, (request.today, handoff.start)))
 
 
 def _result(
@@ -110,10 +131,11 @@ def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
         names=request.names,
         limits=request.limits,
         datasets=by_path,
+        config=request.config,
     )
 
 
-def _processes(handoff: Handoff, law: Library) -> tuple[tuple[ProcessModel, ...], list[NotExamined]]:
+def _processes(handoff: Handoff, law: Library) -> tuple[tuple[ProcessModel, ...], tuple[NotExamined, ...]]:
     """Read every process definition; one that cannot be read goes to the ledger."""
     client = _names(handoff.client.id, handoff.client.name) if handoff.client else ()
     vendor = _names(handoff.vendor.id, handoff.vendor.name) if handoff.vendor else ()
@@ -124,21 +146,16 @@ def _processes(handoff: Handoff, law: Library) -> tuple[tuple[ProcessModel, ...]
             read.append(replace(model, path=name))
         except SourceError as error:
             unread.append(NotExamined(Place(dataset=name, path=name), Reason(error.reason), error.what))
-    return tuple(read), unread
+    return tuple(read), tuple(unread)
 
 
 def _names(*names: str) -> tuple[str, ...]:
     return tuple(n for n in dict.fromkeys(names) if n)
 
 
-def _with_declared(
-    found: ScanResult,
-    handoff: Handoff,
-    law: Library,
-    as_of: date,
-    unread: list[NotExamined],
-) -> ScanResult:
-    """The scan, with fields that are only declared, gaps that only the handoff shows, and what was accepted."""
+def seen_on(material: Material, law: Library, as_of: date) -> ScanResult:
+    """The scan, with fields that are only declared, gaps that only the handoff shows, and what is accepted that day."""
+    found, handoff = material.scan, material.handoff
     fields = [
         profile
         for dataset in handoff.datasets
@@ -152,7 +169,7 @@ def _with_declared(
     ]
     ledger = replace(
         found.ledger,
-        not_examined=tuple(sorted({*found.ledger.not_examined, *missing, *unread})),
+        not_examined=tuple(sorted({*found.ledger.not_examined, *missing, *material.unread})),
         accepted=tuple(a for a in handoff.accept if date.fromisoformat(a.until) >= as_of),
         undeclared=tuple(Undeclared(name) for name in safe_names(_undeclared(handoff), law.vocabulary)),
     )

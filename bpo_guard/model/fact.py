@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bpo_guard.model.place import Place
 
@@ -56,7 +57,7 @@ class Held:
         return any(t == tag or t.startswith(tag + ".") for t in self.tags)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What one evaluation is about: the handoff, one hop, one dataset, one field; and the facts known of it.
 
@@ -72,8 +73,9 @@ class Subject:
     holds: tuple[Held, ...] = ()
     remark: str = ""
 
-    @property
-    def values(self) -> dict[str, object]:
+    @cached_property
+    def values(self) -> Mapping[str, object]:
+        """Known facts without their origins, made once: every rule asks for them."""
         return {name: fact.value for name, fact in self.known.items()}
 
 

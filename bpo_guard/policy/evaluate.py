@@ -43,12 +43,13 @@ class Satisfaction:
 
 @dataclass(frozen=True, slots=True)
 class Evaluator:
-    """Evaluates rules on one day against one set of holdings."""
+    """Evaluates rules on one day against one set of holdings. ``assumed``: leaves to be taken as held, whatever is."""
 
     matcher: Matcher
     reference: Reference
     holdings: Holdings
     as_of: date
+    assumed: frozenset[Requirement] = frozenset()
 
     def obligations(self, rules: Iterable[Rule], subjects: Mapping[Scope, tuple[Subject, ...]]) -> Iterator[Obligation]:
         """Every rule in force, once for each subject of its scope."""
@@ -69,7 +70,7 @@ class Evaluator:
             return self._obligation(rule, subject, Status.unknown, Satisfaction(Truth.unknown, questions=questions))
         if rule.satisfied_by is None:
             return self._obligation(rule, subject, Status.satisfied, Satisfaction(Truth.true))
-        judged = self._judge(rule.satisfied_by, subject)
+        judged = self.judge(rule.satisfied_by, subject)
         if judged.truth is Truth.false and rule.due and self._undated(rule.due):
             judged = replace(judged, truth=Truth.unknown, questions=(_since_when(rule.due),))
         return self._obligation(rule, subject, self._status(rule, judged.truth), judged)
@@ -79,7 +80,7 @@ class Evaluator:
             return Status.satisfied
         if truth is Truth.unknown:
             return Status.unknown
-        deadline = self._deadline(rule.due)
+        deadline = self.deadline(rule.due)
         return Status.due if deadline and self.as_of <= deadline else Status.unsatisfied
 
     def _undated(self, clock: Clock) -> bool:
@@ -87,7 +88,8 @@ class Evaluator:
         none_signed = clock.after == "transfer_signed" and self.holdings.transfer == ()
         return clock.after not in self.holdings.dates and not none_signed
 
-    def _deadline(self, clock: Clock | None) -> date | None:
+    def deadline(self, clock: Clock | None) -> date | None:
+        """The last day a clock leaves; None where there is no clock, or nobody said when it starts."""
         if clock is None or clock.after not in self.holdings.dates:
             return None
         day = self.holdings.dates[clock.after]
@@ -99,11 +101,14 @@ class Evaluator:
             left -= day.weekday() < 5
         return day
 
-    def _judge(self, requirement: Requirement, subject: Subject) -> Satisfaction:
+    def judge(self, requirement: Requirement, subject: Subject) -> Satisfaction:
+        """One requirement, or a part of one, for one subject."""
+        if requirement in self.assumed:
+            return Satisfaction(Truth.true)
         if requirement.needs is Needs.all:
-            return _all([self._judge(p, subject) for p in requirement.parts])
+            return _all([self.judge(p, subject) for p in requirement.parts])
         if requirement.needs is Needs.any:
-            return _any([self._judge(p, subject) for p in requirement.parts])
+            return _any([self.judge(p, subject) for p in requirement.parts])
         if requirement.needs is Needs.redact:
             return Satisfaction(Truth.false, ways=((_redaction(requirement),),))
         if requirement.needs is Needs.fact:
@@ -164,7 +169,7 @@ class Evaluator:
             questions=judged.questions if status is Status.unknown else (),
             assurance=judged.assurance if satisfied else None,
             satisfied_with=judged.with_ if satisfied else (),
-            due=self._deadline(rule.due),
+            due=self.deadline(rule.due),
             good_until=judged.good_until if satisfied else None,
             effective_from=rule.effective_from,
             certainty=rule.certainty,

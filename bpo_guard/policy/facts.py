@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bpo_guard.model.fact import Fact, FactDef, Held, Scope, Subject
@@ -19,18 +19,56 @@ def subjects(world: World) -> Mapping[Scope, tuple[Subject, ...]]:
     rule over it ends unknown and asks, instead of not being asked at all.
     """
     whole = _subject(world, Scope.handoff, Place(), "handoff", Here(), None)
-    hops = [(_hop_label(h), Here(hop=h)) for h in world.handoff.hops] or [("hop:?", Here())]
-    if world.handoff.where_stated and not world.handoff.hops:
-        hops = []
     return {
         Scope.handoff: (whole,),
-        Scope.hop: tuple(_subject(world, Scope.hop, Place(), label, here, whole) for label, here in hops),
+        Scope.hop: tuple(_hops(world, whole)),
         Scope.dataset: tuple(
             _subject(world, Scope.dataset, Place(dataset=d.name), f"dataset:{d.name}", Here(dataset=d.name), whole)
             for d in world.handoff.datasets
         ),
         Scope.field: tuple(_fields(world, whole)),
     }
+
+
+_PLACED = frozenset(["entity", "bloc", "vendor_countries", "vendor_in"])
+"""Derivations that look at where the parties are. Facts of hops are derived anew anyway."""
+
+
+def moved(world: World, before: Mapping[Scope, tuple[Subject, ...]]) -> Mapping[Scope, tuple[Subject, ...]]:
+    """The subjects of a world that differs from the one of ``before`` only in where parties are and hops go.
+
+    What was measured in the data and declared about anything else is taken over, so this costs a tenth.
+    """
+    old = before[Scope.handoff][0]
+    anew = [d for d in world.reference.facts.values() if d.scope is Scope.handoff and kind_of(d) in _PLACED]
+    names = {d.name for d in anew}
+    kept = replace(
+        old,
+        known={n: f for n, f in old.known.items() if n not in names},
+        absent={n: why for n, why in old.absent.items() if n not in names},
+    )
+    whole = _derived(world, kept, Here(), anew)
+    return {
+        Scope.handoff: (whole,),
+        Scope.hop: tuple(_hops(world, whole)),
+        Scope.dataset: tuple(_over(s, whole) for s in before[Scope.dataset]),
+        Scope.field: tuple(_over(s, whole) for s in before[Scope.field]),
+    }
+
+
+def _over(subject: Subject, whole: Subject) -> Subject:
+    """A subject's own facts on top of those of another handoff."""
+    own = {n: f for n, f in subject.known.items() if n not in whole.known and n not in whole.absent}
+    why = {n: w for n, w in subject.absent.items() if n not in whole.known and n not in whole.absent}
+    return replace(subject, known={**whole.known, **own}, absent={**whole.absent, **why})
+
+
+def _hops(world: World, whole: Subject) -> Iterator[Subject]:
+    if world.handoff.where_stated and not world.handoff.hops:
+        return
+    hops = [(_hop_label(h), Here(hop=h)) for h in world.handoff.hops] or [("hop:?", Here())]
+    for label, here in hops:
+        yield _subject(world, Scope.hop, Place(), label, here, whole)
 
 
 def _hop_label(hop: Hop) -> str:
@@ -60,18 +98,24 @@ def _holds(world: World, profile: FieldProfile) -> tuple[Held, ...]:
 
 def _subject(world: World, scope: Scope, place: Place, label: str, here: Here, whole: Subject | None) -> Subject:
     """The facts of this scope, on top of those of the whole handoff."""
-    known: dict[str, Fact] = dict(whole.known) if whole else {}
-    absent: dict[str, str] = dict(whole.absent) if whole else {}
-    for definition in world.reference.facts.values():
-        if definition.scope is scope:
-            derived = DERIVATIONS[kind_of(definition)](world, definition.source, here, known)
-            if isinstance(derived, Fact):
-                if definition.type == "int" and isinstance(derived.value, float):
-                    derived = replace(derived, value=int(derived.value))
-                known[definition.name] = derived
-            else:
-                absent[definition.name] = derived
-    return Subject(scope, place, label, known, absent)
+    inherited = (whole.known, whole.absent) if whole else ({}, {})
+    subject = Subject(scope, place, label, *inherited)
+    return _derived(world, subject, here, (d for d in world.reference.facts.values() if d.scope is scope))
+
+
+def _derived(world: World, subject: Subject, here: Here, definitions: Iterable[FactDef]) -> Subject:
+    """The subject with these facts as well; each may rest on those before it."""
+    known: dict[str, Fact] = dict(subject.known)
+    absent: dict[str, str] = dict(subject.absent)
+    for definition in definitions:
+        derived = DERIVATIONS[kind_of(definition)](world, definition.source, here, known)
+        if isinstance(derived, Fact):
+            if definition.type == "int" and isinstance(derived.value, float):
+                derived = replace(derived, value=int(derived.value))
+            known[definition.name] = derived
+        else:
+            absent[definition.name] = derived
+    return replace(subject, known=known, absent=absent)
 
 
 def kind_of(definition: FactDef) -> str:

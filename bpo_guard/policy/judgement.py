@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bpo_guard.model.audit import NotModelled
@@ -40,10 +40,10 @@ def judge(
     as_of: date,
 ) -> Judgement:
     """Evaluate every rule in force on ``as_of``, and look ahead to those that begin before the handoff ends."""
+    here = subjects(World(handoff, scan, reference, as_of))
+    judged = judge_now(handoff, here, reference, matcher, packs, regimes, as_of)
     held = holdings_of(handoff)
     rules = [rule for pack in packs for rule in pack.rules]
-    here = subjects(World(handoff, scan, reference, as_of))
-    obligations = tuple(Evaluator(matcher, reference, held, as_of).obligations(rules, here))
     last = handoff.end or as_of
     starts = sorted({r.effective_from for r in rules if as_of < r.effective_from <= last})
     coming = {}
@@ -51,9 +51,24 @@ def judge(
         then = subjects(World(handoff, scan, reference, day))
         new = [r for r in rules if r.effective_from == day]
         coming[day] = tuple(Evaluator(matcher, reference, held, day).obligations(new, then))
+    return replace(judged, coming=coming)
+
+
+def judge_now(
+    handoff: Handoff,
+    here: Mapping[Scope, tuple[Subject, ...]],
+    reference: Reference,
+    matcher: Matcher,
+    packs: Sequence[Pack],
+    regimes: Sequence[Regime],
+    as_of: date,
+) -> Judgement:
+    """Every rule in force on ``as_of`` over subjects derived before, without a look ahead."""
+    rules = [rule for pack in packs for rule in pack.rules]
+    obligations = tuple(Evaluator(matcher, reference, holdings_of(handoff), as_of).obligations(rules, here))
     modelled = {rule.regime for rule in rules}
     whole = here[Scope.handoff][0]
-    return Judgement(obligations, here, _not_modelled(regimes, modelled, whole, matcher, reference, as_of), coming)
+    return Judgement(obligations, here, _not_modelled(regimes, modelled, whole, matcher, reference, as_of), {})
 
 
 def _not_modelled(
