@@ -98,10 +98,7 @@ class CellReader:
         self._filters = filters
         self._cues = Cues(detectors, vocabulary)
         self._words = words
-        self._typed: dict[str, list[int]] = {}
-        for i, form in enumerate(self._table.forms):
-            if form.basis is Basis.weak:
-                self._typed.setdefault(form.type, []).append(i)
+        self._typed = self._table.by_type()
         self._index = WordIndex({**self._cues.lists(), **words.lists()})
 
     def read(self, values: Values, header: Header, prose: Any) -> Seen:
@@ -156,12 +153,13 @@ class CellReader:
         told = np.array([f.type in header.supports for f in self._table.forms], np.bool_)
         yield from sea.search(~self._table.weak | told, telling)
         wordy = prose | ((values.letters >= 2) & (values.blanks >= 1))
-        for type_, forms in self._typed.items():
-            if type_ not in header.supports:
-                chosen = np.zeros(len(told), np.bool_)
-                chosen[forms] = True
-                alone = ~prose if header.silent else np.zeros_like(prose)
-                yield from sea.search(chosen, telling & (alone | (wordy & hints.of(type_))))
+        alone = telling & ~prose if header.silent else np.zeros_like(prose)
+        wordy &= telling
+        able = sea.able & self._table.weak & ~told
+        for type_ in dict.fromkeys(self._table.forms[i].type for i in able.nonzero()[0].tolist()):
+            only = alone | (wordy & hints.of(type_))
+            if only.any():
+                yield from sea.search(able & self._typed[type_], only)
 
     def _take(self, seen: Seen, values: Values, header: Header, matches: Matches, hints: Hints) -> None:
         form = matches.form

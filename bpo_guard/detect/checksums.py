@@ -7,9 +7,12 @@ uses is said where the identifier is described. All numbers in the examples are 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_TWO_DIGITS = {ord(c): str(i) for i, c in enumerate(ALPHABET)}
+_VALUE = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 
 _VERHOEFF_PRODUCT = (
     (0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
@@ -62,8 +65,8 @@ def luhn_sum(number: str) -> int:
     >>> luhn_sum("79927398713")
     70
     """
-    values = [int(c) for c in reversed(number)]
-    return sum(values[::2]) + sum(_DOUBLED[v] for v in values[1::2])
+    turned = _plain(number)[::-1]
+    return sum(turned[::2].translate(_VALUE)) + sum(turned[1::2].translate(_DOUBLED))
 
 
 def weighted(number: str, weights: Sequence[int]) -> int:
@@ -72,7 +75,14 @@ def weighted(number: str, weights: Sequence[int]) -> int:
     >>> weighted("123", (3, 2, 1))
     10
     """
-    return sum(w * int(c) for c, w in zip(number, weights, strict=False))
+    return sum(map(mul, weights, _plain(number).translate(_VALUE)))
+
+
+def _plain(number: str) -> bytes:
+    """The digits as bytes, so that sums over them run without a step for each."""
+    if number and not (number.isascii() and number.isdigit()):
+        number = "".join(str(int(c)) for c in number)
+    return number.encode()
 
 
 def mod11(number: str, weights: Sequence[int]) -> int:
@@ -99,7 +109,9 @@ def mod97(number: str) -> int:
     >>> mod97("3214282912345698765432161182")
     1
     """
-    return int("".join(str(ALPHABET.index(c)) for c in number)) % 97
+    if not (number.isascii() and number.isalnum()):
+        raise ValueError("digits and capital letters only")
+    return int(number.translate(_TWO_DIGITS)) % 97
 
 
 def mod11_10(number: str) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.leads import Lead, lead_of
-from bpo_guard.detect.needs import Needs, needs_of
+from bpo_guard.detect.leads import FOREIGN, Lead, lead_in
+from bpo_guard.detect.needs import Needs, needs_in
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.detect.silhouettes import silhouette_regex
 from bpo_guard.model.detection import PatternDetector
@@ -26,17 +28,32 @@ _AFTER = r"(?![^\W_])(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
 _FITS_KEPT = 200_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One pattern of one detector, ready to run. ``basis`` is what a match with its check is worth."""
+    """One pattern of one detector. ``basis`` is what a match with its check is worth. What most inputs never come
+    to need is made when first asked for."""
 
     detector: PatternDetector
     source: str
-    regex: re.Pattern[str]
     basis: Basis
     needs: Needs
     lead: Lead
     type: str
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression with its borders."""
+        flags, body = _inline_flags(self.source)
+        return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
+
+    @cached_property
+    def first(self) -> np.ndarray[Any, Any]:
+        """By code, whether it may come first."""
+        import numpy as np
+
+        table = np.zeros(FOREIGN + 1, np.bool_)
+        table[list(self.lead.first)] = True
+        return table
 
     def outline(self) -> re.Pattern[str]:
         """The form as it looks in silhouettes; see :mod:`bpo_guard.detect.silhouettes`."""
@@ -50,11 +67,9 @@ def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
     for detector in detectors:
         for pattern in detector.patterns:
             flags, body = _inline_flags(pattern.regex)
-            regex = re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
-            basis = basis_of(detector, pattern)
-            forms.append(
-                Form(detector, pattern.regex, regex, basis, needs_of(body, flags), lead_of(body, flags), detector.type)
-            )
+            parsed = sre_parser.parse(body, flags)
+            needs, lead = needs_in(parsed, flags), lead_in(parsed, flags)
+            forms.append(Form(detector, pattern.regex, basis_of(detector, pattern), needs, lead, detector.type))
     return tuple(forms)
 
 
@@ -85,6 +100,15 @@ class FormTable:
                 self._kinds[k, i, 0] = need
         self._outlines: dict[int, re.Pattern[str]] = {}
         self._fits: dict[tuple[int, str], bool] = {}
+
+    def by_type(self) -> dict[str, np.ndarray[Any, Any]]:
+        """For each type a mask of its weak forms."""
+        import numpy as np
+
+        masks: dict[str, np.ndarray[Any, Any]] = {}
+        for i in self.weak.nonzero()[0].tolist():
+            masks.setdefault(self.forms[i].type, np.zeros(len(self.forms), np.bool_))[i] = True
+        return masks
 
     def able(self, groups: np.ndarray[Any, Any], silhouettes: Sequence[str] | None) -> np.ndarray[Any, Any]:
         """By form and group of values: could the form be in them? ``groups`` are (kinds, digits, size)."""

@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import Form, FormTable
-from bpo_guard.detect.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
+from bpo_guard.detect.layout import SEPARATOR, Layout, run_lengths
 from bpo_guard.detect.leads import BOTH, DIGITS, ENDLESS, LETTERS
 from bpo_guard.detect.shapes import DIGIT, Values
 from bpo_guard.detect.silhouettes import FOREIGN, silhouette
@@ -48,18 +48,21 @@ class Matches:
 
 
 class Sea:
-    """The values of one column side by side, and every place in them where a word or number begins."""
+    """The values of one column side by side, and every place in them where a word or number begins.
+
+    ``able`` marks the forms that could be in any of the values.
+    """
 
     def __init__(self, values: Values, layout: Layout, table: FormTable) -> None:
         self._table = table
         self._layout = layout
         self._group_of, self._able = _groups(values, layout.texts, table)
-        self._some = self._able.any(axis=1)
+        self.able = self._able.any(axis=1)
         self._places = _Places(layout)
 
     def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Matches]:
         """Every match of the ``chosen`` forms (a mask) in the values that ``only`` marks."""
-        for i in (chosen & self._some).nonzero()[0].tolist():
+        for i in (chosen & self.able).nonzero()[0].tolist():
             able = self._able[i][self._group_of] & only
             if able.any():
                 found = self._search_form(self._table.forms[i], able)
@@ -168,9 +171,7 @@ class _Places:
 
         lead = form.lead
         chosen = chosen[able[self._value[chosen]]]
-        first = np.zeros(FOREIGN_CODE + 1, np.bool_)
-        first[list(lead.first)] = True
-        chosen = chosen[first[self._code[chosen]]]
+        chosen = chosen[form.first[self._code[chosen]]]
         for (least, most), lengths in zip((lead.digits, lead.letters, lead.both), self._runs, strict=True):
             if least > 1 or most < ENDLESS:
                 runs = lengths[chosen]

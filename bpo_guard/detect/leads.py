@@ -14,7 +14,7 @@ from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 _ALL = frozenset(range(128)) | {128}
-_FOREIGN = 128
+FOREIGN = 128
 DIGITS = frozenset(range(48, 58))
 LETTERS = frozenset(range(65, 91)) | frozenset(range(97, 123))
 BOTH = DIGITS | LETTERS
@@ -39,7 +39,11 @@ def lead_of(body: str, flags: int) -> Lead:
     >>> lead_of("[0-9]{3}-[0-9]{2}", 0).digits
     (3, 3)
     """
-    parsed = sre_parser.parse(body, flags)
+    return lead_in(sre_parser.parse(body, flags), flags)
+
+
+def lead_in(parsed: Any, flags: int) -> Lead:
+    """The same of an expression already parsed."""
     ignore_case = bool((flags | parsed.state.flags) & re.IGNORECASE)
     nodes = _flat(parsed, ignore_case)
     first, empty = _first(nodes)
@@ -78,18 +82,18 @@ def _chars(op: Any, arg: Any, ignore_case: bool) -> frozenset[int] | None:
     found: set[int] = set()
     for kind, value in items:
         if kind is sre.LITERAL:
-            found.add(min(value, _FOREIGN))
+            found.add(min(value, FOREIGN))
         elif kind is sre.RANGE:
             found.update(range(value[0], min(value[1], 127) + 1))
             if value[1] > 127:
-                found.add(_FOREIGN)
+                found.add(FOREIGN)
         elif kind is sre.CATEGORY and value is sre.CATEGORY_DIGIT:
             found |= DIGITS
         else:
             return _ALL
     if ignore_case:
         found |= {ord(chr(c).swapcase()) for c in found if c < 128 and chr(c).isalpha()}
-        found |= {_FOREIGN} if found & LETTERS else set()
+        found |= {FOREIGN} if found & LETTERS else set()
     return frozenset(found)
 
 

@@ -37,7 +37,11 @@ def needs_of(body: str, flags: int = 0) -> Needs:
     >>> needs.digits, needs.met_by(kind_of("A") | kind_of("-") | DIGIT, 4), needs.met_by(DIGIT, 9)
     (4, True, False)
     """
-    parsed = sre_parser.parse(body, flags)
+    return needs_in(sre_parser.parse(body, flags), flags)
+
+
+def needs_in(parsed: Any, flags: int) -> Needs:
+    """The same of an expression already parsed."""
     digits, kinds = _walk(parsed, bool((flags | parsed.state.flags) & re.IGNORECASE))
     low, high = parsed.getwidth()
     return Needs(digits, frozenset(kinds), (int(low), int(min(high, 1 << 30))))

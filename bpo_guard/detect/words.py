@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.cues import words_regex
 from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.names import NameBook, load_names
-from bpo_guard.detect.shapes import Values
+from bpo_guard.detect.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.wordindex import Hints
 from bpo_guard.errors import PolicyError
@@ -21,13 +21,18 @@ from bpo_guard.yamlio import read_yaml
 if TYPE_CHECKING:
     import numpy as np
 
-_LEGAL_FORM = re.compile(
-    r"(?<=[ ,&])(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|PLC|plc|Pty|Pvt|GmbH|mbH|AG|KG|OHG|UG|SE|e\.V"
-    r"|e\.K|S\.A|SA|S\.L|SL|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|B\.V|BV|N\.V|NV|Sp\. z o\.o|S\.C|Lda|Ltda|EIRELI"
-    r"|A/S|ApS|AB|AS|Oy|Oyj|K\.K|Co)\.?$"
-)
+_LEGAL_FORMS = (
+    "Ltd", "Limited", "LLC", "LLP", "Inc", "Incorporated", "Corp", "Corporation", "PLC", "plc", "Pty",
+    "Pvt", "GmbH", "mbH", "AG", "KG", "OHG", "UG", "SE", "e.V", "e.K", "S.A", "SA", "S.L", "SL", "SAS",
+    "S.A.S", "SARL", "S.p.A", "SpA", "S.r.l", "Srl", "B.V", "BV", "N.V", "NV", "Sp. z o.o", "S.C", "Lda",
+    "Ltda", "EIRELI", "A/S", "ApS", "AB", "AS", "Oy", "Oyj", "K.K", "Co",
+)  # fmt: skip
+_LEGAL_FORM = re.compile(rf"(?<=[ ,&])(?:{'|'.join(map(re.escape, _LEGAL_FORMS))})\.?$")
+_BEFORE_FORM = MARKS[" "] | MARKS[","] | MARKS["&"]
+_NO_NAME = DIGIT | MARKS["@"] | MARKS["/"] | MARKS[":"] | MARKS["("]
 _CODED_LENGTH = 48
 _TERM, _NAMES, _TITLES = "term ", "given names", "forms of address"
+_ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,14 @@ class Words:
 
     def lists(self) -> dict[str, Iterable[str]]:
         """The phrases by which a value is chosen to be searched."""
-        return {**self.phrases, _NAMES: self.names.given, _TITLES: self.names.titles}
+        return {
+            **self.phrases,
+            _NAMES: self.names.given,
+            _TITLES: self.names.titles,
+            _ALL_NAMES: self.names.given | self.names.family,
+            _CODES: self.coded,
+            _FIRMS: _LEGAL_FORMS,
+        }
 
     def read(
         self, layout: Layout, values: Values, prose: np.ndarray[Any, Any], hints: Hints
@@ -50,8 +62,8 @@ class Words:
         import numpy as np
 
         texts = layout.texts
-        for i in np.flatnonzero((values.letters >= 1) & (values.sizes <= _CODED_LENGTH)).tolist():
-            yield from ((i, s) for s in self._whole(texts[i]))
+        for i in np.flatnonzero(may_be_known(values, hints)).tolist():
+            yield from ((i, s) for s in self.whole(texts[i]))
         running = prose | ((values.blanks >= 1) & (values.letters >= 6))
         for type_, words in self.terms.items():
             chosen = np.flatnonzero(running & hints.of(_TERM + type_)).tolist()
@@ -59,7 +71,8 @@ class Words:
         named = prose & (hints.of(_NAMES) | hints.of(_TITLES))
         yield from self._people(texts, np.flatnonzero(named).tolist())
 
-    def _whole(self, text: str) -> Iterator[Sighting]:
+    def whole(self, text: str) -> Iterator[Sighting]:
+        """What one value is as a whole."""
         inner = text.strip(" \t\"'`.")
         for type_ in self.coded.get(inner.lower(), ()):
             yield Sighting(*whole_of(text), type_, Basis.listed)
@@ -81,6 +94,17 @@ class Words:
             places = _Places([texts[i] for i in chosen], chosen)
             for start, end, basis in self.names.in_text(places.blob):
                 yield places.at(start, end, "PERSON", basis)
+
+
+def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
+    """Which values could be a name, a firm or a coded value as a whole. What is beyond ASCII is always looked at:
+    its letters may have another form in lower case."""
+    kinds = values.kinds
+    firm = hints.of(_FIRMS) & ((kinds & _BEFORE_FORM) != 0)
+    name = hints.of(_ALL_NAMES) & ((kinds & _NO_NAME) == 0)
+    short = (values.letters >= 1) & (values.sizes <= _CODED_LENGTH)
+    known: np.ndarray[Any, Any] = short & (firm | name | hints.of(_CODES) | ((kinds & OTHER_LETTER) != 0))
+    return known
 
 
 class _Places:

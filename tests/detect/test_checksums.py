@@ -153,3 +153,27 @@ def test_iban_as_stdnum_judges() -> None:
         for value in variants(example, rng, 1500):
             assert detector.check(value) or not iban.is_valid(value)
             assert not detector.check(value) or iban.is_valid(value, check_country=False)
+
+
+@given(st.text(alphabet="0123456789", max_size=30), st.lists(st.integers(-9, 20), max_size=30))
+def test_sums_are_those_of_the_digits_one_by_one(number: str, weights: list[int]) -> None:
+    digits = [int(c) for c in reversed(number)]
+    doubled = sum(d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(digits))
+    assert checksums.luhn_sum(number) == doubled
+    plain = sum(int(c) * w for c, w in zip(number, weights, strict=False))
+    assert checksums.weighted(number, weights) == plain
+
+
+@given(st.text(alphabet=checksums.ALPHABET, min_size=1, max_size=34))
+def test_mod97_is_the_remainder_letter_by_letter(number: str) -> None:
+    remainder = 0
+    for char in number:
+        value = checksums.ALPHABET.index(char)
+        remainder = (remainder * (100 if value > 9 else 10) + value) % 97
+    assert checksums.mod97(number) == remainder
+
+
+@pytest.mark.parametrize("text", ["", "12 ", "1_2", "ab", "é", "１"])
+def test_mod97_takes_digits_and_capitals_only(text: str) -> None:
+    with pytest.raises(ValueError):
+        checksums.mod97(text)
