@@ -33,6 +33,10 @@ class UsageError(BpoGuardError):
     """An option, argument or path the command cannot work with (exit 2)."""
 
 
+class ConfigError(BpoGuardError):
+    """A bpo-guard.toml, or a register it names, that cannot be understood (exit 2)."""
+
+
 class HandoffError(BpoGuardError):
     """org, vendor or handoff file that cannot be understood (exit 2)."""
 

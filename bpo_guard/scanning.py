@@ -9,15 +9,19 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
-from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.interface import FieldPart, NameModel
+from bpo_guard.detect.pseudonyms import Known, Pseudonyms, encoded
 from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.watching import WatchingEngine
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.extra import Extra
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.ledger import Excluded, NotExamined, Reason, Sampled
 from bpo_guard.model.lexicon import Vocabulary
@@ -39,7 +43,7 @@ def scan(request: ScanRequest) -> ScanResult:
     """
     vocabulary = load_lexicon(request.policies)
     detectors = load_detectors()
-    engine, model = build_engine(detectors, vocabulary, request.names)
+    engine, model = build_engine(detectors, vocabulary, request.names, request.config)
     taxonomy = load_taxonomy(request.policies)
     run = _Run(request, engine)
     with Spool(request.limits) as temp:
@@ -50,20 +54,20 @@ def scan(request: ScanRequest) -> ScanResult:
         "lexicon": vocabulary.digest,
         "categories": _digest([request.policies / "categories.yaml"]),
         "model": model.digest if model else "",
-        "config": hashlib.sha256(repr((request.names, request.exclude)).encode()).hexdigest(),
+        "config": _options_digest(request),
     }
     limits = {**asdict(request.limits), "names": request.names}
     return ScanResult(fields, run.ledger.reconcile(), tuple(sorted(run.inputs)), limits, digests)
 
 
 def build_engine(
-    detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str
-) -> tuple[Engine, NameModel | None]:
+    detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str, config: Config = NO_CONFIG
+) -> tuple[WatchingEngine, NameModel | None]:
     """The detection engine, and its language model unless ``names`` is ``off``."""
     from bpo_guard.detect.ner import english_model
 
     model = None if names == "off" else english_model()
-    return Engine(detectors, FILTERS, vocabulary, names=names, model=model), model
+    return WatchingEngine(detectors, FILTERS, vocabulary, config, names=names, model=model), model
 
 
 def safe_names(names: Iterable[str], vocabulary: Vocabulary) -> list[str]:
@@ -80,7 +84,7 @@ class _Run:
     """One reading: the ledger, the parts of every field, and the names that are safe to show."""
 
     request: ScanRequest
-    engine: Engine
+    engine: WatchingEngine
     ledger: LedgerBuilder = field(default_factory=LedgerBuilder)
     parts: dict[Place, FieldPart] = field(default_factory=dict)
     inputs: list[InputFile] = field(default_factory=list)
@@ -157,8 +161,37 @@ class _Run:
         for place, (_, names) in done.items():
             for entry in _names_in_ledger(place, names):
                 self.ledger.add(entry)
-        found = profiles(done, vocabulary, taxonomy, detectors)
+        found = self._beyond(profiles(done, vocabulary, taxonomy, detectors), taxonomy)
         return tuple(replace(p, remark=self.remarks.get(p.place.unit, "")) for p in found)
+
+    def _beyond(self, found: Iterable[FieldProfile], taxonomy: Taxonomy) -> tuple[FieldProfile, ...]:
+        """What the configuration says, and what digests stand for once all fields are judged."""
+        config = self.request.config
+        entries = {entry.name: entry.type for entry in config.finding}
+        allow = {entry.name: entry for entry in config.allow}
+        categories = {**taxonomy.by_type, **config.categories}
+        judged = []
+        for profile in found:
+            own = self.parts[profile.place].own
+            for name in sorted(own.timed_out):
+                self.ledger.add(NotExamined(profile.place, Reason.timed_out, f"{name} of the configuration"))
+            extras = [
+                Extra(entries[name], rows, own.spans[name], f"{name} of the configuration in {rows} values")
+                for name, rows in own.cells.items()
+            ]
+            profile = without_accepted(profile, own.accepted, lambda name, type_: allow[name].applies_to(type_))
+            judged.append(with_extras(profile, extras, categories))
+        return tuple(self._undone(judged, categories))
+
+    def _undone(self, judged: Iterable[FieldProfile], categories: Mapping[str, str]) -> Iterator[FieldProfile]:
+        """The same with the types that unsalted digests and plain encodings hide."""
+        profiles = list(judged)
+        known = {p.place: Known(p.values, tuple(t.type for t in p.types)) for p in profiles}
+        kept = {place: part.kept for place, part in self.parts.items()}
+        tries = Pseudonyms(kept, known)
+        for p in profiles:
+            extras = tries.of(p.place) or encoded(kept[p.place], known[p.place], self.engine.whole_types)
+            yield with_extras(p, extras, categories)
 
 
 def _names_in_ledger(place: Place, names: NameFindings) -> Iterator[Sampled | NotExamined]:
@@ -182,6 +215,12 @@ def sha256_of(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def _options_digest(request: ScanRequest) -> str:
+    """Over the options and the configuration file (with its registers), if there is one."""
+    said = (request.names, request.exclude, *([request.config.digest] if request.config.digest else []))
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _detectors_digest(detectors: Iterable[PatternDetector]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,7 +18,11 @@ from bpo_guard.errors import UsageError
 from bpo_guard.model.names import NAMES
 from bpo_guard.model.outcome import Exit, Outcome
 
+if TYPE_CHECKING:
+    from bpo_guard.model.config import Config
+
 IGNORE_FILE = ".bpo-guard-ignore"
+CONFIG_FILE = "bpo-guard.toml"
 _TELLING = re.compile(r"@|\d{9}|\d{3}-\d{2}-\d{4}|(?:\d{4}[ -]){2}")
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -46,7 +50,7 @@ def output_options(default: str = "text") -> Callable[[_F], _F]:
 
 
 def reading_options(function: _F) -> _F:
-    """``--names``, ``--exclude``, ``--policies``."""
+    """``--names``, ``--exclude``, ``--config``, ``--policies``."""
     for option in reversed(
         (
             click.option(
@@ -57,6 +61,7 @@ def reading_options(function: _F) -> _F:
                 help="How much free text the language model reads. Patterns and headers see every value.",
             ),
             click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches; may be repeated."),
+            config_option,
             policies_option,
         )
     ):
@@ -72,6 +77,36 @@ def policies_option(function: _F) -> _F:
         default=None,
         help="Use these packs and catalogues instead of the built-in ones.",
     )(function)
+
+
+def config_option(function: _F) -> _F:
+    """``--config FILE``."""
+    return click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="Own values, words and patterns. Default: bpo-guard.toml of the working directory.",
+    )(function)
+
+
+def config_of(given: Path | None, policies: Path, scanned: tuple[Path, ...] = ()) -> Config:
+    """The configuration of ``--config``, or of the working directory; what is scanned never configures its scan."""
+    from bpo_guard.model.config import NO_CONFIG
+
+    file = Path(CONFIG_FILE)
+    if given is None and not file.is_file():
+        return NO_CONFIG
+    if given is None and any(file.resolve().is_relative_to(path.resolve()) for path in scanned):
+        raise UsageError(
+            "lies in what is scanned, so it is not used by itself",
+            where=CONFIG_FILE,
+            hint=f"say --config {CONFIG_FILE} if it is yours, or run from another folder",
+        )
+    from bpo_guard.config import load_config
+    from bpo_guard.reference import load_taxonomy
+
+    return load_config(given or file, load_taxonomy(policies))
 
 
 def policies_or_default(policies: Path | None) -> Path:

@@ -10,6 +10,7 @@ import click
 
 from bpo_guard.cli._common import (
     Clock,
+    config_of,
     discreet,
     excludes,
     exit_code,
@@ -45,6 +46,7 @@ def audit(
     handoff: Path,
     names: str,
     exclude: tuple[str, ...],
+    config_file: Path | None,
     policies: Path | None,
     format_: str,
     output: str,
@@ -80,6 +82,7 @@ def audit(
         exclude=excludes(exclude),
         names=names,
         scan=_saved(scan_file),
+        config=config_of(config_file, packs),
     )
     result = run_audit(request)
     outcome = audit_outcome(result, fail_on)

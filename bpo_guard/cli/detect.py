@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import click
 
-from bpo_guard.cli._common import policies_option, policies_or_default
+from bpo_guard.cli._common import config_of, config_option, policies_option, policies_or_default
 from bpo_guard.model.outcome import Exit
 
 
@@ -18,23 +18,30 @@ from bpo_guard.model.outcome import Exit
 @click.option(
     "--names", type=click.Choice(["off", "all"]), default="all", show_default=True, help="Ask the language model."
 )
+@config_option
 @policies_option
-def detect(file: IO[str], names: str, policies: Path | None) -> int:
+def detect(file: IO[str], names: str, config_file: Path | None, policies: Path | None) -> int:
     """Find what is sensitive in each line of FILE (text, or JSONL with id and text) and print where, as JSONL.
 
-    Offsets are in characters of the text. The text itself is never printed.
+    Offsets are in characters of the text. The text itself is never printed. Exit 3: a pattern of the configuration
+    ran out of time on a line.
     """
     from bpo_guard.detect.registry import load_detectors
     from bpo_guard.lexicon import load_lexicon
     from bpo_guard.scanning import build_engine
 
-    engine, _ = build_engine(load_detectors(), load_lexicon(policies_or_default(policies)), names)
+    packs = policies_or_default(policies)
+    engine, _ = build_engine(load_detectors(), load_lexicon(packs), names, config_of(config_file, packs))
+    late: set[str] = set()
     for id_, text in _texts(file):
         spans = [
             {"start": s.start, "end": s.end, "type": s.type, "score": round(s.score, 4)} for s in engine.spans(text)
         ]
+        late |= engine.late(text)
         click.echo(json.dumps({"id": id_, "spans": spans}, ensure_ascii=False))
-    return int(Exit.ok)
+    if late:
+        click.echo(f"bpo-guard: out of time on some lines: {', '.join(sorted(late))}", err=True)
+    return int(Exit.incomplete if late else Exit.ok)
 
 
 def _texts(file: IO[str]) -> Iterator[tuple[Any, str]]:

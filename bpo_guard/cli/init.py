@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bpo_guard.cli._common import excludes, policies_or_default, reading_options, write
+from bpo_guard.cli._common import config_of, excludes, policies_or_default, reading_options, write
 from bpo_guard.errors import UsageError
 from bpo_guard.model.outcome import Exit
 
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     help="Where to write: FOLDER (the default) or a folder above it; - prints the drafts.",
 )
 @reading_options
-def init(folder: Path, output: str | None, names: str, exclude: tuple[str, ...], policies: Path | None) -> int:
+def init(
+    folder: Path,
+    output: str | None,
+    names: str,
+    exclude: tuple[str, ...],
+    config_file: Path | None,
+    policies: Path | None,
+) -> int:
     """Draft org.yaml, vendor.yaml and handoff.yaml from the data in FOLDER.
 
     Files become datasets, what was measured becomes notes, and every open question a commented line to fill in.
@@ -41,7 +48,8 @@ def init(folder: Path, output: str | None, names: str, exclude: tuple[str, ...],
         _refuse_existing(root, FILES)
     packs = policies_or_default(policies)
     reference = load_reference(packs)
-    found = scan(ScanRequest((folder,), root, packs, excludes(exclude), names))
+    config = config_of(config_file, packs, (folder,))
+    found = scan(ScanRequest((folder,), root, packs, excludes(exclude), names, config=config))
     made = draft(found, reference, lambda path: (root / path).exists())
     if output == "-":
         write("---\n".join(f"# {name}\n{text}" for name, text in made.texts.items()), "-", quiet=False)

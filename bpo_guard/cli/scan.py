@@ -9,6 +9,7 @@ import click
 
 from bpo_guard.cli._common import (
     Clock,
+    config_of,
     discreet,
     excludes,
     exit_code,
@@ -38,6 +39,7 @@ def scan(
     paths: tuple[Path, ...],
     names: str,
     exclude: tuple[str, ...],
+    config_file: Path | None,
     policies: Path | None,
     format_: str,
     output: str,
@@ -66,7 +68,8 @@ def scan(
     _refuse_missing(paths)
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
-    result = run_scan(ScanRequest(paths, common_root(paths), packs, excludes(exclude), names))
+    config = config_of(config_file, packs, paths)
+    result = run_scan(ScanRequest(paths, common_root(paths), packs, excludes(exclude), names, config=config))
     taxonomy = load_taxonomy(packs)
     threshold = None if fail_on == "none" else Severity[fail_on]
     outcome = scan_outcome(result, taxonomy, threshold, allow_empty)

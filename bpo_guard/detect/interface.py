@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bpo_guard.detect.own_part import OwnPart
+from bpo_guard.detect.pseudonyms import Kept
 from bpo_guard.detect.sample import TextSample
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.tally import FieldTally
@@ -50,6 +52,10 @@ class FieldPart:
 
     tally: FieldTally = field(default_factory=FieldTally)
     sample: TextSample = field(default_factory=TextSample)
+    kept: Kept = field(default_factory=Kept)
+    own: OwnPart = field(default_factory=OwnPart)
 
     def __add__(self, more: FieldPart) -> FieldPart:
-        return FieldPart(self.tally + more.tally, self.sample + more.sample)
+        return FieldPart(
+            self.tally + more.tally, self.sample + more.sample, self.kept + more.kept, self.own + more.own
+        )

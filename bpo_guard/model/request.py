@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.config import Config
 from bpo_guard.model.scan import ScanResult
 
 
@@ -26,6 +27,7 @@ class ScanRequest:
     names: str = "sample"
     limits: Limits = field(default_factory=Limits)
     datasets: Mapping[str, str] = field(default_factory=dict)
+    config: Config = field(default_factory=Config)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,4 @@ class AuditRequest:
     names: str = "sample"
     limits: Limits = field(default_factory=Limits)
     scan: ScanResult | None = None
+    config: Config = field(default_factory=Config)

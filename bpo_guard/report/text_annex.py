@@ -69,7 +69,7 @@ def _field(profile: FieldProfile, taxonomy: Taxonomy, style: Style) -> list[str]
         share = f"{found.share * 100:.2f} % of values, confidence {found.confidence:.2f}"
         evidence = "; ".join(found.evidence)
         details.append(f"{found.type} ({label(found.category, taxonomy)}): {share}: {evidence}")
-    details += [f"excused: {words.number(n)} {name}" for name, n in profile.excused]
+    details += [f"{words.excused(name)}: {words.number(n)} {name}" for name, n in profile.excused]
     details += [f"disguised: {words.number(n)} {name}" for name, n in profile.disguised]
     head = beside((str(profile.place),), (style.width - 2,))
     return [*head, *(line for d in details for line in _indented(d, style))]

@@ -15,6 +15,8 @@ from bpo_guard.model.rule import Certainty, Citation, Needs
 
 NOT_LEGAL_ADVICE = "not legal advice"
 
+_ACCEPTING = "allow:"
+
 STATUS = {
     Status.satisfied: "met",
     Status.unsatisfied: "not met",
@@ -253,3 +255,8 @@ def _laws(citations: Sequence[Citation]) -> str:
     instruments = list(dict.fromkeys(c.instrument for c in citations))
     first = law([c for c in citations if c.instrument == instruments[0]])
     return law(citations) if len(instruments) < 3 else f"{first} and {len(instruments) - 1} more laws"
+
+
+def excused(name: str) -> str:
+    """What let values go: a named filter, or an entry of the configuration."""
+    return "accepted by configuration" if name.startswith(_ACCEPTING) else "excused"

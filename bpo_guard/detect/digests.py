@@ -1,0 +1,127 @@
+"""Values that look like digests: kept by their first eight bytes, so that guesses can be looked up among them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.shapes import Values
+
+if TYPE_CHECKING:
+    import numpy as np
+
+DIGESTS_KEPT = 2**20
+"""Different digests kept of a field: those with the smallest first bytes."""
+
+_FORMS = {8: "CRC32", 24: "MD5", 28: "SHA-1", 32: "MD5", 40: "SHA-1", 44: "SHA-256", 64: "SHA-256"}
+_HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+_BASE64_SIZES = frozenset({8, 24, 28, 44})
+_URL_SAFE = str.maketrans("-_", "+/")
+
+
+def crc32(data: bytes) -> bytes:
+    """The checksum as four bytes."""
+    return zlib.crc32(data).to_bytes(4, "big")
+
+
+ALGORITHMS: Mapping[str, Callable[[bytes], bytes]] = {
+    "CRC32": crc32,
+    "MD5": lambda data: hashlib.md5(data, usedforsecurity=False).digest(),
+    "SHA-1": lambda data: hashlib.sha1(data, usedforsecurity=False).digest(),
+    "SHA-256": lambda data: hashlib.sha256(data).digest(),
+}
+
+
+def prefixes(algorithm: str, texts: Iterable[bytes]) -> np.ndarray[Any, Any]:
+    """The first eight bytes of the digest of each, as numbers, in the order of the texts."""
+    import numpy as np
+
+    of = ALGORITHMS[algorithm]
+    if algorithm == "CRC32":
+        return np.frombuffer(b"".join(of(t) for t in texts), ">u4").astype(np.uint64)
+    return np.frombuffer(b"".join([of(t)[:8] for t in texts]), ">u8").astype(np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What a field holds that looks like a digest, by algorithm: different ones (sorted) and cells."""
+
+    kept: Mapping[str, np.ndarray[Any, Any]] = field(default_factory=dict)
+    cells: Mapping[str, int] = field(default_factory=dict)
+
+    @staticmethod
+    def of(values: Values) -> Digests:
+        """Of a column. Costs next to nothing where no value has the length of a digest."""
+        import numpy as np
+
+        likely = np.isin(values.sizes, list(_FORMS)) & (values.blanks == 0)
+        likely &= (values.digits > 0) & (values.letters > 0)
+        chosen = likely.nonzero()[0].tolist()
+        if 2 * len(chosen) < len(likely):
+            chosen = [i for i in chosen if len(values.texts[i]) > 8]
+        raw: dict[str, list[bytes]] = {}
+        cells: dict[str, int] = {}
+        for i in chosen:
+            algorithm, data = decoded(values.texts[i])
+            if algorithm:
+                raw.setdefault(algorithm, []).append(data[:8])
+                cells[algorithm] = cells.get(algorithm, 0) + int(values.counts[i])
+        kept = {}
+        for algorithm, found in raw.items():
+            width = ">u4" if algorithm == "CRC32" else ">u8"
+            kept[algorithm] = np.unique(np.frombuffer(b"".join(found), width).astype(np.uint64))[:DIGESTS_KEPT]
+        return Digests(kept, cells)
+
+    def __add__(self, more: Digests) -> Digests:
+        import numpy as np
+
+        if not more.kept:
+            return self
+        none = np.zeros(0, np.uint64)
+        names = self.kept.keys() | more.kept.keys()
+        joined = {n: np.union1d(self.kept.get(n, none), more.kept.get(n, none))[:DIGESTS_KEPT] for n in sorted(names)}
+        return Digests(joined, {n: self.cells.get(n, 0) + more.cells.get(n, 0) for n in sorted(names)})
+
+
+def decoded(text: str) -> tuple[str, bytes]:
+    """The algorithm whose digest a text could be, by its length, and its bytes; empty if it could be none."""
+    size = len(text)
+    try:
+        if size in (8, 32, 40, 64) and _HEX.fullmatch(text):
+            return _FORMS[size], bytes.fromhex(text)
+        if size in _BASE64_SIZES and text.endswith("=") and _BASE64.fullmatch(text):
+            data = base64.b64decode(text.translate(_URL_SAFE), validate=True)
+            if len(data) == {8: 4, 24: 16, 28: 20, 44: 32}[size]:
+                return _FORMS[size], data
+    except (ValueError, binascii.Error):
+        pass
+    return "", b""
+
+
+def written_plain(text: str) -> str:
+    """The text that base64 or hex stands for, if it is one that could be typed; empty if not."""
+    for decode in (_from_hex, _from_base64):
+        data = decode(text)
+        if len(data) >= 4 and all(32 <= byte < 127 for byte in data):
+            return data.decode("ascii")
+    return ""
+
+
+def _from_hex(text: str) -> bytes:
+    return bytes.fromhex(text) if len(text) % 2 == 0 and _HEX.fullmatch(text) else b""
+
+
+def _from_base64(text: str) -> bytes:
+    if len(text) % 4 or len(text) < 8 or not _BASE64.fullmatch(text):
+        return b""
+    try:
+        return base64.b64decode(text.translate(_URL_SAFE), validate=True)
+    except (ValueError, binascii.Error):
+        return b""

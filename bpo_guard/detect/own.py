@@ -1,0 +1,254 @@
+"""Finds what a configuration asks for: words, forms and registered values; excuses what it accepts.
+
+A regular expression of a user may be a trap, so each search has a time limit. A form that runs into it leaves the
+field not examined; an accepted form that does excuses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+import regex
+
+from bpo_guard.detect.exact import keyed, normalised
+from bpo_guard.detect.interface import Filters
+from bpo_guard.detect.own_part import OwnPart
+from bpo_guard.model.config import Allow, Config, Deny, OwnPattern, Register
+
+SECONDS_A_SEARCH = 0.2
+SECONDS_A_COLUMN = 20.0
+_SECONDS_A_CHARACTER = 2e-6
+_BEFORE_WORD = 60
+_LONGEST_PHRASE = 12
+_TOKEN = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BORDERS = r"(?<![^\W_])(?:{})(?![^\W_])"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OwnSpan:
+    """Characters ``start`` to ``end`` are of ``type``, says the entry ``name``."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+
+
+class Finder(Protocol):
+    """One entry of a configuration, ready to look."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def type(self) -> str: ...
+
+    def find(self, text: str, told: bool) -> list[tuple[int, int]]:
+        """Where it is in a text; ``told`` if the field's name speaks for it. Raises ``TimeoutError``."""
+
+
+class OwnFinder:
+    """All entries of a configuration. Holds nothing of what it reads."""
+
+    def __init__(self, config: Config) -> None:
+        self._finders: tuple[Finder, ...] = (
+            *map(_words, config.deny),
+            *map(_Form, config.patterns),
+            *map(_registered, config.registers),
+        )
+        self._headers = {p.name: tuple(_tokens(h) for h in p.header) for p in config.patterns}
+        self._accepts = {allow.name: _Accepts(allow) for allow in config.allow}
+
+    @property
+    def filters(self) -> Filters:
+        """What is accepted, as filters of the engine, each under the name of its entry."""
+        return {name: accepts.excuses for name, accepts in self._accepts.items()}
+
+    def accepted(self, type_: str, text: str) -> bool:
+        """Is this value, seen as this type, accepted?"""
+        return any(accepts.excuses(type_, text) for accepts in self._accepts.values())
+
+    def told_by(self, name: str) -> frozenset[str]:
+        """The entries that the name of a field speaks for."""
+        tokens = _tokens(_CAMEL.sub(" ", name))
+        return frozenset(entry for entry, words in self._headers.items() if any(_within(w, tokens) for w in words))
+
+    def column(self, texts: Sequence[str], counts: Sequence[int], told: frozenset[str]) -> OwnPart:
+        """What is in the different values of a column."""
+        cells: Counter[str] = Counter()
+        spans: Counter[str] = Counter()
+        late = set()
+        for finder in self._finders:
+            try:
+                for i, found in _in_time(finder, texts, finder.name in told):
+                    cells[finder.name] += counts[i]
+                    spans[finder.name] += counts[i] * len(found)
+            except TimeoutError:
+                late.add(finder.name)
+        return OwnPart(dict(cells), dict(spans), self._whole(texts, counts), frozenset(late))
+
+    def text(self, text: str) -> OwnPart:
+        """What is in a document; its lines are counted like cells."""
+        starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        cells, spans, late = {}, {}, set()
+        for finder in self._finders:
+            try:
+                found = finder.find(text, False)
+            except TimeoutError:
+                late.add(finder.name)
+                continue
+            if found:
+                cells[finder.name] = len({bisect_right(starts, start) for start, _ in found})
+                spans[finder.name] = len(found)
+        return OwnPart(cells, spans, {}, frozenset(late))
+
+    def spans(self, text: str) -> tuple[list[OwnSpan], frozenset[str]]:
+        """Where something is in a text, the longer of two in one place; and the entries that ran out of time."""
+        seen: list[OwnSpan] = []
+        late = set()
+        for finder in self._finders:
+            try:
+                seen += [OwnSpan(start, end, finder.type, finder.name) for start, end in finder.find(text, False)]
+            except TimeoutError:
+                late.add(finder.name)
+        kept: list[OwnSpan] = []
+        for span in sorted(seen, key=lambda s: (s.start - s.end, s)):
+            if all(span.end <= k.start or k.end <= span.start for k in kept):
+                kept.append(span)
+        return sorted(kept), frozenset(late)
+
+    def _whole(self, texts: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
+        if not self._accepts:
+            return {}
+        whole: Counter[str] = Counter()
+        for text, n in zip(texts, counts, strict=True):
+            if names := [name for name, accepts in self._accepts.items() if accepts.fits(text)]:
+                whole[" ".join(names)] += n
+        return dict(whole)
+
+
+class _Accepts:
+    """One accepted value. A form that once ran out of time accepts nothing any more."""
+
+    def __init__(self, allow: Allow) -> None:
+        self._allow = allow
+        self._folded = _folded(allow.text)
+        self._regex = regex.compile(allow.regex) if allow.regex else None
+        self._spent = False
+
+    def excuses(self, type_: str, text: str) -> bool:
+        return self._allow.applies_to(type_) and self.fits(text)
+
+    def fits(self, text: str) -> bool:
+        if self._regex is None:
+            return len(text) <= 4 * len(self._folded) + 16 and _folded(text) == self._folded
+        if self._spent:
+            return False
+        try:
+            return self._regex.fullmatch(text.strip(), timeout=SECONDS_A_SEARCH) is not None
+        except TimeoutError:
+            self._spent = True
+            return False
+
+
+class _Form:
+    """A regular expression of the user, between word borders, line by line."""
+
+    def __init__(self, pattern: OwnPattern) -> None:
+        self.name, self.type = pattern.name, pattern.type
+        self._regex = regex.compile(_BORDERS.format(pattern.regex))
+        self._words = tuple(_tokens(word) for word in pattern.header)
+
+    def find(self, text: str, told: bool) -> list[tuple[int, int]]:
+        found = []
+        at = 0
+        for line in text.split("\n"):
+            limit = SECONDS_A_SEARCH + _SECONDS_A_CHARACTER * len(line)
+            for match in self._regex.finditer(line, timeout=limit):
+                if match.end() > match.start() and (told or not self._words or self._beside(line, match.start())):
+                    found.append((at + match.start(), at + match.end()))
+            at += len(line) + 1
+        return found
+
+    def _beside(self, line: str, start: int) -> bool:
+        before = _tokens(line[max(0, start - _BEFORE_WORD) : start])
+        return any(_within(word, before) for word in self._words)
+
+
+class _Runs:
+    """Looks up runs of words: each joined by ``glue``, in ``known``."""
+
+    def __init__(
+        self, name: str, type_: str, glue: str, longest: int, sizes: tuple[int, int], known: Callable[[str], bool]
+    ) -> None:
+        self.name, self.type = name, type_
+        self._glue, self._longest, self._sizes, self._known = glue, longest, sizes, known
+
+    def find(self, text: str, told: bool) -> list[tuple[int, int]]:
+        tokens = [(m.start(), m.end(), _joined(m.group())) for m in _TOKEN.finditer(text)]
+        low, high = self._sizes
+        found: list[tuple[int, int]] = []
+        for i, (start, _, _) in enumerate(tokens):
+            if found and start < found[-1][1]:
+                continue
+            run, best = "", 0
+            for _, end, token in tokens[i : i + self._longest]:
+                run = run + self._glue + token if run else token
+                if len(run) > high:
+                    break
+                if len(run) >= low and self._known(run):
+                    best = end
+            if best:
+                found.append((start, best))
+        return found
+
+
+def _words(deny: Deny) -> Finder:
+    phrases = frozenset(" ".join(_tokens(word)) for word in deny.words)
+    sizes = (min(map(len, phrases)), max(map(len, phrases)))
+    longest = max(phrase.count(" ") for phrase in phrases) + 1
+    return _Runs(deny.name, deny.type, " ", longest, sizes, phrases.__contains__)
+
+
+def _registered(register: Register) -> Finder:
+    known = partial(_is_registered, register)
+    return _Runs(register.name, register.type, "", _LONGEST_PHRASE, register.lengths, known)
+
+
+def _is_registered(register: Register, value: str) -> bool:
+    return keyed(register.key, value) in register.hashes
+
+
+def _in_time(finder: Finder, texts: Iterable[str], told: bool) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    end = time.monotonic() + SECONDS_A_COLUMN
+    for i, text in enumerate(texts):
+        if found := finder.find(text, told):
+            yield i, found
+        if i & 255 == 0 and time.monotonic() > end:
+            raise TimeoutError
+
+
+def _joined(token: str) -> str:
+    return token.lower() if token.isascii() else normalised(token)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_joined(token) for token in _TOKEN.findall(text))
+
+
+def _within(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    n = len(words)
+    return n > 0 and any(tokens[i : i + n] == words for i in range(len(tokens) - n + 1))

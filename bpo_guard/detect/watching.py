@@ -1,0 +1,97 @@
+"""The engine, with what it does not look for itself: a configuration's own entries, and digests that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bpo_guard.detect.cells import Header
+from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.interface import FieldPart, Filters, NameModel
+from bpo_guard.detect.own import OwnFinder, OwnSpan
+from bpo_guard.detect.pseudonyms import Kept
+from bpo_guard.detect.shapes import Values
+from bpo_guard.model.batch import Text
+from bpo_guard.model.config import Config
+from bpo_guard.model.detection import PatternDetector, TextSpan
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.place import Place
+from bpo_guard.model.tally import Basis
+
+_SURE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHeader(Header):
+    """What the name of a column says, also for the entries of a configuration."""
+
+    told: frozenset[str] = frozenset()
+
+
+class WatchingEngine(Engine):
+    """Adds to every part of a field what a configuration finds in it, and what its digests need to be tried."""
+
+    def __init__(
+        self,
+        detectors: Iterable[PatternDetector],
+        filters: Filters,
+        vocabulary: Vocabulary,
+        config: Config,
+        *,
+        names: str = "sample",
+        model: NameModel | None = None,
+    ) -> None:
+        self._own = OwnFinder(config)
+        self._finds = bool(config.finding)
+        detectors = tuple(detectors)
+        super().__init__(detectors, {**self._own.filters, **filters}, vocabulary, names=names, model=model)
+        # An accepted value may still be one that nobody should read in a report: names are shown without it.
+        self._strict = Engine(detectors, filters, vocabulary, names="off") if config.allow else None
+
+    def text(self, text: Text) -> dict[Place, FieldPart]:
+        parts = super().text(text)
+        own = self._own.text(text.text)
+        return {place: replace(part, own=part.own + own) for place, part in parts.items()}
+
+    def spans(self, text: str) -> list[TextSpan]:
+        own, _ = self._own.spans(text)
+        rest = [
+            s
+            for s in super().spans(text)
+            if not self._own.accepted(s.type, text[s.start : s.end])
+            and all(s.end <= o.start or o.end <= s.start for o in own)
+        ]
+        return sorted([*rest, *(TextSpan(o.start, o.end, o.type, _SURE, Basis.listed) for o in own)])
+
+    def whole_types(self, text: str) -> set[str]:
+        """The types that a text as a whole has."""
+        return {s.type for s in super().spans(text) if s.start == 0 and s.end == len(text)}
+
+    def late(self, text: str) -> frozenset[str]:
+        """The entries of the configuration that run out of time on a text."""
+        return self._own.spans(text)[1]
+
+    def safe_name(self, name: str) -> str:
+        own, _ = self._own.spans(name) if self._finds else ([], None)
+        parts, at = [], 0
+        for span in own:
+            parts += [name[at : span.start], _shown(span)]
+            at = span.end
+        shown = "".join([*parts, name[at:]])
+        return self._strict.safe_name(shown) if self._strict else super().safe_name(shown)
+
+    def _header(self, field: str, headed: bool) -> Header:
+        header = super()._header(field, headed)
+        told = self._own.told_by(field) if headed else frozenset()
+        return ToldHeader(header.supports, header.silent, told) if told else header
+
+    def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
+        part = super()._column(values, rows, header)
+        told: frozenset[str] = header.told if isinstance(header, ToldHeader) else frozenset()
+        counts: list[Any] = values.counts.tolist()
+        return replace(part, kept=Kept.of(values), own=self._own.column(values.texts, counts, told))
+
+
+def _shown(span: OwnSpan) -> str:
+    return f"<{span.type}>"
