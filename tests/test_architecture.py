@@ -13,7 +13,19 @@ PACKAGE = ROOT / "bpo_guard"
 STAGES = ("sources", "detect", "classify", "process", "handoff", "policy", "remedy", "report")
 SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "paths", "schemas")
 """Data types, vocabulary, errors, and reading of YAML and of the package's own files: known to all."""
-JOINTS = ("auditing", "scanning", "saved_scan", "library", "outcomes", "config", "cli", "__init__", "__main__")
+JOINTS = (
+    "auditing",
+    "scanning",
+    "saved_scan",
+    "library",
+    "outcomes",
+    "explaining",
+    "whatif",
+    "config",
+    "cli",
+    "__init__",
+    "__main__",
+)
 ONE_FILE = {"cel_expr_python": "policy/match.py", "presidio_analyzer": "detect/ner.py", "spacy": "detect/ner.py"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from bpo_guard.cli._common import policies_option, policies_or_default
+from bpo_guard.cli._given import day, handoff_options, request_of
 from bpo_guard.model.outcome import Exit
 
 
 @click.group()
 def policy() -> None:
-    """Work with the rule packs: lint, test, list, show."""
+    """Work with the rule packs: lint, test, list, show, explain."""
 
 
 @policy.command(epilog="Example: bpo-guard policy lint --policies my-packs/")
@@ -83,6 +84,45 @@ def show(rule_id: str, policies: Path | None) -> int:
     if rule_id not in rules:
         raise UsageError(f'no rule "{rule_id}"', hint=nearest(rule_id, rules))
     click.echo(in_words(rules[rule_id], load_reference(folder)))
+    return int(Exit.ok)
+
+
+@policy.command(epilog="Example: bpo-guard policy explain handoffs/payroll-manila EU-GDPR-46")
+@click.argument("handoff", type=click.Path(path_type=Path))
+@click.argument("rule_id", metavar="RULE")
+@handoff_options
+@policies_option
+@click.option("--as-of", metavar="DATE", help="Default: the later of today and the start.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def explain(
+    handoff: Path,
+    rule_id: str,
+    scan_file: Path | None,
+    names: str,
+    exclude: tuple[str, ...],
+    policies: Path | None,
+    as_of: str | None,
+    format_: str,
+) -> int:
+    """Say why RULE ends as it does on HANDOFF: the value of every condition, the facts and where they come from,
+    what is held and missing, and which single changes would end it otherwise.
+
+    Exit 0, whatever the status is: audit gives verdicts.
+    """
+    from bpo_guard.explaining import explain_rule
+    from bpo_guard.library import load_library
+    from bpo_guard.policy.explain_wording import document, lines
+    from bpo_guard.report.json_ import dump
+    from bpo_guard.report.names import safe
+
+    folder = policies_or_default(policies)
+    request = request_of(handoff, folder, day(as_of), scan_file, names, exclude)
+    explanation = explain_rule(request, rule_id, load_library(folder))
+    if format_ == "json":
+        click.echo(dump(document(explanation)), nl=False)
+    else:
+        for line in lines(explanation):
+            click.echo(safe(line))
     return int(Exit.ok)
 
 

@@ -44,7 +44,7 @@ def load_handoff(path: Path, reference: Reference) -> Handoff:
         declared=declared,
         client=client,
         vendor=vendor,
-        hops=tuple(_hops(handoff, declared, client, vendor, reference, file.name)),
+        hops=tuple(hops_of(handoff, declared, client, vendor, reference, file.name)),
         datasets=tuple(_datasets(handoff, root)),
         people=tuple(_people(handoff)),
         process=tuple(handoff.get("process", ())),
@@ -115,7 +115,7 @@ def _entity(handoff: Mapping[str, Any], part: Mapping[str, Any], role: str, wher
     return Entity(id_, body.get("name", id_), body.get("country", ""), role, body.get("state", ""))
 
 
-def _hops(
+def hops_of(
     handoff: Mapping[str, Any],
     declared: Mapping[str, Any],
     client: Entity | None,
@@ -123,6 +123,7 @@ def _hops(
     reference: Reference,
     where: str,
 ) -> Iterator[Hop]:
+    """Every entry of ``where`` with who may send there, and how far that is."""
     countries = _entity_countries(declared)
     own = set(declared["vendor"].get("entities", {}))
     for i, item in enumerate(handoff.get("where", ())):
