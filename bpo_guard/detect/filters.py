@@ -87,9 +87,9 @@ def published_test_number(type_: str, value: str) -> bool:
     return type_ in _TEST_NUMBERS and compact(value) in _TEST_NUMBERS[type_]
 
 
-def has_tests(type_: str) -> bool:
-    """Are numbers of this type printed anywhere for testing?"""
-    return type_ in _TEST_NUMBERS
+def tests_of(type_: str) -> frozenset[str]:
+    """The numbers of this type that are printed for testing. Each holds a digit."""
+    return _TEST_NUMBERS.get(type_, frozenset())
 
 
 def is_generic_box(address: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -91,28 +91,47 @@ class Sea:
         return Matches(form, numbers[kept], positions[kept], stops[kept], holds[kept])
 
     def _at_all(self, form: Form, positions: np.ndarray[Any, Any], limits: list[int]) -> tuple[Any, Any]:
-        """Where the form's match at each place ends, 0 for none: tried at all places, then sorted out."""
+        """Where the form's match at each place ends, 0 for none, and whether its check holds there: tried at all
+        places, then sorted out."""
         import numpy as np
 
-        blob, check, at = self._layout.blob, form.detector.check, positions.tolist()
-        found = map(form.regex.match, repeat(blob), at, limits)
-        stops = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(at))
-        holds = np.ones(len(at), np.bool_)
+        found = map(form.regex.match, repeat(self._layout.blob), positions.tolist(), limits)
+        stops = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(limits))
+        holds = np.ones(len(limits), np.bool_)
         hit = np.flatnonzero(stops > positions)
-        if check is not None:
-            texts = [blob[a:b] for a, b in zip(positions[hit].tolist(), stops[hit].tolist(), strict=True)]
-            known = dict.fromkeys(texts, False)
-            for text in known:
-                known[text] = check(text)
-            holds[hit] = np.fromiter(map(known.__getitem__, texts), np.bool_, len(texts))
-        if (positions[hit][1:] < stops[hit][:-1]).any():
-            done = -1
-            for k in hit.tolist():
-                if at[k] < done:
-                    stops[k] = 0
-                elif holds[k]:
-                    done = int(stops[k])
+        reach = np.maximum.accumulate(stops[hit])
+        free = np.ones(len(hit), np.bool_)
+        free[1:] = positions[hit][1:] >= reach[:-1]
+        if form.detector.check is not None:
+            holds[hit[free]] = self._checked(form.detector.check, positions[hit[free]], stops[hit[free]])
+        if not free.all():
+            self._sort_out(form, positions, stops, holds, hit, free)
         return stops, holds
+
+    def _checked(self, check: Callable[[str], bool], starts: Any, stops: Any) -> np.ndarray[Any, Any]:
+        """Whether the check holds for each match; what is written alike is checked once."""
+        import numpy as np
+
+        blob = self._layout.blob
+        texts = [blob[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
+        known = dict.fromkeys(texts, False)
+        for text in known:
+            known[text] = check(text)
+        return np.fromiter(map(known.__getitem__, texts), np.bool_, len(texts))
+
+    def _sort_out(self, form: Form, positions: Any, stops: Any, holds: Any, hit: Any, free: Any) -> None:
+        """Drop what begins within a match that holds; check what did not, where it overlaps one that does not."""
+        check, blob = form.detector.check, self._layout.blob
+        done = -1
+        for k, first in zip(hit.tolist(), free.tolist(), strict=True):
+            start, stop = int(positions[k]), int(stops[k])
+            if start < done:
+                stops[k] = 0
+                continue
+            if check is not None and not first:
+                holds[k] = check(blob[start:stop])
+            if holds[k]:
+                done = stop
 
     def _one_by_one(self, form: Form, positions: list[int], limits: list[int]) -> tuple[Any, Any]:
         """The same for long texts: what lies within a match that holds is not tried again."""

@@ -13,7 +13,9 @@ def compact(value: str) -> str:
     >>> compact("536-22.4 a/b")
     '536224AB'
     """
-    return value.translate(_SEPARATORS).upper()
+    if not (value.isascii() and value.isalnum()):
+        value = value.translate(_SEPARATORS)
+    return value.upper()
 
 
 def is_date(year: int, month: int, day: int) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bpo_guard.detect import filters
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.interface import FieldPart
@@ -45,6 +46,13 @@ def test_a_screen_never_misses(values: list[str], type_: str) -> None:
     for name, excuses in FILTERS.items():
         may = SCREENS[name](parts)
         assert not [v for v, m in zip(values, may.tolist(), strict=True) if excuses(type_, v) and not m], name
+
+
+def test_no_test_number_is_missed() -> None:
+    for type_, numbers in filters._TEST_NUMBERS.items():
+        layout = Layout([*sorted(numbers), *(n.lower() for n in numbers), *("-".join(n) for n in numbers)])
+        assert all(any(c.isdigit() for c in number) for number in numbers)
+        assert SCREENS["published_test_number"](Parts(type_, layout, layout.begins, layout.ends)).all(), type_
 
 
 def test_an_unknown_filter_is_always_asked() -> None:
