@@ -23,6 +23,8 @@ _FORMS = {8: "CRC32", 24: "MD5", 28: "SHA-1", 32: "MD5", 40: "SHA-1", 44: "SHA-2
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _BASE64_SIZES = frozenset({8, 24, 28, 44})
+_LONG_BASE64 = (24, 28, 44)
+_NUMBER = "<u8"
 _URL_SAFE = str.maketrans("-_", "+/")
 
 
@@ -51,9 +53,9 @@ def prefixes(algorithm: str, texts: Iterable[bytes]) -> np.ndarray[Any, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """What a field holds that looks like a digest, by algorithm: different ones (sorted) and cells."""
+    """What a field holds that looks like a digest, by algorithm: different ones (sorted numbers, as bytes), cells."""
 
-    kept: Mapping[str, np.ndarray[Any, Any]] = field(default_factory=dict)
+    kept: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     cells: Mapping[str, int] = field(default_factory=dict)
 
     @staticmethod
@@ -62,13 +64,10 @@ class Digests:
         import numpy as np
 
         likely = np.isin(values.sizes, list(_FORMS)) & (values.blanks == 0)
-        likely &= (values.digits > 0) & (values.letters > 0)
-        chosen = likely.nonzero()[0].tolist()
-        if 2 * len(chosen) < len(likely):
-            chosen = [i for i in chosen if len(values.texts[i]) > 8]
+        likely &= (values.letters > 0) & ((values.digits > 0) | np.isin(values.sizes, _LONG_BASE64))
         raw: dict[str, list[bytes]] = {}
         cells: dict[str, int] = {}
-        for i in chosen:
+        for i in likely.nonzero()[0].tolist():
             algorithm, data = decoded(values.texts[i])
             if algorithm:
                 raw.setdefault(algorithm, []).append(data[:8])
@@ -76,7 +75,8 @@ class Digests:
         kept = {}
         for algorithm, found in raw.items():
             width = ">u4" if algorithm == "CRC32" else ">u8"
-            kept[algorithm] = np.unique(np.frombuffer(b"".join(found), width).astype(np.uint64))[:DIGESTS_KEPT]
+            numbers = np.unique(np.frombuffer(b"".join(found), width).astype(_NUMBER))
+            kept[algorithm] = numbers[:DIGESTS_KEPT].tobytes()
         return Digests(kept, cells)
 
     def __add__(self, more: Digests) -> Digests:
@@ -84,10 +84,15 @@ class Digests:
 
         if not more.kept:
             return self
-        none = np.zeros(0, np.uint64)
-        names = self.kept.keys() | more.kept.keys()
-        joined = {n: np.union1d(self.kept.get(n, none), more.kept.get(n, none))[:DIGESTS_KEPT] for n in sorted(names)}
-        return Digests(joined, {n: self.cells.get(n, 0) + more.cells.get(n, 0) for n in sorted(names)})
+        names = sorted(self.kept.keys() | more.kept.keys())
+        joined = {n: np.union1d(self.numbers(n), more.numbers(n))[:DIGESTS_KEPT].tobytes() for n in names}
+        return Digests(joined, {n: self.cells.get(n, 0) + more.cells.get(n, 0) for n in names})
+
+    def numbers(self, algorithm: str) -> np.ndarray[Any, Any]:
+        """The different digests of one algorithm, sorted."""
+        import numpy as np
+
+        return np.frombuffer(self.kept.get(algorithm, b""), _NUMBER)
 
 
 def decoded(text: str) -> tuple[str, bytes]:

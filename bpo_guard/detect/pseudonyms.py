@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.digests import DIGESTS_KEPT, Digests, prefixes, written_plain
-from bpo_guard.detect.sample import TextSample
 from bpo_guard.detect.shapes import Values
 from bpo_guard.detect.spaces import SPACES, Space
 from bpo_guard.model.extra import Extra
@@ -38,9 +37,10 @@ _NO_TYPES = frozenset({"FREE_TEXT", "DATE_TIME", "SECRET", "PASSWORD_HASH"})
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays of a field until all are read: a bounded sample of its values, and its digests. Parts add up."""
+    """What stays of a field until all are read: the values with the smallest hashes, and its digests. Parts add up.
+    It never leaves ``detect``."""
 
-    sample: TextSample = field(default_factory=lambda: TextSample(VALUES_KEPT))
+    texts: Mapping[int, str] = field(default_factory=dict, repr=False)
     digests: Digests = field(default_factory=Digests)
 
     @staticmethod
@@ -51,10 +51,17 @@ class Kept:
         if len(short) > VALUES_KEPT:
             short = short[np.argpartition(values.hashes[short], VALUES_KEPT)[:VALUES_KEPT]]
         texts = {int(values.hashes[i]): values.texts[i] for i in short.tolist()}
-        return Kept(TextSample.of(VALUES_KEPT, texts), Digests.of(values))
+        return Kept(texts, Digests.of(values))
 
     def __add__(self, more: Kept) -> Kept:
-        return Kept(self.sample + more.sample, self.digests + more.digests)
+        if not more.texts:
+            return Kept(self.texts, self.digests + more.digests)
+        both = {**self.texts, **more.texts}
+        return Kept({key: both[key] for key in sorted(both)[:VALUES_KEPT]}, self.digests + more.digests)
+
+    def values(self) -> list[str]:
+        """The sampled values in the order of their hashes."""
+        return [self.texts[key] for key in sorted(self.texts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,9 @@ class Pseudonyms:
 
     def of(self, place: Place) -> list[Extra]:
         """What the digests of a field stand for."""
-        for algorithm, digests in sorted(self._kept[place].digests.kept.items()):
-            cells = self._kept[place].digests.cells[algorithm]
+        looks = self._kept[place].digests
+        for algorithm, cells in sorted(looks.cells.items()):
+            digests = looks.numbers(algorithm)
             if len(digests) >= _LEAST_DIGESTS and cells >= _SHARE * self._known[place].cells:
                 if found := self._beside(place, algorithm, digests, cells):
                     return found
@@ -105,7 +113,7 @@ class Pseudonyms:
     def _others(self, place: Place) -> Iterator[Place]:
         """Fields with a type to report and no digests of their own, those of the same table first."""
         order = sorted(self._kept, key=lambda p: (p.unit != place.unit, p.path != place.path, p))
-        able = (p for p in order if p != place and self._kept[p].sample.texts and self._types(p))
+        able = (p for p in order if p != place and self._kept[p].texts and self._types(p))
         for n, other in enumerate(able):
             if n == _MOST_FIELDS:
                 return
@@ -118,7 +126,7 @@ class Pseudonyms:
     def _tries(self, place: Place, algorithm: str) -> list[np.ndarray[Any, Any]]:
         key = (place, algorithm)
         if key not in self._fields:
-            texts = self._kept[place].sample.chosen()
+            texts = self._kept[place].values()
             self._fields[key] = [prefixes(algorithm, spelt) for spelt in zip(*map(_spellings, texts), strict=True)]
         return self._fields[key]
 
@@ -154,7 +162,9 @@ class Pseudonyms:
 
 def encoded(kept: Kept, known: Known, types_of: Callable[[str], Iterable[str]]) -> list[Extra]:
     """Identifiers that are only written in base64 or hex: what most of the sampled values turn out to be."""
-    texts = kept.sample.chosen()
+    texts = kept.values()
+    if not any(map(written_plain, texts[:_LEAST_DIGESTS])):
+        return []
     plain = [p for p in map(written_plain, texts) if p]
     if len(plain) < _LEAST_DIGESTS or len(plain) < 0.9 * len(texts):
         return []

@@ -7,9 +7,10 @@ broken line, unreadable file. Every output is searched raw, in other case, rever
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -32,6 +33,32 @@ MARKERS = {
     "folder": "zq7folder.quillon@mailhub.net",
     "parquet": "zq7parquet.quillon@mailhub.net",
     "missing": "zq7missing.quillon@mailhub.net",
+    "allowed": "zq7allow.quillon@mailhub.net",
+    "denied": "Zq7 Codename Quillfeather",
+    "registered": "ZQ7-88213-REG",
+    "own form": "QZX-771-8843",
+    "mistake": "zq7mistake.quillon@mailhub.net",
+    "digested": "zq7digest.quillon@mailhub.net",
+    "digest": hashlib.sha256(b"zq7digest.quillon@mailhub.net").hexdigest(),
+}
+
+CONFIGS = {
+    "own.toml": f"""\
+[allow]
+values = ["{MARKERS["allowed"]}", {{regex = '{MARKERS["allowed"].replace(".", "[.]")}', type = "USERNAME"}}]
+[deny]
+ORGANIZATION = ["{MARKERS["denied"]}"]
+[[pattern]]
+type = "TICKET_NUMBER"
+category = "account.other_id"
+regex = '{MARKERS["own form"][:-1]}\\d'
+[register]
+files = ["staff.reg"]
+""",
+    "broken.toml": f"[allow]\nvalues = ['{MARKERS['mistake']}' '{MARKERS['mistake']}']\n",
+    "type.toml": f"[allow]\nvalues = [{{text = 'a', type = '{MARKERS['mistake']}'}}]\n",
+    "regex.toml": f"[allow]\nvalues = [{{regex = '({MARKERS['mistake']}'}}]\n",
+    "file.toml": f"[register]\nfiles = ['{MARKERS['mistake']}']\n",
 }
 
 HANDOFF = """\
@@ -70,7 +97,22 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pack.writestr(f"{MARKERS['member']}.csv", f"id,email\n1,{MARKERS['cell']}\n")
     pq.write_table(pa.table({MARKERS["parquet"]: [note] * 3}), data / "t.parquet")
     (root / "handoff.yaml").write_text(HANDOFF)
+    _configured(root, data)
     return root
+
+
+def _configured(root: Path, data: Path) -> None:
+    """A configuration, a register, and data that both speak of: also in names of files and columns."""
+    own = [MARKERS[name] for name in ("allowed", "denied", "registered", "own form")]
+    rows = "\n".join(f"{i},{','.join(own)},{' and '.join(own)}" for i in range(20))
+    (data / "own.csv").write_text(f"id,{','.join(own)},remarks\n{rows}\n")
+    (data / f"{MARKERS['registered']} {MARKERS['denied']}.txt").write_text(" and ".join(own))
+    mails = [MARKERS["digested"], *(f"someone{i}@mailhub.net" for i in range(20))]
+    digests = "".join(f"{mail},{hashlib.sha256(mail.encode()).hexdigest()}\n" for mail in mails)
+    (data / "digests.csv").write_text(f"mail,ref\n{digests}")
+    (root / "staff.txt").write_text(f"{MARKERS['registered']}\nE-10001\n")
+    for name, text in CONFIGS.items():
+        (root / name).write_text(text)
 
 
 def _workbook(path: Path, note: str) -> None:
@@ -88,10 +130,28 @@ def runs(root: Path) -> Iterator[list[str]]:
     for format_ in ("text", "json", "md", "sarif", "junit"):
         yield ["scan", str(root / "data"), "--format", format_, "--full"]
         yield ["audit", str(root), "--format", format_, "--full"]
+    for format_ in ("text", "json"):
+        yield ["policy", "explain", str(root), "EU-GDPR-9", "--format", format_]
+    for format_ in ("text", "csv", "json"):
+        yield ["whatif", str(root), "--as-of", "2026-12-15..2032-12-31", "--format", format_]
+        yield ["whatif", str(root), "--vendor-country", "IN,PL", "--format", format_]
     yield ["scan", str(root / f"{MARKERS['missing']}.csv")]
     yield ["audit", str(root / MARKERS["missing"])]
     yield ["detect", str(root / "data" / "plain.csv")]
     yield ["init", str(root / "data"), "--output", "-"]
+
+
+def configured_runs(root: Path) -> Iterator[list[str]]:
+    build = ["register", "build", str(root / "staff.txt"), "--type", "EMPLOYEE_ID"]
+    yield [*build, "-o", str(root / "staff.reg")]
+    own = ["--config", str(root / "own.toml")]
+    for format_ in ("text", "json", "md", "sarif", "junit"):
+        yield ["scan", str(root / "data"), *own, "--format", format_, "--full"]
+        yield ["audit", str(root), *own, "--format", format_, "--full"]
+    yield ["detect", str(root / "data" / "own.csv"), *own]
+    yield ["init", str(root / "data"), "--output", "-", *own]
+    for name in CONFIGS:
+        yield ["scan", str(root / "data" / "plain.csv"), "--config", str(root / name)]
 
 
 def _disguises(marker: str) -> Iterator[str]:
@@ -104,17 +164,26 @@ def _disguises(marker: str) -> Iterator[str]:
     yield marker.replace(" ", "").replace("@", "%40")
 
 
+UNCONFIGURED = set(MARKERS) - {"denied", "registered", "own form"}
+"""Without a configuration nobody can know that these, as names of columns and files, are no names."""
+
+
+def leaks(argv: list[str], looked_for: Iterable[str], capfd: pytest.CaptureFixture[str]) -> list[tuple[str, ...]]:
+    code = main(argv)
+    out, err = capfd.readouterr()
+    assert code != 70, (argv[0], err)
+    shown = out + err
+    assert shown.strip(), argv
+    format_ = argv[argv.index("--format") + 1] if "--format" in argv else ""
+    return [(argv[0], format_, where) for where in looked_for if any(d in shown for d in _disguises(MARKERS[where]))]
+
+
 def test_no_marker_in_any_output(planted: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    leaks = []
-    for argv in runs(planted):
-        code = main(argv)
-        out, err = capfd.readouterr()
-        assert code != 70, (argv[0], err)
-        shown = out + err
-        assert shown.strip(), argv
-        leaks += [
-            (argv[0], argv[argv.index("--format") + 1] if "--format" in argv else "", where)
-            for where, marker in MARKERS.items()
-            if any(d in shown for d in _disguises(marker))
-        ]
-    assert leaks == []
+    assert [leak for argv in runs(planted) for leak in leaks(argv, UNCONFIGURED, capfd)] == []
+
+
+def test_no_marker_in_any_output_of_a_configured_run(planted: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    found = [leak for argv in configured_runs(planted) for leak in leaks(argv, MARKERS, capfd)]
+    assert found == []
+    register = (planted / "staff.reg").read_text()
+    assert not any(d in register for d in _disguises(MARKERS["registered"]))
