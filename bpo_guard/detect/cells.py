@@ -150,7 +150,7 @@ class CellReader:
         lengths = layout.ends - layout.begins
         for i in ((lengths >= 36) & (lengths <= 38)).nonzero()[0].tolist():
             telling[i] = not is_uuid(layout.texts[i])
-        told = np.array([f.type in header.supports for f in self._table.forms], np.bool_)
+        told = self._table.of_types(header.supports)
         yield from sea.search(~self._table.weak | told, telling)
         wordy = prose | ((values.letters >= 2) & (values.blanks >= 1))
         alone = telling & ~prose if header.silent else np.zeros_like(prose)

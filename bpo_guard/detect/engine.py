@@ -16,7 +16,7 @@ from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.language import LanguageGate
-from bpo_guard.detect.naming import neutral_name, unique_names
+from bpo_guard.detect.naming import neutral_names, unique_names
 from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.shapes import Values, values_from, values_of
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"column_\d+")
 _CHUNK = 1500
+_NAMES_KEPT = 20_000
 _SCORES = {Basis.checked: 0.95, Basis.shaped: 0.8, Basis.cued: 0.75, Basis.listed: 0.6, Basis.model: 0.6}
 
 
@@ -64,9 +65,11 @@ class Engine:
         self._model = model
         words = words if words is not None else load_words(policies_dir() / "lexicon")
         self._cells = CellReader(tuple(detectors), filters, vocabulary, words)
+        self._shown: dict[str, str] = {}
 
     def batch(self, batch: Batch) -> dict[Place, FieldPart]:
         """What each column of a batch holds."""
+        self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
         return {
             batch.place.at(safe): self._column(values_of(column), batch.rows, self._header(field, batch.headed))
@@ -116,7 +119,15 @@ class Engine:
 
     def safe_name(self, name: str) -> str:
         """A name of a file, sheet, column or key, with what is sensitive in it shown as its type."""
-        return neutral_name(name, self._cells)
+        if name not in self._shown:
+            self._look_at_names([name])
+        return self._shown[name]
+
+    def _look_at_names(self, names: Sequence[str]) -> None:
+        """Learn how names are shown: many at once, and those that come again with every batch only once."""
+        if len(self._shown) > _NAMES_KEPT:
+            self._shown.clear()
+        self._shown.update(neutral_names([name for name in names if name not in self._shown], self._cells))
 
     def _header(self, field: str, headed: bool) -> Header:
         if not headed or _NUMBERED.fullmatch(field):

@@ -7,7 +7,7 @@ of data and a column of names costs nothing for the hundred kinds of number it c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from re import _parser as sre_parser  # type: ignore[attr-defined]
@@ -98,8 +98,20 @@ class FormTable:
         for i, form in enumerate(forms):
             for k, need in enumerate(sorted(form.needs.kinds)):
                 self._kinds[k, i, 0] = need
+        self._rows: dict[str, list[int]] = {}
+        for i, form in enumerate(forms):
+            self._rows.setdefault(form.type, []).append(i)
         self._outlines: dict[int, re.Pattern[str]] = {}
         self._fits: dict[tuple[int, str], bool] = {}
+
+    def of_types(self, types: Collection[str]) -> np.ndarray[Any, Any]:
+        """A mask of the forms of these types."""
+        import numpy as np
+
+        mask = np.zeros(len(self.forms), np.bool_)
+        for type_ in types:
+            mask[self._rows.get(type_, [])] = True
+        return mask
 
     def by_type(self) -> dict[str, np.ndarray[Any, Any]]:
         """For each type a mask of its weak forms."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bpo_guard.detect.cells import CellReader, Header
-from bpo_guard.detect.shapes import values_from
+from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.shapes import as_text, values_from
 from bpo_guard.detect.sightings import Sighting, apart
 from bpo_guard.model.tally import Basis
 
@@ -17,14 +17,24 @@ _TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
 NUMBER = "NUMBER"
 
 
-def neutral_name(name: str, cells: CellReader) -> str:
-    """``name`` with every sensitive part shown as ``<TYPE>``; unchanged if there is none."""
-    if not name.strip():
-        return name
-    seen = cells.read(values_from({name: 1}), Header(silent=False), prose=True)
-    reading = seen.readings.get(0)
-    text = seen.text(0)
-    spans = [s for s in cells.found(seen, 0) if _reveals(s, text)]
+def neutral_names(names: Iterable[str], cells: CellReader) -> dict[str, str]:
+    """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none."""
+    shown = {name: name for name in names}
+    written = {name: as_text(name) for name in shown if name.strip()}
+    texts = dict.fromkeys(written.values(), 1)
+    if not texts:
+        return shown
+    numbers = {text: i for i, text in enumerate(texts)}
+    seen = cells.read(values_from(texts), Header(silent=False), prose=True)
+    for name, text in written.items():
+        shown[name] = _neutral(name, cells, seen, numbers[text])
+    return shown
+
+
+def _neutral(name: str, cells: CellReader, seen: Seen, i: int) -> str:
+    reading = seen.readings.get(i)
+    text = seen.text(i)
+    spans = [s for s in cells.found(seen, i) if _reveals(s, text)]
     out, at = [], 0
     for s in sorted(apart([*spans, *_numbers(text)])):
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)

@@ -84,8 +84,13 @@ def values_from(texts: dict[str, int]) -> Values:
     import numpy as np
     import pyarrow as pa
 
-    kept = {_SURROGATES.sub("\ufffd", text): n for text, n in texts.items() if text}
+    kept = {as_text(text): n for text, n in texts.items() if text}
     return _measured(pa.array(list(kept), pa.large_string()), np.array(list(kept.values()), dtype=np.int64))
+
+
+def as_text(text: str) -> str:
+    """``text`` with what UTF-8 cannot hold replaced, one character for one."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _indices(encoded: pa.DictionaryArray) -> np.ndarray[Any, Any]:
