@@ -1,4 +1,4 @@
-"""What commands about one handoff are given: days, a saved scan, how to read the data."""
+"""What commands about one handoff are given: a day, a saved scan, how to read the data."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bpo_guard.cli._common import excludes
+from bpo_guard.cli._common import config_of, excludes
 from bpo_guard.errors import ScanFileError, UsageError
-from bpo_guard.model.names import NAMES
 
 if TYPE_CHECKING:
     from bpo_guard.model.request import AuditRequest
@@ -21,32 +20,24 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def handoff_options(function: _F) -> _F:
-    """``--scan``, ``--names`` and ``--exclude``: the data of a handoff, read or scanned before."""
-    for option in reversed(
-        (
-            click.option(
-                "--scan",
-                "scan_file",
-                type=click.Path(path_type=Path),
-                help="Use a saved scan (JSON) instead of reading the data.",
-            ),
-            click.option(
-                "--names",
-                type=click.Choice(NAMES),
-                default="sample",
-                show_default=True,
-                help="How much free text the language model reads. Patterns and headers see every value.",
-            ),
-            click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches; may be repeated."),
-        )
-    ):
-        function = option(function)
-    return function
+def scan_option(function: _F) -> _F:
+    """``--scan FILE``."""
+    return click.option(
+        "--scan",
+        "scan_file",
+        type=click.Path(path_type=Path),
+        help="Use a saved scan (JSON) instead of reading the data.",
+    )(function)
 
 
 def request_of(
-    handoff: Path, policies: Path, as_of: date | None, scan_file: Path | None, names: str, exclude: tuple[str, ...]
+    handoff: Path,
+    policies: Path,
+    as_of: date | None,
+    scan_file: Path | None,
+    names: str,
+    exclude: tuple[str, ...],
+    config_file: Path | None,
 ) -> AuditRequest:
     """What to audit, from the options of a command."""
     from bpo_guard.model.request import AuditRequest
@@ -59,6 +50,7 @@ def request_of(
         exclude=excludes(exclude),
         names=names,
         scan=saved_scan(scan_file),
+        config=config_of(config_file, policies),
     )
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from bpo_guard.cli._common import (
     Clock,
-    config_of,
     discreet,
-    excludes,
     exit_code,
     output_options,
     policies_or_default,
@@ -20,9 +16,7 @@ from bpo_guard.cli._common import (
     versions,
     write,
 )
-
-if TYPE_CHECKING:
-    from bpo_guard.model.scan import ScanResult
+from bpo_guard.cli._given import day, request_of, scan_option
 
 
 @click.command(epilog="Example: bpo-guard audit handoffs/payroll-manila --format md -o verdict.md")
@@ -32,9 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as-of", metavar="DATE", help="Law and dates as of this day. Default: the later of today and the start."
 )
-@click.option(
-    "--scan", "scan_file", type=click.Path(path_type=Path), help="Use a saved scan (JSON) instead of reading the data."
-)
+@scan_option
 @click.option(
     "--fail-on",
     type=click.Choice(["conditional", "blocked"]),
@@ -64,7 +56,6 @@ def audit(
     import sys
 
     from bpo_guard.auditing import audit as run_audit
-    from bpo_guard.model.request import AuditRequest
     from bpo_guard.model.run import Run
     from bpo_guard.outcomes import audit_outcome
     from bpo_guard.reference import load_taxonomy
@@ -74,46 +65,12 @@ def audit(
     clock = Clock.start()
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
-    request = AuditRequest(
-        handoff=handoff,
-        policies=packs,
-        today=datetime.now(UTC).date(),
-        as_of=_day(as_of),
-        exclude=excludes(exclude),
-        names=names,
-        scan=_saved(scan_file),
-        config=config_of(config_file, packs),
-    )
+    request = request_of(handoff, packs, day(as_of), scan_file, names, exclude, config_file)
     result = run_audit(request)
     outcome = audit_outcome(result, fail_on)
     run = Run(clock.started, clock.seconds, (discreet(str(handoff)),), versions(), "audit")
     write(writer.audit(result, outcome, run, load_taxonomy(packs)), output, quiet)
     return exit_code(outcome, exit_zero)
-
-
-def _day(text: str | None) -> date | None:
-    from bpo_guard.errors import UsageError
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError("not a date", where="--as-of", expected="a date like 2026-12-31") from None
-
-
-def _saved(path: Path | None) -> ScanResult | None:
-    import json
-
-    from bpo_guard.errors import ScanFileError
-    from bpo_guard.model.scan_json import scan_from_json
-
-    if path is None:
-        return None
-    try:
-        return scan_from_json(json.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise ScanFileError("no such file", where=str(path)) from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
-        raise ScanFileError("not a saved scan", where=str(path), expected="the output of scan --format json") from None
 
 
 COMMAND = audit

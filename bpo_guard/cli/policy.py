@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bpo_guard.cli._common import policies_option, policies_or_default
-from bpo_guard.cli._given import day, handoff_options, request_of
+from bpo_guard.cli._common import policies_option, policies_or_default, reading_options
+from bpo_guard.cli._given import day, request_of, scan_option
 from bpo_guard.model.outcome import Exit
 
 
@@ -90,17 +90,18 @@ def show(rule_id: str, policies: Path | None) -> int:
 @policy.command(epilog="Example: bpo-guard policy explain handoffs/payroll-manila EU-GDPR-46")
 @click.argument("handoff", type=click.Path(path_type=Path))
 @click.argument("rule_id", metavar="RULE")
-@handoff_options
-@policies_option
+@reading_options
+@scan_option
 @click.option("--as-of", metavar="DATE", help="Default: the later of today and the start.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def explain(
     handoff: Path,
     rule_id: str,
-    scan_file: Path | None,
     names: str,
     exclude: tuple[str, ...],
+    config_file: Path | None,
     policies: Path | None,
+    scan_file: Path | None,
     as_of: str | None,
     format_: str,
 ) -> int:
@@ -116,7 +117,7 @@ def explain(
     from bpo_guard.report.names import safe
 
     folder = policies_or_default(policies)
-    request = request_of(handoff, folder, day(as_of), scan_file, names, exclude)
+    request = request_of(handoff, folder, day(as_of), scan_file, names, exclude, config_file)
     explanation = explain_rule(request, rule_id, load_library(folder))
     if format_ == "json":
         click.echo(dump(document(explanation)), nl=False)

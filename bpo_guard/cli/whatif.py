@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from bpo_guard.cli._common import policies_option, policies_or_default, write
-from bpo_guard.cli._given import day, handoff_options, request_of
+from bpo_guard.cli._common import policies_or_default, reading_options, write
+from bpo_guard.cli._given import day, request_of, scan_option
 from bpo_guard.errors import UsageError
 from bpo_guard.model.outcome import Exit
 
 
 @click.command(epilog="Example: bpo-guard whatif handoffs/payroll-manila --vendor-country IN,PH,CO,PL")
 @click.argument("handoff", type=click.Path(path_type=Path))
-@handoff_options
-@policies_option
+@reading_options
+@scan_option
 @click.option(
     "--as-of",
     metavar="DATE|FIRST..LAST",
@@ -29,10 +29,11 @@ from bpo_guard.model.outcome import Exit
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing.")
 def whatif(
     handoff: Path,
-    scan_file: Path | None,
     names: str,
     exclude: tuple[str, ...],
+    config_file: Path | None,
     policies: Path | None,
+    scan_file: Path | None,
     as_of: str | None,
     vendor_country: str | None,
     all_countries: bool,
@@ -54,7 +55,7 @@ def whatif(
     if moves and last:
         raise UsageError("a range of days and countries at once", where="--as-of", expected="one day with countries")
     folder = policies_or_default(policies)
-    request = request_of(handoff, folder, first, scan_file, names, exclude)
+    request = request_of(handoff, folder, first, scan_file, names, exclude, config_file)
     law = load_library(folder)
     if moves:
         codes = list(law.reference.geography.countries) if all_countries else _codes(vendor_country or "")

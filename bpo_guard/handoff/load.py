@@ -84,7 +84,7 @@ def _check_dates(handoff: Mapping[str, Any], where: str) -> None:
         raise HandoffError("the end lies before the start", where=f"{where}: end", expected="a later date")
 
 
-_LOOKED_FOR_ELSEWHERE = ("data", "process", "accept")
+_LOOKED_FOR_ELSEWHERE = ("data", "process", "accept", "inline")
 
 
 def _check_documents(data: Any, shape: Any, key: str, root: Path) -> None:
