@@ -59,15 +59,23 @@ class Material:
     scan: ScanResult
     processes: tuple[ProcessModel, ...]
     unread: tuple[NotExamined, ...]
+    undeclared: tuple[Undeclared, ...]
 
 
 def gather(request: AuditRequest, law: Library) -> Material:
     """Read the handoff, its data (or the saved scan) and its process definitions. Raises as :func:`audit` does."""
     handoff = load_handoff(request.handoff, law.reference)
-    saved = request.scan
-    found = fitted(saved, handoff, law.vocabulary) if saved else scan(_scan_request(request, handoff))
+    found = _read(request, handoff, law)
     processes, unread = _processes(handoff, law)
-    return Material(handoff, canonical(found), processes, unread)
+    beside = safe_names(_undeclared(handoff), law.vocabulary, request.config)
+    return Material(handoff, canonical(found), processes, unread, tuple(map(Undeclared, beside)))
+
+
+def _read(request: AuditRequest, handoff: Handoff, law: Library) -> ScanResult:
+    """The saved scan, if it still fits, or a new one."""
+    if request.scan:
+        return fitted(request.scan, handoff, law.vocabulary, request.config)
+    return scan(_scan_request(request, handoff))
 
 
 def day_of(request: AuditRequest, handoff: Handoff) -> date:
@@ -171,7 +179,7 @@ def seen_on(material: Material, law: Library, as_of: date) -> ScanResult:
         found.ledger,
         not_examined=tuple(sorted({*found.ledger.not_examined, *missing, *material.unread})),
         accepted=tuple(a for a in handoff.accept if date.fromisoformat(a.until) >= as_of),
-        undeclared=tuple(Undeclared(name) for name in safe_names(_undeclared(handoff), law.vocabulary)),
+        undeclared=material.undeclared,
     )
     return replace(found, fields=tuple(sorted([*found.fields, *fields], key=lambda f: f.place)), ledger=ledger)
 

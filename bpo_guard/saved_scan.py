@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bpo_guard.errors import ScanFileError
+from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.ledger import Ledger
 from bpo_guard.model.lexicon import Vocabulary
@@ -14,7 +15,7 @@ from bpo_guard.model.scan import ScanResult
 from bpo_guard.scanning import safe_names, sha256_of
 
 
-def fitted(saved: ScanResult, handoff: Handoff, vocabulary: Vocabulary) -> ScanResult:
+def fitted(saved: ScanResult, handoff: Handoff, vocabulary: Vocabulary, config: Config = NO_CONFIG) -> ScanResult:
     """The part of a saved scan that is about the handoff's files, under its datasets' names and paths.
 
     Files are recognised by size and SHA-256, so the scan may have been made from another folder. Raises
@@ -29,7 +30,7 @@ def fitted(saved: ScanResult, handoff: Handoff, vocabulary: Vocabulary) -> ScanR
             file = handoff.root / path
             same = scanned[file.stat().st_size, sha256_of(file)]
             # A path that a scan has shown is safe to show; any other is looked at first.
-            shown = path if path in same else safe_names([path], vocabulary)[0]
+            shown = path if path in same else safe_names([path], vocabulary, config)[0]
             if not same:
                 raise ScanFileError("not the file that was scanned", where=shown, hint="scan the handoff again")
             taken = path if path in same else same[0]

@@ -70,12 +70,12 @@ def build_engine(
     return WatchingEngine(detectors, FILTERS, vocabulary, config, names=names, model=model), model
 
 
-def safe_names(names: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+def safe_names(names: Iterable[str], vocabulary: Vocabulary, config: Config = NO_CONFIG) -> list[str]:
     """File names as they may be shown, sorted. Builds an engine only if there is something to look at."""
     found = sorted(names)
     if not found:
         return []
-    engine, _ = build_engine(load_detectors(), vocabulary, "off")
+    engine, _ = build_engine(load_detectors(), vocabulary, "off", config)
     return ["/".join(engine.safe_name(part) for part in name.split("/")) for name in found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from pathlib import Path
@@ -154,6 +155,16 @@ def test_detect_honours_it(here: Path, capfd: pytest.CaptureFixture[str]) -> Non
     assert main(["detect", "lines.txt", "--names", "off"]) == 0
     spans = json.loads(capfd.readouterr().out)["spans"]
     assert [(s["start"], s["type"]) for s in spans] == [(0, "ORGANIZATION"), (35, "EMAIL_ADDRESS")]
+
+
+def test_digests_are_seen_through_across_files(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    digests = [hashlib.sha256(f"SOMEONE{n}@firm-name.de".lower().encode()).hexdigest() for n in range(20)]
+    (here / "data" / "b.csv").write_text("ref,amount\n" + "".join(f"{d},{n}.5\n" for n, d in enumerate(digests)))
+    ref = field(scan(capfd), "ref")
+    assert ref["types"]["EMAIL_ADDRESS"]["evidence"] == [
+        "unsalted SHA-256 of values of column a.csv › mail: 20 of 20 tried matched"
+    ]
+    assert ref["disguised"] == [{"name": "weak pseudonym", "count": 20}]
 
 
 def test_registers(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
