@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.cues import DATED, Cues
+from bpo_guard.detect.cues import DATED, REACH, Cues
 from bpo_guard.detect.finds import Finds, Outcome, Rows
 from bpo_guard.detect.forms import FormTable, compile_forms
 from bpo_guard.detect.hunt import Matches, Sea
@@ -188,6 +188,8 @@ class CellReader:
         covers = (of.starts == at + begins[of.values]) & (of.ends == at + ends[of.values])
         yield Basis.weak, of.kept(covers)
         hinted = ~covers & hints.of(form.type)[of.values]
+        if hinted.any():
+            hinted &= hints.near(form.type, of.starts - REACH, of.ends + REACH)
         for k in hinted.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
             hinted[k] = self._cues.beside(form.type, seen.text(int(of.values[k])), start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from bpo_guard.detect.sightings import AROUND, whole_of
 if TYPE_CHECKING:
     import numpy as np
 
+_LETTER = re.compile(r"[^\W\d_]")
 SEPARATOR = "\x00"
 FOREIGN_CODE = 128
 KEY_LETTERS = 8
@@ -90,11 +92,11 @@ class Layout:
         return numbers
 
     @cached_property
-    def words(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """For each run of letters its key and the value it is in; see :func:`key_of`."""
+    def words(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """For each run of letters its key, the value it is in, and where it begins; see :func:`key_of`."""
         import numpy as np
 
-        letters = (self.kinds == 2) | (self.codes == FOREIGN_CODE)
+        letters = self._letters
         fresh = letters.copy()
         fresh[1:] &= ~letters[:-1]
         at = np.flatnonzero(fresh)
@@ -105,7 +107,21 @@ class Layout:
             code = padded[at + i].astype(np.uint64)
             code = np.where(code < FOREIGN_CODE, code | np.uint64(32), code)
             keys |= np.where(length > i, code, np.uint64(0)) << np.uint64(8 * (KEY_LETTERS - 1 - i))
-        return keys, self.value_at(at)
+        return keys, self.value_at(at), at
+
+    @cached_property
+    def _letters(self) -> np.ndarray[Any, Any]:
+        """Which characters are letters; a quotation mark beyond ASCII is none."""
+        import numpy as np
+
+        letters: np.ndarray[Any, Any] = self.kinds == 2
+        foreign = np.flatnonzero(self.codes == FOREIGN_CODE)
+        if len(foreign):
+            points = np.frombuffer(self.blob.encode("utf-32-le", "surrogatepass"), np.uint32)[foreign]
+            different, which = np.unique(points, return_inverse=True)
+            known = np.array([_LETTER.fullmatch(chr(p)) is not None for p in different.tolist()], np.bool_)
+            letters[foreign] = known[which]
+        return letters
 
 
 def run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

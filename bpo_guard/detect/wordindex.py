@@ -50,19 +50,24 @@ class WordIndex:
 
         hints = np.zeros((len(self._row), len(layout.texts)), np.bool_)
         hints[self._always] = True
-        keys, values = layout.words
-        for length, known in self._by_length.items():
+        keys, values, at = layout.words
+        known = []
+        for length, keys_known in self._by_length.items():
             cut = np.uint64(8 * (KEY_LETTERS - length))
-            known.mark(hints, (keys >> cut) << cut, values)
-        return Hints(self._row, hints)
+            known.append(keys_known.mark(hints, (keys >> cut) << cut, values, at))
+        return Hints(self._row, hints, self._always, known)
 
 
 class Hints:
-    """By label, a mask of values."""
+    """By label, a mask of values, and the positions of the words that a phrase begins with."""
 
-    def __init__(self, row: Mapping[str, int], hints: np.ndarray[Any, Any]) -> None:
+    def __init__(
+        self, row: Mapping[str, int], hints: np.ndarray[Any, Any], always: np.ndarray[Any, Any], known: list[_Known]
+    ) -> None:
         self._row = row
         self._hints = hints
+        self._always = always
+        self._known = known
 
     def of(self, label: str) -> np.ndarray[Any, Any]:
         import numpy as np
@@ -71,6 +76,23 @@ class Hints:
             return np.zeros(self._hints.shape[1], np.bool_)
         mask: np.ndarray[Any, Any] = self._hints[self._row[label]]
         return mask
+
+    def near(self, label: str, starts: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Where from start to end a phrase of the list could begin; positions in the layout."""
+        import numpy as np
+
+        if label not in self._row:
+            return np.zeros(len(starts), np.bool_)
+        row = self._row[label]
+        if self._always[row]:
+            return np.ones(len(starts), np.bool_)
+        places = np.sort(np.concatenate([at[member[row][entry]] for entry, at, member in self._known] or [starts[:0]]))
+        found: np.ndarray[Any, Any] = places.searchsorted(ends) > places.searchsorted(starts)
+        return found
+
+
+_Known = tuple[Any, Any, Any]
+"""Words known to any list: number of the key, position, and by list and key whether the list has it."""
 
 
 class _Keys:
@@ -84,13 +106,14 @@ class _Keys:
         for i, key in enumerate(sorted(entries)):
             self._member[sorted(entries[key]), i] = True
 
-    def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> None:
+    def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: Any, at: Any) -> _Known:
         import numpy as np
 
         if not len(self._keys) or not len(keys):
-            return
+            return np.zeros(0, np.int64), at[:0], self._member
         found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         known = self._keys[found] == keys
         entry, value = found[known], values[known]
         for row in np.flatnonzero(self._member[:, np.unique(entry)].any(axis=1)).tolist():
             hints[row, value[self._member[row][entry]]] = True
+        return entry, at[known], self._member
