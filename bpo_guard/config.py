@@ -19,7 +19,7 @@ from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.config import Allow, Config, Deny, Finding, OwnPattern, Register
 
 _FILE_BYTES, _REGISTER_BYTES = 4 * 2**20, 256 * 2**20
-_REGEX_LENGTH, _PATTERNS, _WORDS = 500, 100, 100_000
+_REGEX_LENGTH, _PATTERNS, _ACCEPTED, _WORDS = 500, 100, 1_000, 100_000
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]{1,39}")
 _AT = re.compile(r"at line (\d+), column (\d+)")
 
@@ -67,7 +67,7 @@ class _Reader:
 
     def _allow(self, table: Any) -> Iterator[Allow]:
         self._only(self._table(table, "allow"), ("values",), "allow")
-        for n, entry in enumerate(self._list(table.get("values", []), "allow.values", _WORDS), 1):
+        for n, entry in enumerate(self._list(table.get("values", []), "allow.values", _ACCEPTED), 1):
             key = f"allow.values[{n}]"
             if isinstance(entry, str):
                 entry = {"text": entry}

@@ -23,7 +23,7 @@ _FORMS = {8: "CRC32", 24: "MD5", 28: "SHA-1", 32: "MD5", 40: "SHA-1", 44: "SHA-2
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _BASE64_SIZES = frozenset({8, 24, 28, 44})
-_LONG_BASE64 = (24, 28, 44)
+_LONGEST = 65
 _NUMBER = "<u8"
 _URL_SAFE = str.maketrans("-_", "+/")
 
@@ -63,8 +63,12 @@ class Digests:
         """Of a column. Costs next to nothing where no value has the length of a digest."""
         import numpy as np
 
-        likely = np.isin(values.sizes, list(_FORMS)) & (values.blanks == 0)
-        likely &= (values.letters > 0) & ((values.digits > 0) | np.isin(values.sizes, _LONG_BASE64))
+        wanted = np.zeros(_LONGEST + 1, np.bool_)
+        wanted[list(_FORMS)] = True
+        likely = wanted[np.minimum(values.sizes, _LONGEST)]
+        if not likely.any():
+            return Digests()
+        likely &= (values.blanks == 0) & (values.letters > 0) & ((values.digits > 0) | (values.sizes > 8))
         raw: dict[str, list[bytes]] = {}
         cells: dict[str, int] = {}
         for i in likely.nonzero()[0].tolist():

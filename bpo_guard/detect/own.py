@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Protocol
 
 import regex
@@ -66,16 +66,16 @@ class OwnFinder:
             *map(_registered, config.registers),
         )
         self._headers = {p.name: tuple(_tokens(h) for h in p.header) for p in config.patterns}
-        self._accepts = {allow.name: _Accepts(allow) for allow in config.allow}
+        self._accepted = _Accepted(config.allow)
 
     @property
     def filters(self) -> Filters:
         """What is accepted, as filters of the engine, each under the name of its entry."""
-        return {name: accepts.excuses for name, accepts in self._accepts.items()}
+        return {allow.name: partial(self._accepted.by, allow) for allow in self._accepted.entries}
 
     def accepted(self, type_: str, text: str) -> bool:
         """Is this value, seen as this type, accepted?"""
-        return any(accepts.excuses(type_, text) for accepts in self._accepts.values())
+        return any(self._accepted.by(allow, type_, text) for allow in self._accepted.entries)
 
     def told_by(self, name: str) -> frozenset[str]:
         """The entries that the name of a field speaks for."""
@@ -127,36 +127,43 @@ class OwnFinder:
         return sorted(kept), frozenset(late)
 
     def _whole(self, texts: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
-        if not self._accepts:
+        if not self._accepted.entries:
             return {}
         whole: Counter[str] = Counter()
         for text, n in zip(texts, counts, strict=True):
-            if names := [name for name, accepts in self._accepts.items() if accepts.fits(text)]:
+            if names := self._accepted.names(text):
                 whole[" ".join(names)] += n
         return dict(whole)
 
 
-class _Accepts:
-    """One accepted value. A form that once ran out of time accepts nothing any more."""
+class _Accepted:
+    """The accepted values. A form that once ran out of time accepts nothing any more."""
 
-    def __init__(self, allow: Allow) -> None:
-        self._allow = allow
-        self._folded = _folded(allow.text)
-        self._regex = regex.compile(allow.regex) if allow.regex else None
-        self._spent = False
+    def __init__(self, entries: tuple[Allow, ...]) -> None:
+        self.entries = entries
+        self._texts: dict[str, tuple[str, ...]] = {}
+        for allow in entries:
+            if not allow.regex:
+                folded = _folded(allow.text)
+                self._texts[folded] = (*self._texts.get(folded, ()), allow.name)
+        self._longest = 4 * max(map(len, self._texts), default=0) + 16
+        self._forms = {allow.name: regex.compile(allow.regex) for allow in entries if allow.regex}
+        self.names = lru_cache(maxsize=16)(self._names)  # one value is asked about for every entry in turn
+        """The entries that fit the whole of a text."""
 
-    def excuses(self, type_: str, text: str) -> bool:
-        return self._allow.applies_to(type_) and self.fits(text)
+    def by(self, allow: Allow, type_: str, text: str) -> bool:
+        """Does this entry accept the text, seen as this type?"""
+        return allow.applies_to(type_) and allow.name in self.names(text)
 
-    def fits(self, text: str) -> bool:
-        if self._regex is None:
-            return len(text) <= 4 * len(self._folded) + 16 and _folded(text) == self._folded
-        if self._spent:
-            return False
+    def _names(self, text: str) -> tuple[str, ...]:
+        exact = self._texts.get(_folded(text), ()) if len(text) <= self._longest else ()
+        return (*exact, *(name for name in tuple(self._forms) if self._fits(name, text)))
+
+    def _fits(self, name: str, text: str) -> bool:
         try:
-            return self._regex.fullmatch(text.strip(), timeout=SECONDS_A_SEARCH) is not None
+            return self._forms[name].fullmatch(text.strip(), timeout=SECONDS_A_SEARCH) is not None
         except TimeoutError:
-            self._spent = True
+            del self._forms[name]
             return False
 
 

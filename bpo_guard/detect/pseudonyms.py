@@ -32,7 +32,7 @@ _SHARE = 0.5
 _CRC_SHARE, _CRC_HITS = 0.8, 5
 _EXPECTED = 0.2
 _STEPS = ((61, 400), (7, 50), (1, 0))
-_NO_TYPES = frozenset({"FREE_TEXT", "DATE_TIME", "SECRET", "PASSWORD_HASH"})
+_NO_TYPES = frozenset({"FREE_TEXT", "SECRET", "PASSWORD_HASH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Kept:
 
         short = (values.sizes <= _LONGEST_KEPT).nonzero()[0]
         if len(short) > VALUES_KEPT:
-            short = short[np.argpartition(values.hashes[short], VALUES_KEPT)[:VALUES_KEPT]]
+            short = short[np.argpartition(values.hashes[short], VALUES_KEPT - 1)[:VALUES_KEPT]]
         texts = {int(values.hashes[i]): values.texts[i] for i in short.tolist()}
         return Kept(texts, Digests.of(values))
 
