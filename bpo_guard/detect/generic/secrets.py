@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 
+from bpo_guard.detect.generic.secret_forms import FORMS
 from bpo_guard.detect.lookalikes import EVERYDAY
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -58,13 +59,21 @@ PROVIDERS: tuple[tuple[str, str], ...] = (
     ("Dropbox token", rf"sl\.{_W}{{120,160}}"),
     ("Okta or bearer header", r"(?:SSWS|Bearer) [A-Za-z0-9_.=+/-]{30,500}"),
     ("Basic authorisation header", r"Basic [A-Za-z0-9+/]{16,400}={0,2}"),
-    ("Connection string", r"[a-z][a-z0-9+.-]{1,20}://[^\s:/@'\"]{0,80}:[^\s:/@'\"]{3,120}@[^\s/:@'\"<>(),;]{1,200}"),
+    (
+        "Connection string",
+        r"[a-z][a-z0-9+.-]{1,20}://[^\s:/@'\"]{0,80}:[^\s:/@'\"]{3,120}@[^\s/:@'\"<>(),;#?]{1,200}"
+        r"(?::[0-9]{2,5})?(?:[/?#][^\s'\"<>();]{0,400})?",
+    ),
     ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>]{4,120}(?=;)"),
+    *FORMS,
 )
 """Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
 
 _COMPILED = tuple((name, re.compile(form)) for name, form in PROVIDERS)
-_PLACEHOLDER = re.compile(r"(?i)x{6}|\*{3}|<[a-z]|\$\{|\{\{|your[_-]|(?<![.@])example|changeme|redacted|placeholder")
+_PLACEHOLDER = re.compile(
+    r"(?i)x{6}|\*{3}|<[a-z]|\$\{|\{\{|your[_-]|(?<![.@])example|changeme|redacted|placeholder"
+    r"|\b(?:user(?:name)?|login|test|admin|foo):(?:pass(?:word)?|pwd|secret|test|bar)\b"
+)
 
 
 def provider_of(value: str) -> str:
@@ -101,6 +110,9 @@ DETECTORS = (
             "xoxb-417820936-Xk3vQmT8pYw1ZrLs",
             "sk_live_Xk3vQmT8pYw1ZrLs5NcHdeJ0",
             "postgresql://lohn:Kr4ftw3rk@db.hausmann.example",
+            "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",
+            "dp.st.k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw",
+            "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",
             "xapp-1-A04K7Q2M9XZ-417820936501-9e107d9d372bb6826bd81d3542a419d69e107d9d372bb6826bd81d3542a419d6",
         ),
         near_misses=(
@@ -116,6 +128,15 @@ DETECTORS = (
             "postgresql://db.hausmann.example:5432/lohn",
             "9e107d9d372bb6826bd81d3542a419d6",
             "postgresql://user:${DB_PASSWORD}@db.hausmann.example",
+            "sk-or-v1-9e107d9d372bb6826bd81d3542a419d6",
+            "gsk_k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2Ry",
+            "hooks.slack.com/services/T024/B72/x",
+            "API-REFERENCE-2026-03",
+            "pat-eu1-550e8400-e29b-41d4-a716",
+            "curl -u https://portal.hausmann.example/path",
+            "x-api-key: <your-key>",
+            "LTAIQ3EG7RZ",
+            "s.hausmann@portal.example",
         ),
     ),
 )

@@ -1,0 +1,58 @@
+"""How many of labelled strings with a secret are seen to hold one, and how many of those without are.
+
+Reads secrets_vectors.jsonl of ../shared/bench/text beside the checkout (texts in base64, so that no scanner of this
+repository stumbles over them). Whole texts are judged: what is found must be a secret, whichever kind.
+
+    python bench/secrets_quality.py [--verbose]
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.lexicon import load_lexicon
+from bpo_guard.paths import policies_dir
+
+VECTORS = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "text" / "secrets_vectors.jsonl"
+SECRETS = frozenset({"SECRET", "JWT", "PRIVATE_KEY", "PASSWORD", "PASSWORD_HASH"})
+NO_SECRET = frozenset({"ip_public"})
+"""Rules of the collections that look for something else."""
+
+
+def main() -> None:
+    if not VECTORS.exists():
+        sys.exit("not measured: the labelled strings are not beside the checkout")
+    engine = Engine(load_detectors(), FILTERS, load_lexicon(policies_dir()), names="off")
+    rows = [json.loads(line) for line in VECTORS.read_text(encoding="utf-8").splitlines() if line]
+    gold: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    for row in rows:
+        if row["rule"] in NO_SECRET:
+            continue
+        text = base64.b64decode(row["text_b64"]).decode("utf-8", "replace")
+        found = {s.type for s in engine.spans(text)} & SECRETS
+        gold[row["rule"]] += row["secret"]
+        right[row["rule"]] += row["secret"] and bool(found)
+        false[row["rule"]] += not row["secret"] and bool(found)
+        if "--verbose" in sys.argv and bool(found) != row["secret"]:
+            print(
+                "  missed" if row["secret"] else "  false ", row["rule"], sorted(found), text[:120].replace("\n", " ")
+            )
+    negatives = sum(not row["secret"] and row["rule"] not in NO_SECRET for row in rows)
+    print(
+        f"{sum(right.values())} of {sum(gold.values())} secrets seen, {sum(false.values())} of {negatives} others too"
+    )
+    for rule in sorted(r for r in gold if gold[r] or false[r]):
+        print(f"    {rule:36} {right[rule]:3} of {gold[rule]:3}   false {false[rule]}")
+
+
+if __name__ == "__main__":
+    main()

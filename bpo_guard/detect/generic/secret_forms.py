@@ -1,0 +1,124 @@
+"""Written forms of keys and tokens by provider, as their documentation and secret-scanning partner lists give them."""
+
+from __future__ import annotations
+
+_W = "[A-Za-z0-9_-]"
+_A = "[A-Za-z0-9]"
+_X = "[0-9a-f]"
+_UUID = f"{_X}{{8}}-{_X}{{4}}-{_X}{{4}}-{_X}{{4}}-{_X}{{12}}"
+
+CLOUDS = (
+    ("AWS key id of another kind", r"A3T[A-Z0-9][A-Z2-7]{16}"),
+    ("AWS secret access key", r"(?i:aws_?secret_?(?:access_?)?key)[\"']? ?[:=] ?[\"']?[A-Za-z0-9/+]{40}"),
+    ("AWS Bedrock key", r"ABSK[A-Za-z0-9+/]{109,269}={0,2}"),
+    ("Alibaba Cloud key id", rf"LTAI{_A}{{16,24}}"),
+    ("Tencent Cloud secret id", rf"AKID{_A}{{32}}"),
+    ("Volcengine key id", rf"AKLT{_A}{{40,50}}"),
+    ("Yandex Cloud key", rf"AQVN{_W}{{35,38}}"),
+    ("Azure client secret", r"[A-Za-z0-9_~.]{2}[A-Za-z0-9_~][0-9]Q~[A-Za-z0-9_~.-]{31,34}"),
+    ("Azure DevOps token", rf"{_A}{{76}}AZDO{_A}{{4}}"),
+    ("Google refresh token", rf"1//0{_W}{{40,250}}"),
+    ("Firebase server key", rf"AAAA{_W}{{7}}:{_W}{{140}}"),
+    ("Cloudflare origin CA key", rf"v1\.0-{_X}{{24}}-{_X}{{146}}"),
+    ("Netlify token", rf"nfp_{_A}{{36}}"),
+    ("Render key", rf"rnd_{_A}{{28,40}}"),
+    ("Fly.io token", rf"fo1_{_W}{{43}}"),
+    ("Supabase token", rf"sbp_{_X}{{40}}|sb_secret_{_W}{{31}}"),
+    ("PlanetScale credential", r"pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{32,64}"),
+    ("Neon key", r"napi_[a-z0-9]{64}"),
+    ("Scalingo token", rf"tk-us-{_W}{{48}}"),
+    ("OpenShift token", rf"sha256~{_W}{{43}}"),
+    ("Tailscale key", rf"tskey-(?:auth|api|client|webhook)-{_A}{{8,20}}-{_A}{{20,40}}"),
+)
+BUILDING = (
+    ("GitLab token of another kind", rf"(?:glft|glimt|glagent|glffct|glwt|gloas|GR1348941){_W}{{20,70}}"),
+    ("Bitbucket app password", rf"ATBB{_A}{{32}}"),
+    ("Trello token", rf"ATTA{_X}{{64}}[A-Z0-9]{{0,8}}"),
+    ("npm registry password", rf"_authToken ?= ?(?:{_UUID}|{_A}{{36,80}})"),
+    ("JFrog key", rf"AKCp{_A}{{69}}|cmVmdGtu{_A}{{56}}"),
+    ("NuGet key", r"oy2[a-z0-9]{43}"),
+    ("Clojars token", r"CLOJARS_[0-9a-z]{60}"),
+    ("crates.io token", rf"cio{_A}{{32}}"),
+    ("CircleCI token", rf"CCIPAT_{_A}{{22}}_{_X}{{40}}"),
+    ("Buildkite token", rf"bkua_{_X}{{40}}"),
+    ("Harness token", rf"(?:pat|sat)\.{_W}{{22}}\.{_X}{{24}}\.{_A}{{20}}"),
+    ("Octopus Deploy key", r"API-[A-Z0-9]{26}"),
+    ("SonarQube token", rf"sq[apu]_{_X}{{40}}"),
+    ("Sourcegraph token", r"sgp_(?:(?:[0-9A-Fa-f]{16}|local)_)?[0-9A-Fa-f]{40}"),
+    ("Doppler token", rf"dp\.(?:pt|st|ct|sa|scim|audit)\.{_A}{{40,44}}"),
+    ("1Password service account", r"ops_eyJ[A-Za-z0-9+/=_-]{200,1500}"),
+    ("HashiCorp Vault token, old form", rf"s\.{_A}{{24}}"),
+    ("Pulumi token", rf"pul-{_X}{{40}}"),
+    ("Infracost key", rf"ico-{_A}{{32}}"),
+    ("Prefect key", r"pnu_[a-z0-9]{36}"),
+    ("ReadMe key", r"rdme_[a-z0-9]{70}"),
+)
+WATCHING = (
+    ("New Relic key of another kind", rf"NR(?:II|IQ|AA|JS|RA)-{_W}{{19,34}}"),
+    ("Grafana Cloud token", r"glc_eyJ[A-Za-z0-9+/]{40,400}={0,2}"),
+    ("Sentry token", rf"sntrys_eyJ[A-Za-z0-9+/=_-]{{80,400}}|sntryu_{_X}{{64}}"),
+    ("Dynatrace token", r"dt0[a-z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}"),
+    ("LaunchDarkly key", rf"(?:sdk|api|mob)-{_UUID}"),
+    ("PostHog key", rf"ph[cxs]_{_A}{{43,50}}"),
+    ("Honeycomb key", r"hc[abx][il]k_[0-9a-z]{58}"),
+)
+MODELS = (
+    ("Anthropic OAuth token", rf"sk-ant-o[ar]t[0-9]{{2}}-{_W}{{80,110}}"),
+    ("OpenRouter key", rf"sk-or-v1-{_X}{{64}}"),
+    ("Groq key", rf"gsk_{_A}{{52}}"),
+    ("Perplexity key", rf"pplx-{_A}{{48}}"),
+    ("xAI key", rf"xai-{_A}{{80}}"),
+    ("Replicate token", rf"r8_{_A}{{37}}"),
+    ("LangSmith key", rf"lsv2_(?:pt|sk)_{_X}{{32}}_{_X}{{10}}"),
+    ("Pinecone key", rf"pcsk_{_A}{{5,6}}_{_A}{{63}}"),
+    ("Tavily key", rf"tvly-(?:dev-|prod-)?{_A}{{32}}"),
+    ("NVIDIA key", rf"nvapi-{_W}{{64}}"),
+    ("ElevenLabs key", rf"sk_{_X}{{48}}"),
+)
+MESSAGES = (
+    ("Slack webhook of another kind", rf"https?://hooks\.slack\.com/(?:services|workflows|triggers)/T{_A}{{6,14}}/[A-Z0-9]{{6,14}}/[A-Za-z0-9/]{{20,60}}"),
+    ("Slack refresh token", rf"xoxe(?:\.xox[bp])?-1-{_A}{{140,180}}"),
+    ("Microsoft Teams webhook", rf"https://[a-z0-9-]{{1,60}}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/IncomingWebhook/{_X}{{32}}/{_UUID}"),
+    ("Zapier webhook", rf"https://hooks\.zapier\.com/hooks/catch/[0-9]{{5,10}}/{_A}{{6,10}}"),
+    ("Discord bot token", rf"[MNO]{_A}{{23,27}}\.{_W}{{6}}\.{_W}{{27,40}}"),
+    ("Brevo key", rf"x(?:keysib|smtpsib)-{_X}{{64}}-{_A}{{16}}"),
+    ("Mandrill key", rf"md-{_W}{{22}}"),
+    ("Resend key", rf"re_{_A}{{8}}_{_A}{{24}}"),
+    ("Facebook page token", rf"EAA{_A}{{80,400}}"),
+    ("Facebook app token", rf"[0-9]{{15,16}}\|{_W}{{26,28}}"),
+    ("LinkedIn client secret", rf"WPL_AP1\.{_A}{{16}}\.[A-Za-z0-9+/]{{6}}={{0,2}}"),
+    ("X bearer token", r"A{20,22}[A-Za-z0-9%]{80,120}"),
+)  # fmt: skip
+BUSINESS = (
+    ("Plaid token", rf"access-(?:sandbox|development|production)-{_UUID}"),
+    ("PayPal Braintree token", rf"access_token\$(?:production|sandbox)\$[0-9a-z]{{16}}\${_X}{{32}}"),
+    ("Razorpay key id", rf"rzp_(?:live|test)_{_A}{{14}}"),
+    ("Flutterwave key", rf"FLW(?:SECK|PUBK)(?:_TEST)?-{_A}{{32,46}}-X"),
+    ("Mercado Pago token", rf"APP_USR-[0-9]{{10,18}}-[0-9]{{6}}-{_X}{{32}}-[0-9]{{6,12}}"),
+    ("EasyPost key", rf"EZ[AT]K{_A}{{54}}"),
+    ("Shippo token", rf"shippo_(?:live|test)_{_X}{{40}}"),
+    ("Duffel token", rf"duffel_(?:test|live)_{_W}{{43}}"),
+    ("Airtable token", rf"pat{_A}{{14}}\.{_X}{{64}}"),
+    ("ClickUp token", r"pk_[0-9]{6,9}_[A-Z0-9]{32}"),
+    ("Contentful token", rf"CFPAT-{_W}{{43}}"),
+    ("Figma token", rf"fig[dou]r?_{_W}{{40,50}}"),
+    ("HubSpot token", rf"pat-(?:na|eu)[0-9]-{_UUID}"),
+    ("Mapbox token", rf"[st]k\.eyJ{_W}{{60,250}}\.{_W}{{22}}"),
+    ("Typeform token", rf"tfp_{_W}{{40,60}}"),
+    ("Frame.io token", rf"fio-u-{_W}{{64}}"),
+    ("Zoho token", rf"1000\.{_X}{{32}}\.{_X}{{32}}"),
+    ("Salesforce session", rf"00D{_A}{{12,15}}![A-Za-z0-9._]{{80,130}}"),
+    ("Adobe client secret", rf"p8e-{_A}{{32}}"),
+    ("42 client secret", rf"s-s4t2(?:af|ud)-{_X}{{64}}"),
+)
+HEADERS = (
+    ("Key in a header", rf"(?i:(?:x-)?(?:[a-z]{{2,20}}-)?api-?key|x-auth-token): ?(?:{_UUID}|{_A}{{20,100}})"),
+    (
+        "Authorization header",
+        r"(?i:authorization): (?:(?:Basic|Token|token|ApiKey|Key|key) )?[A-Za-z0-9._~+/=@-]{12,400}",
+    ),
+    ("User and password of curl", r"curl [^|;]{0,300}? (?:-u|--user) ?[\"']?[^\s:'\"$]{1,60}:[^\s'\"$;]{4,100}"),
+)
+"""What a command or request carries, whoever the provider is."""
+
+FORMS: tuple[tuple[str, str], ...] = (*CLOUDS, *BUILDING, *WATCHING, *MODELS, *MESSAGES, *BUSINESS, *HEADERS)
