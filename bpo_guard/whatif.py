@@ -10,12 +10,12 @@ from bpo_guard.errors import UsageError, nearest
 from bpo_guard.handoff import moved_to
 from bpo_guard.library import Library
 from bpo_guard.model.audit import NotModelled, Verdict
-from bpo_guard.model.fact import Scope, Subject
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.request import AuditRequest
 from bpo_guard.model.rule import Needs
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.whatif import Cause, Comparison, Country, Day, StatusChange, Timeline
+from bpo_guard.policy.again import Again
 from bpo_guard.policy.evaluate import Evaluator
 from bpo_guard.policy.facts import moved, subjects
 from bpo_guard.policy.holdings import holdings_of
@@ -109,11 +109,14 @@ def compare(request: AuditRequest, law: Library, codes: Iterable[str]) -> Compar
     known = law.reference.geography.countries
     found = seen_on(material, law, as_of)
     base = subjects(World(material.handoff, found, law.reference, as_of))
+    first = judge_now(material.handoff, base, law.reference, law.matcher, law.packs, law.regimes, as_of)
+    rules = [rule for pack in law.packs for rule in pack.rules]
+    again = Again.after(first, rules, law.regimes, law.reference, law.matcher, as_of)
     rows = []
     for code in dict.fromkeys(codes):
         if code not in known:
             raise UsageError(f'unknown country "{code}"', where="--vendor-country", hint=nearest(code, known))
-        rows.append(_country(material, found, law, as_of, code, base))
+        rows.append(_country(material, found, law, again, code))
     return Comparison(material.handoff.name, as_of, tuple(sorted(rows, key=_order)))
 
 
@@ -121,13 +124,12 @@ def _country(
     material: Material,
     found: ScanResult,
     law: Library,
-    as_of: date,
+    again: Again,
     code: str,
-    base: Mapping[Scope, tuple[Subject, ...]],
 ) -> Country:
     handoff = moved_to(material.handoff, code, law.reference)
-    here = moved(World(handoff, found, law.reference, as_of), base)
-    judged = judge_now(handoff, here, law.reference, law.matcher, law.packs, law.regimes, as_of)
+    here = moved(World(handoff, found, law.reference, again.as_of), again.first.subjects)
+    judged = again.judge(handoff, here)
     lacking = [r.missing for r in recommend(judged.obligations)]
     return Country(
         code=code,

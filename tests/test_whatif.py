@@ -16,7 +16,9 @@ from bpo_guard.model.audit import AuditResult, Verdict
 from bpo_guard.model.request import AuditRequest
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.paths import policies_dir
+from bpo_guard.policy.again import Again
 from bpo_guard.policy.facts import moved, subjects
+from bpo_guard.policy.judgement import judge_now
 from bpo_guard.policy.world import World
 from bpo_guard.whatif import compare, timeline
 
@@ -113,13 +115,20 @@ def test_adequacy_that_lapses(small: AuditRequest, law: Library) -> None:
 
 
 @pytest.mark.parametrize("case", sorted(p.parent.name for p in FIXTURES.glob("*/handoff.yaml")))
-def test_facts_taken_over_are_those_derived_anew(case: str, law: Library) -> None:
+def test_what_is_taken_over_is_what_would_be_found_anew(case: str, law: Library) -> None:
     material = gather(asked(FIXTURES / case), law)
     found = seen_on(material, law, DAY)
     base = subjects(World(material.handoff, found, law.reference, DAY))
+    given = (law.reference, law.matcher, law.packs, law.regimes, DAY)
+    rules = [rule for pack in law.packs for rule in pack.rules]
+    first = judge_now(material.handoff, base, *given)
+    again = Again.after(first, rules, law.regimes, law.reference, law.matcher, DAY)
     for code in ("DE", "PH", "IN", "US", "GB", "CN", "HK", "BR", "PR"):
-        world = World(moved_to(material.handoff, code, law.reference), found, law.reference, DAY)
-        assert moved(world, base) == subjects(world), code
+        there = moved_to(material.handoff, code, law.reference)
+        world = World(there, found, law.reference, DAY)
+        here = moved(world, base)
+        assert here == subjects(world), code
+        assert again.judge(there, here) == judge_now(there, here, *given), code
 
 
 def test_a_country_is_what_an_audit_of_it_gives(small: AuditRequest, law: Library) -> None:

@@ -132,6 +132,12 @@ class Rule:
     due: Clock | None = None
     help: str = ""
 
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """Everything of the rule that is CEL: its condition, and the facts that would satisfy it."""
+        leaves = self.satisfied_by.leaves() if self.satisfied_by else ()
+        return (*self.when.atoms, *(leaf.name for leaf in leaves if leaf.needs is Needs.fact))
+
     def in_force(self, on: date) -> bool:
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from bpo_guard.model.fact import Fact, FactDef, Scope, Subject
 from bpo_guard.model.rule import Needs, Requirement, Rule, Truth
 from bpo_guard.policy.evaluate import Evaluator, root_fact
-from bpo_guard.policy.match import names_in
+from bpo_guard.policy.match import mentioned, names_in
 
 NOT_APPLICABLE = "does not apply"
 NOT_IN_FORCE = "not in force"
@@ -113,7 +113,7 @@ def explain(rule: Rule, subjects: Mapping[Scope, tuple[Subject, ...]], evaluator
 
 
 def _subject(rule: Rule, subject: Subject, evaluator: Evaluator) -> SubjectExplained:
-    names = mentioned(rule, evaluator.reference.facts)
+    names = tuple(sorted(mentioned(rule.expressions) & evaluator.reference.facts.keys()))
     return SubjectExplained(
         label=subject.label,
         status=_status(rule, subject, evaluator),
@@ -122,16 +122,6 @@ def _subject(rule: Rule, subject: Subject, evaluator: Evaluator) -> SubjectExpla
         requirement=_node(rule.satisfied_by, subject, evaluator) if rule.satisfied_by else None,
         changes=tuple(_changes(rule, subject, evaluator, names)),
     )
-
-
-def mentioned(rule: Rule, facts: Mapping[str, FactDef]) -> tuple[str, ...]:
-    """The facts of a rule's condition, and of the facts that satisfy it."""
-    return tuple(sorted({name for atom in _expressions(rule) for name in names_in(atom)} & facts.keys()))
-
-
-def _expressions(rule: Rule) -> tuple[str, ...]:
-    leaves = rule.satisfied_by.leaves() if rule.satisfied_by else ()
-    return (*rule.when.atoms, *(leaf.name for leaf in leaves if leaf.needs is Needs.fact))
 
 
 def _status(rule: Rule, subject: Subject, evaluator: Evaluator) -> str:
@@ -217,7 +207,7 @@ def _values(rule: Rule, subject: Subject, evaluator: Evaluator, names: tuple[str
     for name in names:
         definition = evaluator.reference.facts[name]
         known = subject.known.get(name)
-        for value in _others(definition, known.value if known else None, _expressions(rule)):
+        for value in _others(definition, known.value if known else None, rule.expressions):
             then = _status(rule, replace(subject, known={**subject.known, name: Fact(value, "what if")}), evaluator)
             yield SingleChange("state" if known is None else "flip", name, in_word(value), then)
 

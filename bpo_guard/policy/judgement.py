@@ -67,22 +67,22 @@ def judge_now(
     rules = [rule for pack in packs for rule in pack.rules]
     obligations = tuple(Evaluator(matcher, reference, holdings_of(handoff), as_of).obligations(rules, here))
     modelled = {rule.regime for rule in rules}
-    whole = here[Scope.handoff][0]
-    return Judgement(obligations, here, _not_modelled(regimes, modelled, whole, matcher, reference, as_of), {})
+    left = [regime for regime in regimes if regime.id not in modelled]
+    without = not_modelled(left, here[Scope.handoff][0], matcher, reference, as_of)
+    return Judgement(obligations, here, without, {})
 
 
-def _not_modelled(
+def not_modelled(
     regimes: Sequence[Regime],
-    modelled: set[str],
     whole: Subject,
     matcher: Matcher,
     reference: Reference,
     as_of: date,
 ) -> tuple[NotModelled, ...]:
-    """Regimes that look, or may look, at the handoff and have no rules: each prevents a pass."""
+    """Of regimes that have no rules, those that look, or may look, at the handoff: each prevents a pass."""
     found = []
     for regime in regimes:
-        if regime.id in modelled or not regime.in_force(as_of):
+        if not regime.in_force(as_of):
             continue
         touched = matcher.condition(regime.touched, whole.values)
         if touched.truth is not Truth.false:

@@ -33,6 +33,11 @@ def names_in(atom: str) -> frozenset[str]:
     return frozenset(_NAME.findall(_STRING.sub("", atom))) - _CEL_WORDS
 
 
+def mentioned(atoms: Iterable[str]) -> frozenset[str]:
+    """The identifiers that any of the atoms mentions."""
+    return frozenset(name for atom in atoms for name in names_in(atom))
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The value of a condition, and the absent facts that keep it from being decided."""

@@ -77,6 +77,13 @@ def test_parts_may_stand_inline(folder: Path, reference: Reference) -> None:
     assert handoff.client.country == "DE"
 
 
+def test_an_inline_part_may_hold_lists(folder: Path, reference: Reference) -> None:
+    (folder / "org.yaml").unlink()
+    text = HANDOFF + "inline: {org: {org: 1, entities: {acme-no: {country: DE}}, volumes: [{vendor: x, months: 12}]}}\n"
+    (folder / "handoff.yaml").write_text(text)
+    assert load_handoff(folder, reference).declared["org"]["volumes"][0]["months"] == 12
+
+
 REFUSED = [
     ("client: acme-no", "client: acme", ["handoff.yaml: client", "unknown client entity", "acme-no"]),
     ("country: PH, mode", "country: PHL, mode", ["where[1]: country", "unknown country", "ISO code"]),
