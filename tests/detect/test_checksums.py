@@ -13,6 +13,7 @@ from stdnum import damm, get_cc_module, iban, luhn, verhoeff
 from stdnum.iso7064 import mod_11_2, mod_11_10, mod_97_10
 
 from bpo_guard.detect import checksums
+from bpo_guard.detect.generic.vat import is_vat
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.values import compact
 
@@ -241,3 +242,26 @@ def test_mod97_is_the_remainder_letter_by_letter(number: str) -> None:
 def test_mod97_takes_digits_and_capitals_only(text: str) -> None:
     with pytest.raises(ValueError):
         checksums.mod97(text)
+
+
+@pytest.mark.parametrize(
+    ("country", "form", "cc"),
+    [
+        ("CY", "########@", "cy"),
+        ("EE", "#########", "ee"),
+        ("EL", "#########", "gr"),
+        ("HU", "########", "hu"),
+        ("MT", "########", "mt"),
+        ("RO", "########", "ro"),
+        ("SI", "########", "si"),
+    ],
+)
+def test_vat_as_stdnum_judges(country: str, form: str, cc: str) -> None:
+    rng = random.Random(37)
+    accepted = 0
+    for _ in range(2000):
+        number = "".join(rng.choice("123456789" if c == "#" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for c in form)
+        reference = get_cc_module(cc, "vat").is_valid(number)
+        assert is_vat(country + number) is reference, number
+        accepted += reference
+    assert accepted

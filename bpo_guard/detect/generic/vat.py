@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bpo_guard.detect.checksums import luhn, luhn_sum, mod11, mod11_10, mod97, weighted
+from bpo_guard.detect.checksums import luhn, luhn_sum, mod10, mod11, mod11_10, mod97, weighted
+from bpo_guard.detect.cy.tax import is_tic
+from bpo_guard.detect.gr.person import is_afm
+from bpo_guard.detect.hu.business import is_tax_number as is_hungarian
 from bpo_guard.detect.it.person import is_partita_iva
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.detect.pl.business import is_nip
 from bpo_guard.detect.pt.person import is_nif
+from bpo_guard.detect.ro.business import is_cui
+from bpo_guard.detect.si.person import is_tax_number as is_slovenian
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -40,17 +45,25 @@ def _netherlands(number: str) -> bool:
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "AT": _austria,
     "BE": lambda n: 97 - int(n[:8]) % 97 == int(n[8:]),
+    "CY": is_tic,
     "DE": mod11_10,
     "DK": lambda n: weighted(n, (2, 7, 6, 5, 4, 3, 2, 1)) % 11 == 0,
+    "EE": lambda n: mod10(n[:8], (3, 7, 1, 3, 7, 1, 3, 7)) == int(n[8]),
+    "EL": is_afm,
     "FI": lambda n: mod11(n[:7], (7, 9, 10, 5, 8, 4, 2)) == int(n[7]),
     "FR": _france,
     "HR": mod11_10,
+    "HU": is_hungarian,
     "IT": is_partita_iva,
     "LU": lambda n: int(n[:6]) % 89 == int(n[6:]),
+    "MT": lambda n: weighted(n, (3, 4, 6, 7, 8, 9, 10, 1)) % 37 == 0,
     "NL": _netherlands,
     "PL": is_nip,
     "PT": is_nif,
+    "RO": is_cui,
     "SE": lambda n: luhn(n[:10]),
+    "SI": lambda n: n[0] != "0" and is_slovenian(n),
+    "SK": lambda n: int(n) % 11 == 0,
 }
 
 

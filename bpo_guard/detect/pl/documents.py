@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.checksums import ALPHABET, mod97
+from bpo_guard.detect.checksums import ALPHABET, mod10, mod97
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
@@ -16,9 +16,12 @@ def is_passport(value: str) -> bool:
 
 
 def is_nrb(value: str) -> bool:
-    """As the IBAN with the country before it."""
+    """As the IBAN with the country before it; the branch has a check digit of its own."""
     number = compact(value)
-    return int(number) > 0 and mod97(number[2:] + "PL" + number[:2]) == 1
+    branch = number[2:10]
+    if int(branch) == 0 or mod10(branch[:7], (3, 9, 7, 1, 3, 9, 7)) != int(branch[7]):
+        return False
+    return mod97(number[2:] + "PL" + number[:2]) == 1
 
 
 DETECTORS = (
@@ -96,7 +99,7 @@ DETECTORS = (
             Pattern(r"[0-9]{26}", Basis.shaped),
         ),
         check=is_nrb,
-        chance=0.0104,
+        chance=0.002,
         cues=(
             "rachunek",
             "konto",
