@@ -45,11 +45,14 @@ DETECTORS = (
     PatternDetector(
         type="LICENSE_PLATE",
         title="UK vehicle registration mark",
-        patterns=(Pattern(r"[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}", Basis.weak),),
+        patterns=(
+            Pattern(r"[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}", Basis.weak),
+            Pattern(r"[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]", Basis.weak),
+        ),
         cues=("registration", "reg no", "vrm", "number plate", "vehicle"),
         country="GB",
         source="DVLA INF104",
-        examples=("LK23 XJP", "BD51SMR"),
+        examples=("LK23 XJP", "BD51SMR", "K417 TWR"),
         near_misses=(*EVERYDAY, "LK2 3XJP", "L23 XJP", "LKX23 JP", "QQ23 XJP", "LK23-XJP"),
     ),
     PatternDetector(
