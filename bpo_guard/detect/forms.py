@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.leads import FOREIGN, Lead, lead_in
 from bpo_guard.detect.needs import Needs, needs_in
+from bpo_guard.detect.programs import Way, ways
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.detect.silhouettes import silhouette_regex
 from bpo_guard.model.detection import PatternDetector
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _BEFORE = r"(?<![^\W_])(?<!\d[-./])"
 _AFTER = r"(?![^\W_])(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
 _FITS_KEPT = 200_000
+_WAYS_KEPT = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +45,20 @@ class Form:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression with its borders."""
+        return re.compile(*self._bordered())
+
+    @cached_property
+    def parsed(self) -> Any:
+        """The same as a tree."""
+        return sre_parser.parse(*self._bordered())
+
+    def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
+        """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.programs`."""
+        return ways(self.parsed, _inline_flags(self.source)[0], silhouette, at)
+
+    def _bordered(self) -> tuple[str, int]:
         flags, body = _inline_flags(self.source)
-        return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
+        return f"{_BEFORE}(?:{body}){_AFTER}", flags
 
     @cached_property
     def first(self) -> np.ndarray[Any, Any]:
@@ -103,6 +117,7 @@ class FormTable:
             self._rows.setdefault(form.type, []).append(i)
         self._outlines: dict[int, re.Pattern[str]] = {}
         self._fits: dict[tuple[int, str], bool] = {}
+        self._ways: dict[tuple[int, str, int], tuple[Way, ...] | None] = {}
 
     def of_types(self, types: Collection[str]) -> np.ndarray[Any, Any]:
         """A mask of the forms of these types."""
@@ -135,6 +150,15 @@ class FormTable:
             for i, g in zip(*(part.tolist() for part in np.nonzero(able)), strict=True):
                 able[i, g] = self._fit(i, silhouettes[g])
         return able
+
+    def ways(self, form: int, silhouette: str, at: int) -> tuple[Way, ...] | None:
+        """The form's matches at a place of a silhouette, remembered."""
+        key = (form, silhouette, at)
+        if key not in self._ways:
+            if len(self._ways) >= _WAYS_KEPT:
+                self._ways.clear()
+            self._ways[key] = self.forms[form].ways(silhouette, at)
+        return self._ways[key]
 
     def _fit(self, form: int, silhouette: str) -> bool:
         key = (form, silhouette)

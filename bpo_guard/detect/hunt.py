@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import Form, FormTable
 from bpo_guard.detect.layout import SEPARATOR, Layout, run_lengths
 from bpo_guard.detect.leads import BOTH, DIGITS, ENDLESS, LETTERS
+from bpo_guard.detect.programs import Way
 from bpo_guard.detect.shapes import DIGIT, Values
 from bpo_guard.detect.silhouettes import FOREIGN, silhouette
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
 _LONGEST_RUN = 1 << 20
 _SHORT_TEXT = 256
+_MANY = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Sea:
     def __init__(self, values: Values, layout: Layout, table: FormTable) -> None:
         self._table = table
         self._layout = layout
-        self._group_of, self._able = _groups(values, layout.texts, table)
+        self._group_of, self._able, self._silhouettes = _groups(values, layout.texts, table)
         self.able = self._able.any(axis=1)
         self._places = _Places(layout)
 
@@ -65,7 +68,7 @@ class Sea:
         for i in (chosen & self.able).nonzero()[0].tolist():
             able = self._able[i][self._group_of] & only
             if able.any():
-                found = self._search_form(self._table.forms[i], able)
+                found = self._search_form(i, able)
                 if len(found.values):
                     yield found
 
@@ -77,27 +80,61 @@ class Sea:
                 begin = int(self._layout.begins[value])
                 yield Match(value, start - begin, end - begin, found.form, holds)
 
-    def _search_form(self, form: Form, able: np.ndarray[Any, Any]) -> Matches:
+    def _search_form(self, number: int, able: np.ndarray[Any, Any]) -> Matches:
         """Try the form at each place left; not within a match that already holds."""
         import numpy as np
 
+        form = self._table.forms[number]
         positions, numbers = self._places.for_form(form, able)
-        limits = self._layout.ends[numbers].tolist()
         if self._layout.longest <= _SHORT_TEXT:
-            stops, holds = self._at_all(form, positions, limits)
+            stops, holds = self._at_all(form, positions, self._stops(number, positions, numbers))
         else:
-            stops, holds = self._one_by_one(form, positions.tolist(), limits)
+            stops, holds = self._one_by_one(form, positions.tolist(), self._layout.ends[numbers].tolist())
         kept = np.flatnonzero(stops > positions)
         return Matches(form, numbers[kept], positions[kept], stops[kept], holds[kept])
 
-    def _at_all(self, form: Form, positions: np.ndarray[Any, Any], limits: list[int]) -> tuple[Any, Any]:
-        """Where the form's match at each place ends, 0 for none, and whether its check holds there: tried at all
-        places, then sorted out."""
+    def _stops(self, number: int, positions: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> Any:
+        """Where the form's match at each place ends, 0 for none. Places that look alike are tried as one."""
         import numpy as np
 
-        found = map(form.regex.match, repeat(self._layout.blob), positions.tolist(), limits)
-        stops = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(limits))
-        holds = np.ones(len(limits), np.bool_)
+        stops = np.zeros(len(positions), np.int64)
+        left = np.ones(len(positions), np.bool_)
+        if self._silhouettes is not None and len(positions) >= _MANY:
+            keys = self._group_of[values] * (_SHORT + 1) + positions - self._layout.begins[values]
+            for key in np.flatnonzero(np.bincount(keys) >= _MANY).tolist():
+                group, at = divmod(key, _SHORT + 1)
+                ways = self._table.ways(number, self._silhouettes[group], at)
+                if ways is not None:
+                    alike = np.flatnonzero(keys == key)
+                    left[alike] = False
+                    stops[alike] = self._ends(ways, positions[alike] - at)
+        rest = np.flatnonzero(left)
+        if len(rest):
+            limits = self._layout.ends[values[rest]].tolist()
+            match = self._table.forms[number].regex.match
+            found = map(match, repeat(self._layout.blob), positions[rest].tolist(), limits)
+            stops[rest] = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(rest))
+        return stops
+
+    def _ends(self, ways: Sequence[Way], begins: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Where the first way that fits ends in each of the values that begin there."""
+        import numpy as np
+
+        stops = np.zeros(len(begins), np.int64)
+        open_ = np.arange(len(begins))
+        for way in ways:
+            fits = open_
+            for at, wanted in way.wanted:
+                fits = fits[_table_of(wanted)[self._layout.codes[begins[fits] + at]]]
+            stops[fits] = begins[fits] + way.end
+            open_ = open_[stops[open_] == 0]
+        return stops
+
+    def _at_all(self, form: Form, positions: np.ndarray[Any, Any], stops: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+        """Of the matches at all places those that count, and whether the check holds for each."""
+        import numpy as np
+
+        holds = np.ones(len(positions), np.bool_)
         hit = np.flatnonzero(stops > positions)
         reach = np.maximum.accumulate(stops[hit])
         free = np.ones(len(hit), np.bool_)
@@ -202,8 +239,18 @@ class _Places:
         return chosen
 
 
-def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any, Any]:
-    """A group number for each value, and by form and group whether the form could be in it."""
+@cache
+def _table_of(codes: frozenset[int]) -> np.ndarray[Any, Any]:
+    """A set of codes as a table."""
+    import numpy as np
+
+    table = np.zeros(256, np.bool_)
+    table[list(codes)] = True
+    return table
+
+
+def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any, Any, list[str] | None]:
+    """A group number for each value, by form and group whether the form could be in it, and their silhouettes."""
     import numpy as np
 
     bare = values.kinds == DIGIT
@@ -211,11 +258,11 @@ def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any
     silhouettes = _silhouettes(values, texts)
     if silhouettes is None:
         groups, group_of = np.unique(features, axis=1, return_inverse=True)
-        return group_of.reshape(-1), table.able(groups, None)
+        return group_of.reshape(-1), table.able(groups, None), None
     numbers: dict[str, int] = {}
     numbered = np.array([numbers.setdefault(s, len(numbers)) for s in silhouettes], np.int64)
     firsts = np.unique(numbered, return_index=True)[1]
-    return numbered, table.able(features[:, firsts], list(numbers))
+    return numbered, table.able(features[:, firsts], list(numbers)), list(numbers)
 
 
 def _silhouettes(values: Values, texts: Sequence[str]) -> list[str] | None:

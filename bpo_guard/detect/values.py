@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 
 _SEPARATORS = str.maketrans("", "", " -./\u00a0\u2010\u2011\u202f\u2013'")
 
@@ -24,7 +24,13 @@ def is_date(year: int, month: int, day: int) -> bool:
     >>> is_date(2000, 2, 29), is_date(1999, 2, 29), is_date(1700, 1, 1)
     (True, False, False)
     """
-    return 1850 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 1850 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _days(year, month)
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 28 + isleap(year)
+    return 30 + (month + month // 8) % 2
 
 
 def is_short_date(yymmdd: str) -> bool:

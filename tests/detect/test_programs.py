@@ -1,0 +1,49 @@
+"""A form run on a silhouette says of every value with it what its expression says."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bpo_guard.detect.forms import Form, compile_forms
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.silhouettes import silhouette
+
+_DRAWN = {"9": "0123456789", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "a": "abcdefghijklmnopqrstuvwxyz"}
+_MOST = 64
+
+
+def _texts(form: Form) -> list[str]:
+    """Examples and near misses as they are, with something around them, and with what the silhouette allows changed."""
+    own = [t for t in (*form.detector.examples, *form.detector.near_misses) if t.isascii()]
+    texts = [
+        *own,
+        *(f"x {t}, 12" for t in own[:3]),
+        *(f"1.{t}-7" for t in own[:2]),
+        "2024-01-31 08:15:00",
+        "123-45-6789",
+    ]
+    rng = random.Random(len(form.source))
+    for t in list(texts):
+        for _ in range(2):
+            share = rng.choice((0.1, 1.0))
+            texts.append("".join(rng.choice(_DRAWN.get(silhouette(c), c)) if rng.random() < share else c for c in t))
+    return [t for t in texts if len(t) <= _MOST]
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_ways_are_those_of_the_expression(part: int) -> None:
+    forms = compile_forms(load_detectors())
+    told, rng = 0, random.Random(part)
+    for form in forms[part::8]:
+        for text in _texts(form):
+            for at in sorted({0, *rng.sample(range(len(text)), min(6, len(text)))}):
+                ways = form.ways(silhouette(text), at)
+                if ways is None:
+                    continue
+                told += 1
+                found = form.regex.match(f"9\0{text}\0009", at + 2, len(text) + 2)
+                ends = (w.end for w in ways if all(ord(text[i]) in wanted for i, wanted in w.wanted))
+                assert next(ends, None) == (found.end() - 2 if found else None), (form.type, form.source, text, at)
+    assert told
