@@ -156,7 +156,9 @@ def _measured(world: World, here: Here, holds: Callable[[Iterable[DataCategory]]
         return "free text was only partly looked at"
     if here.profile is None and (reason := _incomplete(world, here)):
         return reason
-    return Fact(False, f"measured: {len(profiles)} fields", evidenced=True)
+    return Fact(
+        False, f"measured: nothing of it in {len(profiles)} field{'' if len(profiles) == 1 else 's'}", evidenced=True
+    )
 
 
 def _in_view(world: World, here: Here) -> list[FieldProfile]:

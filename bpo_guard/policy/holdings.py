@@ -83,6 +83,7 @@ def _dates(handoff: Mapping[str, Any]) -> dict[str, date]:
     signed = [t.get("signed") for t in handoff.get("transfer", ())]
     named = {
         "contract_signed": handoff.get("contract", {}).get("signed"),
+        "contract_ends": handoff.get("contract", {}).get("ends"),
         "start": handoff.get("start"),
         "transfer_signed": None if None in signed else max(signed, default=None),
     }
@@ -141,13 +142,14 @@ class Judge:
         missing = Missing(Needs.clause, r.name, r.label or clause.title, clause.who, clause.lead_time)
         if self.holdings.clauses is None:
             return Judged(Truth.unknown, missing, f"Does the contract hold the clause {r.name} ({clause.title})?")
-        signed = self.holdings.dates.get("contract_signed")
-        if r.name not in self.holdings.clauses or (signed and signed > self.as_of):
+        signed, ends = (self.holdings.dates.get(name) for name in ("contract_signed", "contract_ends"))
+        over = (signed and signed > self.as_of) or (ends and ends < self.as_of)
+        if r.name not in self.holdings.clauses or over:
             return Judged(Truth.false, missing)
         if signed is None:
             return Judged(Truth.unknown, missing, f"Is the contract with the clause {r.name} signed, and since when?")
         how = Assurance.evidenced if self.holdings.clauses_evidenced else Assurance.declared
-        return Judged(Truth.true, missing, assurance=how)
+        return Judged(Truth.true, missing, good_until=ends + timedelta(days=1) if ends else None, assurance=how)
 
     def _tool(self, r: Requirement) -> Judged:
         tool = self.reference.tools[r.name]

@@ -143,3 +143,22 @@ def test_the_day_after_the_end_is_when_it_lapses(reference: Reference) -> None:
     judged = Judge(Holdings(certificates=(entry,)), reference, DAY).leaf(SOC1)
     assert judged.good_until == date(2027, 7, 1)
     assert judged.assurance is Assurance.evidenced
+
+
+CONTRACTS = [
+    ("signed, no end", {"contract_signed": date(2025, 3, 4)}, T, None),
+    ("ends later", {"contract_signed": date(2025, 3, 4), "contract_ends": date(2028, 12, 31)}, T, date(2029, 1, 1)),
+    ("last day", {"contract_signed": date(2025, 3, 4), "contract_ends": DAY}, T, date(2026, 12, 16)),
+    ("over", {"contract_signed": date(2025, 3, 4), "contract_ends": date(2026, 12, 14)}, F, None),
+    ("signed later", {"contract_signed": date(2027, 3, 4)}, F, None),
+    ("when it was signed is not stated", {}, U, None),
+]
+
+
+@pytest.mark.parametrize(("name", "dates", "truth", "until"), CONTRACTS, ids=lambda v: v if isinstance(v, str) else "")
+def test_clauses_hold_while_the_contract_does(
+    reference: Reference, name: str, dates: dict[str, date], truth: Truth, until: date | None
+) -> None:
+    held = Holdings(clauses=("28-3-a",), dates=dates)
+    judged = Judge(held, reference, DAY).leaf(Requirement(Needs.clause, "28-3-a"))
+    assert (judged.truth, judged.good_until) == (truth, until)
