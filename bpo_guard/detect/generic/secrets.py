@@ -89,6 +89,8 @@ def _is_random(value: str) -> bool:
     """Varied enough for a key, and not a documented blank to fill in."""
     if _PLACEHOLDER.search(value):
         return False
+    if value.startswith("s.") and value.isascii() and not any(map(str.isdigit, value)):
+        return False  # a member of something in source code, not an old Vault token
     counts = Counter(value)
     entropy = -sum(n / len(value) * math.log2(n / len(value)) for n in counts.values())
     return entropy >= 2.8
@@ -137,6 +139,7 @@ DETECTORS = (
             "x-api-key: <your-key>",
             "LTAIQ3EG7RZ",
             "s.hausmann@portal.example",
+            "s.acceptanceTimeoutSeconds",
         ),
     ),
 )
