@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ _WAYS_KEPT = 20_000
 @dataclass(frozen=True, eq=False)
 class Form:
     """One pattern of one detector. ``basis`` is what a match with its check is worth. What most inputs never come
-    to need is made when first asked for."""
+    to need is made when first asked for; ``body`` is the expression without borders, parsed."""
 
     detector: PatternDetector
     source: str
@@ -41,24 +41,18 @@ class Form:
     needs: Needs
     lead: Lead
     type: str
+    body: Any
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression with its borders."""
-        return re.compile(*self._bordered())
-
-    @cached_property
-    def parsed(self) -> Any:
-        """The same as a tree."""
-        return sre_parser.parse(*self._bordered())
+        flags, body = _inline_flags(self.source)
+        return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
 
     def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.programs`."""
-        return ways(self.parsed, _inline_flags(self.source)[0], silhouette, at)
-
-    def _bordered(self) -> tuple[str, int]:
-        flags, body = _inline_flags(self.source)
-        return f"{_BEFORE}(?:{body}){_AFTER}", flags
+        before, after = _borders()
+        return ways((*before, *self.body, *after), _inline_flags(self.source)[0], silhouette, at)
 
     @cached_property
     def first(self) -> np.ndarray[Any, Any]:
@@ -71,8 +65,7 @@ class Form:
 
     def outline(self) -> re.Pattern[str]:
         """The form as it looks in silhouettes; see :mod:`bpo_guard.detect.silhouettes`."""
-        flags, body = _inline_flags(self.source)
-        return silhouette_regex(body, flags)
+        return silhouette_regex(self.body, _inline_flags(self.source)[0])
 
 
 def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
@@ -83,8 +76,14 @@ def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
             flags, body = _inline_flags(pattern.regex)
             parsed = sre_parser.parse(body, flags)
             needs, lead = needs_in(parsed, flags), lead_in(parsed, flags)
-            forms.append(Form(detector, pattern.regex, basis_of(detector, pattern), needs, lead, detector.type))
+            forms.append(Form(detector, pattern.regex, basis_of(detector, pattern), needs, lead, detector.type, parsed))
     return tuple(forms)
+
+
+@cache
+def _borders() -> tuple[Any, Any]:
+    """What stands around every form, parsed."""
+    return sre_parser.parse(_BEFORE), sre_parser.parse(_AFTER)
 
 
 def _inline_flags(regex: str) -> tuple[int, str]:

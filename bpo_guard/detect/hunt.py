@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
 _LONGEST_RUN = 1 << 20
 _SHORT_TEXT = 256
-_MANY = 256
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 FOREIGN = "\x01"
@@ -30,9 +29,8 @@ def silhouette(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def silhouette_regex(body: str, flags: int) -> re.Pattern[str]:
-    """An expression over silhouettes that finds something wherever ``body`` would find something in the text."""
-    parsed = sre_parser.parse(body, flags)
+def silhouette_regex(parsed: Any, flags: int) -> re.Pattern[str]:
+    """An expression over silhouettes that finds something wherever the parsed one would find it in the text."""
     ignore_case = bool((flags | parsed.state.flags) & re.IGNORECASE)
     return re.compile(f"(?<![9Aa])(?:{_sequence(parsed, ignore_case)})(?![9Aa])")
 
