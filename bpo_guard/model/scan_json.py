@@ -73,8 +73,7 @@ def ledger_to_json(ledger: Ledger) -> Json:
         "examined": asdict(ledger.examined),
         "sampled": [_sampled_to_json(s) for s in sorted(ledger.sampled)],
         "not_examined": [
-            n.place.to_json_full() | {"reason": str(n.reason), "detail": n.detail}
-            for n in sorted(ledger.not_examined)
+            n.place.to_json_full() | {"reason": str(n.reason), "detail": n.detail} for n in sorted(ledger.not_examined)
         ],
         "excluded": [asdict(e) for e in sorted(ledger.excluded)],
         "accepted": [asdict(a) for a in sorted(ledger.accepted)],
