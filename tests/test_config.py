@@ -13,8 +13,8 @@ import pytest
 from bpo_guard.cli import main
 
 HEAD = "bpo-guard: bpo-guard.toml: "
-ROWS = 'id,staff_no,mail,note\n' + "".join(
-    f'{n},E-{10000 + n},someone{n}@firm-name.de,'
+ROWS = "id,staff_no,mail,note\n" + "".join(
+    f"{n},E-{10000 + n},someone{n}@firm-name.de,"
     f'"Ticket TCK-{n:06} about project  NIGHTINGALE, policy holder 77{n:05}"\n'
     for n in range(20)
 )

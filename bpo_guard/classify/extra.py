@@ -49,9 +49,7 @@ def without_accepted(
 
 def _field_type(extra: Extra, values: int, category: str) -> FieldType:
     rows = min(extra.rows, values)
-    return FieldType(
-        extra.type, category, max(extra.count, rows), rows, _share(rows, values), _SURE, (extra.evidence,)
-    )
+    return FieldType(extra.type, category, max(extra.count, rows), rows, _share(rows, values), _SURE, (extra.evidence,))
 
 
 def _joined(known: FieldType, made: FieldType) -> FieldType:

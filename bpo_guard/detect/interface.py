@@ -56,6 +56,4 @@ class FieldPart:
     own: OwnPart = field(default_factory=OwnPart)
 
     def __add__(self, more: FieldPart) -> FieldPart:
-        return FieldPart(
-            self.tally + more.tally, self.sample + more.sample, self.kept + more.kept, self.own + more.own
-        )
+        return FieldPart(self.tally + more.tally, self.sample + more.sample, self.kept + more.kept, self.own + more.own)

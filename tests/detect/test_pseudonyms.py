@@ -107,9 +107,7 @@ def test_a_digest_of_a_small_space_alone(values: Sequence[str], type_: str, spac
 
 def test_many_digests_of_a_large_space_alone() -> None:
     area, group, serial = (100, 665), (1, 99), (1, 9999)
-    many = [
-        f"{RANDOM.randint(*area):03}{RANDOM.randint(*group):02}{RANDOM.randint(*serial):04}" for _ in range(40_000)
-    ]
+    many = [f"{RANDOM.randint(*area):03}{RANDOM.randint(*group):02}{RANDOM.randint(*serial):04}" for _ in range(40_000)]
     (extra,) = found({"ref": [md5(n) for n in many]})["ref"]
     assert (extra.type, extra.rows) == ("US_SSN", 40_000)
 
