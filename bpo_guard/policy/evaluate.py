@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, product
 
-from bpo_guard.model.fact import FactDef, Question, Scope, Subject
+from bpo_guard.model.fact import FactDef, Held, Question, Scope, Subject
 from bpo_guard.model.obligation import Assurance, Missing, Obligation, Status
 from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Clock, Needs, Requirement, Rule, Truth
@@ -154,6 +154,7 @@ class Evaluator:
 
     def _obligation(self, rule: Rule, subject: Subject, status: Status, judged: Satisfaction) -> Obligation:
         satisfied = status is Status.satisfied
+        held = _meant(rule, subject)
         return Obligation(
             rule=rule.id,
             regime=rule.regime,
@@ -174,23 +175,27 @@ class Evaluator:
             effective_from=rule.effective_from,
             certainty=rule.certainty,
             tool=judged.tool if satisfied else "",
-            detail=_detail(rule, subject),
+            rows=held[0].rows if held else 0,
+            detail=_detail(held, subject.remark),
             source=rule.source,
             help=rule.help,
         )
 
 
-def _detail(rule: Rule, subject: Subject) -> str:
-    """What of a field the rule is about: what its redaction would take out, or else everything in it."""
+def _meant(rule: Rule, subject: Subject) -> list[Held]:
+    """What of a field the rule is about: what its redaction would take out, or else everything in it; most first."""
     tags = [leaf.name for leaf in rule.satisfied_by.leaves() if leaf.needs is Needs.redact] if rule.satisfied_by else []
     meant = [h for h in subject.holds if any(h.has_tag(tag) for tag in tags)]
-    held = sorted(meant or subject.holds, key=lambda h: (-h.rows, h.label))
+    return sorted(meant or subject.holds, key=lambda h: (-h.rows, h.label))
+
+
+def _detail(held: Sequence[Held], remark: str) -> str:
+    """``Trade union membership, 233 rows, very hidden sheet``."""
     if not held:
         return ""
     count = held[0].rows
     rows = [f"{count:,} row{'' if count == 1 else 's'}"] if count else []
-    remark = [subject.remark] if subject.remark else []
-    return ", ".join([" and ".join(dict.fromkeys(h.label for h in held[:2])), *rows, *remark])
+    return ", ".join([" and ".join(dict.fromkeys(h.label for h in held[:2])), *rows, *([remark] if remark else [])])
 
 
 def root_fact(name: str, facts: Mapping[str, FactDef]) -> FactDef:
