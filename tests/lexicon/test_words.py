@@ -31,7 +31,7 @@ def test_tokens(name: str, expected: list[str]) -> None:
         ('a."b.c"', ["a", "b.c"]),
         ("Tel. Nr.", ["Tel. Nr."]),
         ("D.O.B.", ["DOB"]),
-        ("/root/item/name", ["root", "item", "name"]),
+        ("/top/item/name", ["top", "item", "name"]),
         ("", [""]),
         ('"', []),
     ],
