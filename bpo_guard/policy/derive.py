@@ -271,20 +271,27 @@ def _needed(world: World, source: Source, here: Here, known: Mapping[str, Fact])
 
 
 def _basis(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
-    """Is an Art. 9(2) or 10 condition recorded that covers every special category in the field?"""
+    """Is a condition recorded that covers every special category in the field, of the article for its kind?
+
+    ``basis_for_field`` names, by legal tag, how a fitting basis begins; the first tag a category has decides.
+    """
     if here.profile is None:
         return here.unread or NOT_STATED
     recorded = world.value("handoff.legal_basis")
     if recorded is None:
         return "no legal basis is recorded"
-    fitting = [b for b in recorded if str(b["basis"]).startswith(tuple(source["basis_for_field"]))]
-    special = [c for c in world.categories(here.profile) if has_tag([c], "gdpr.special")]
-    for category in special:
+    evidenced = False
+    for category in world.categories(here.profile):
+        begins = next((b for tag, b in source["basis_for_field"].items() if has_tag([category], tag)), None)
+        if begins is None:
+            continue
+        fitting = [b for b in recorded if str(b["basis"]).startswith(begins)]
         if not any("category" in b and category.within(b["category"]) for b in fitting):
             if any("category" not in b for b in fitting):
                 return "the recorded basis does not say for which category"
             return Fact(False, f"no basis recorded for {category.key}")
-    return Fact(True, "handoff.legal_basis", any("evidence" in b for b in fitting))
+        evidenced = evidenced or any("evidence" in b for b in fitting)
+    return Fact(True, "handoff.legal_basis", evidenced)
 
 
 DERIVATIONS: Mapping[str, Callable[[World, Source, Here, Mapping[str, Fact]], Derived]] = {

@@ -294,3 +294,25 @@ def test_every_declared_fact_is_known_or_says_why_not(reference: Reference) -> N
             names = {f.name for f in reference.facts.values() if f.scope in (Scope.handoff, scope)}
             assert subject.known.keys() | subject.absent.keys() == names
             assert all(isinstance(f, Fact) and f.origin for f in subject.known.values())
+
+
+UNION, RECORD = "special.trade_union", "criminal.record"
+BASES = [
+    ("nothing recorded", None, UNION, ABSENT),
+    ("none", [], UNION, False),
+    ("for the category", [{"category": UNION, "basis": "9-2-b"}], UNION, True),
+    ("for its parent", [{"category": "special", "basis": "9-2-b"}], UNION, True),
+    ("for another", [{"category": "health", "basis": "9-2-b"}], UNION, False),
+    ("for which is not said", [{"basis": "9-2-b"}], UNION, ABSENT),
+    ("a basis of Art. 6", [{"category": UNION, "basis": "6-1-b"}], UNION, False),
+    ("Art. 10 for criminal data", [{"category": RECORD, "basis": "10"}], RECORD, True),
+    ("Art. 9 does not reach criminal data", [{"category": RECORD, "basis": "9-2-b"}], RECORD, False),
+    ("Art. 10 does not reach Art. 9", [{"category": UNION, "basis": "10"}], UNION, False),
+]
+
+
+@pytest.mark.parametrize(("name", "recorded", "category", "want"), BASES, ids=lambda v: v if isinstance(v, str) else "")
+def test_basis(reference: Reference, name: str, recorded: Any, category: str, want: object) -> None:
+    said = {} if recorded is None else {"legal_basis": recorded}
+    subject = facts(reference, handoff(declared=declared(handoff=said)), scanned(field(category)), Scope.field)
+    assert value(subject, "field_basis_special") == want
