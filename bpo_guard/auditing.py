@@ -9,6 +9,7 @@ all of it ─ policy ─▶ obligations ─ remedy ─▶ verdict, recommendatio
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -130,9 +131,10 @@ def _packs_digest(packs: Sequence[Pack]) -> str:
 
 
 def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
-    by_path = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
+    paths = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
+    by_path = {unicodedata.normalize("NFC", path): name for path, name in paths.items()}
     return ScanRequest(
-        paths=tuple(handoff.root / path for path in sorted(by_path)),
+        paths=tuple(handoff.root / path for path in sorted(paths)),
         root=handoff.root,
         policies=request.policies,
         exclude=request.exclude,
@@ -175,6 +177,8 @@ def seen_on(material: Material, law: Library, as_of: date) -> ScanResult:
         for d in handoff.datasets
         if d.glob and not d.files
     ]
+    if not handoff.datasets:
+        missing.append(NotExamined(Place(dataset="data", path="handoff.yaml"), Reason.nothing_named))
     ledger = replace(
         found.ledger,
         not_examined=tuple(sorted({*found.ledger.not_examined, *missing, *material.unread})),

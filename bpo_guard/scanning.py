@@ -108,9 +108,17 @@ class _Run:
                 elif isinstance(item, NotExamined):
                     self.ledger.add(replace(item, place=self._file(item.place)))
                 else:
-                    self.ledger.add(Excluded(self._name("", item.path), item.pattern, item.files))
+                    self._exclude(item)
         except KeyboardInterrupt:
             self.ledger.add(Unread(current or Place(), Reason.interrupted, "stopped here; what follows was not read"))
+
+    def _exclude(self, item: Excluded) -> None:
+        """A pattern may leave out what nobody asked about; a file that the handoff names is then not examined."""
+        self.ledger.add(replace(item, path=self._name("", item.path)))
+        for path in self.request.datasets:
+            if path == item.path or path.startswith(f"{item.path}/"):
+                place = self._file(Place(dataset=path, path=path))
+                self.ledger.add(NotExamined(place, Reason.left_out, f"by the pattern {item.pattern}"))
 
     def _take(self, item: Batch | Text | Unread | Given) -> None:
         item = replace(item, place=self._within(item.place))

@@ -27,6 +27,8 @@ class Reason(StrEnum):
     undecodable = "undecodable"
     unreconciled = "given and read do not agree"
     interrupted = "interrupted"
+    left_out = "left out, though the handoff names it"
+    nothing_named = "the handoff names no data"
 
 
 @dataclass(frozen=True, slots=True)

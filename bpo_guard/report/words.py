@@ -50,6 +50,8 @@ WAY_TO_READ = {
     Reason.undecodable: "give it as UTF-8",
     Reason.unreconciled: "report it: rows were lost while reading",
     Reason.interrupted: "run again to the end",
+    Reason.left_out: "take the pattern away",
+    Reason.nothing_named: "name the data under data:",
 }
 
 
