@@ -173,7 +173,7 @@ def _datasets(handoff: Mapping[str, Any], root: Path) -> Iterator[Dataset]:
             glob=glob,
             files=tuple(matched),
             origin=None if origin is None else tuple(origin),
-            field_list=None if fields is None else tuple(fields),
+            field_list=tuple(fields) if fields else None,
         )
 
 

@@ -54,7 +54,8 @@ class Hop:
 class Dataset:
     """One kind of data of the handoff. ``files`` are the paths its glob matched, below the handoff's folder.
 
-    ``origin`` None means not stated. ``field_list`` names fields of a system nobody sends as a file.
+    ``origin`` None means not stated. ``field_list`` names fields of a system nobody sends as a file; naming none
+    is the same as not stating them.
     """
 
     name: str

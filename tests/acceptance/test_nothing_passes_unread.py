@@ -66,3 +66,14 @@ def test_no_pass(
 def test_it_passes_when_all_of_it_is_read(tmp_path: Path) -> None:
     result = audit(AuditRequest(CASE, policies_dir(), today=DAY, as_of=DAY))
     assert result.verdict is Verdict.passed
+
+
+@pytest.mark.parametrize("fields", ["", ", field_list: []"])
+def test_a_system_whose_fields_nobody_names_does_not_pass(fields: str, tmp_path: Path) -> None:
+    root = tmp_path / "handoff"
+    shutil.copytree(CASE, root)
+    file = root / "handoff.yaml"
+    entry = f"data:\n  - {{name: crm, kind: system_access, origin: []{fields}}}\n"
+    file.write_text(file.read_text().replace("data:\n", entry, 1))
+    result = audit(AuditRequest(root, policies_dir(), today=DAY, as_of=DAY, names="off"))
+    assert result.verdict is Verdict.incomplete
