@@ -29,16 +29,11 @@ class Named:
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
-    headless: bool = True
     with_persons: bool = False
 
     @property
     def silent(self) -> bool:
         return not self.hits and not self.against
-
-    @property
-    def strongest(self) -> float:
-        return max((hit.weight for hit in self.hits.values()), default=0.0)
 
     def rules_out(self, type_: str) -> bool:
         return type_ not in self.hits and (type_ in self.against or "*" in self.against)
@@ -67,4 +62,4 @@ def read_name(vocabulary: Vocabulary, name: str, personal: frozenset[str]) -> Na
     if not name or NUMBERED.fullmatch(name):
         return Named(with_persons=bool(personal))
     hits = {hit.type: hit for hit in vocabulary.types_of(name)}
-    return Named(hits, vocabulary.ruled_out(name), False, bool(personal - {name}))
+    return Named(hits, vocabulary.ruled_out(name), bool(personal - {name}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bpo_guard.model.place import Place
@@ -113,6 +113,3 @@ class Ledger:
         """What is not examined and not accepted; the only thing that makes a scan incomplete."""
         accepted = {a.path for a in self.accepted}
         return tuple(n for n in self.not_examined if n.place.path not in accepted)
-
-    def with_accepted(self, accepted: tuple[Accepted, ...]) -> Ledger:
-        return replace(self, accepted=accepted)

@@ -46,10 +46,6 @@ class Place:
         """Every part, set or not: the form of published locations."""
         return asdict(self)
 
-    @staticmethod
-    def from_json(data: dict[str, object]) -> Place:
-        return Place(**data)  # type: ignore[arg-type]
-
     def finding_id(self, type_: str) -> str:
         """Stable id: first 16 hex digits of SHA-256 over (dataset, member, table, field, type), nothing else.
 

@@ -17,7 +17,7 @@ GATE = Obligation(
     "R", "REG", "title", Kind.gate, Status.satisfied, (Citation("I", "1"),), Place(), "handoff", "because"
 )
 UNREAD = Ledger(not_examined=(NotExamined(Place(dataset="d", path="a.csv"), Reason.corrupt),))
-ACCEPTED = UNREAD.with_accepted((Accepted("a.csv", "old", "owner", "2027-01-01"),))
+ACCEPTED = replace(UNREAD, accepted=(Accepted("a.csv", "old", "owner", "2027-01-01"),))
 
 
 def having(kind: Kind, status: Status, certainty: Certainty = Certainty.high) -> Obligation:

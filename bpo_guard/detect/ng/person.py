@@ -6,12 +6,6 @@ from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
-
-def is_nuban(value: str) -> bool:
-    """Ten digits; the check needs the bank's code, which stands elsewhere."""
-    return value != "0000000000"
-
-
 DETECTORS = (
     PatternDetector(
         type="NG_NIN",
