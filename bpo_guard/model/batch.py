@@ -111,6 +111,8 @@ class Source(Protocol):
     """Reads one kind of input. One module in ``bpo_guard/sources`` with a ``SOURCE`` is found by itself."""
 
     name: str
+    isolated: bool
+    """Whether its parser can be made to hang or grow, so that it is run in a worker that can be killed."""
 
     def sniff(self, blob: Blob) -> int:
         """How surely this is the format, 0 (not) to 100, from content first, name second."""

@@ -31,6 +31,7 @@ class CsvSource:
     """Delimited text. All cells stay as written (leading zeros, spaces); an empty cell is null."""
 
     name = "csv"
+    isolated = False
 
     def sniff(self, blob: Blob) -> int:
         """Steady rows of two cells and more; the extension decides where content cannot."""

@@ -24,6 +24,7 @@ class JsonSource:
     """Documents of any nesting, flattened to dotted paths; numbers stand as they are written."""
 
     name = "json"
+    isolated = False
 
     def sniff(self, blob: Blob) -> int:
         """A head that parses, as far as it goes."""

@@ -22,6 +22,7 @@ class JsonLinesSource:
     """Records by line; numbers stand as they are written; lists in a record are batches of their own."""
 
     name = "jsonl"
+    isolated = False
 
     def sniff(self, blob: Blob) -> int:
         """The first line is a whole object or list, and the second begins one."""

@@ -22,6 +22,7 @@ class ParquetSource:
     """Columns as text; lists and maps as batches of their own."""
 
     name = "parquet"
+    isolated = True
 
     def sniff(self, blob: Blob) -> int:
         """The magic number at the beginning."""

@@ -20,6 +20,7 @@ class TextSource:
     """Running text, in pieces of about a million characters that end where a line or a word ends."""
 
     name = "text"
+    isolated = False
 
     def sniff(self, blob: Blob) -> int:
         """Anything that decodes, as the last resort."""

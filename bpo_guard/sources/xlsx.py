@@ -30,6 +30,7 @@ class XlsxSource:
     """One table a sheet. Rows above the header come as text; cells stand as Excel's values, dates in ISO form."""
 
     name = "xlsx"
+    isolated = True
 
     def sniff(self, blob: Blob) -> int:
         """By the package's content, so that a renamed workbook is still one."""

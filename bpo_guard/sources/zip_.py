@@ -14,6 +14,7 @@ class ZipSource:
     """Every file in the archive's directory becomes a member, or a line that says why it cannot."""
 
     name = "zip"
+    isolated = True
 
     def sniff(self, blob: Blob) -> int:
         """A zip that is no office document. A broken one is ours too, to be told as such."""
