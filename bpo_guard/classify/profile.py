@@ -14,7 +14,7 @@ from bpo_guard.model.field import FieldProfile, FieldType
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.place import Place
-from bpo_guard.model.tally import FieldTally
+from bpo_guard.model.tally import FieldTally, shown
 
 _FREE_TEXT = "FREE_TEXT"
 _NAME = "identity.name"
@@ -62,7 +62,7 @@ def _profile(place: Place, of: Field) -> FieldProfile:
         possibly=_possibly(of, types, free_text),
         preview=shape if len(shape) >= _MIN_PREVIEW else "",
         excused=tuple(sorted(of.tally.excused.items())),
-        disguised=tuple(sorted(of.tally.disguised.items())),
+        disguised=_disguises(of),
         pages=(place.page,) if place.page else (),
     )
 
@@ -81,8 +81,10 @@ def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:
     seen = of.sums.get(judged.type)
     count = max(rows, of.tally.spans.get(judged.type, 0)) if seen and seen.withins else rows
     evidence = judged.evidence
-    if hidden := of.tally.disguised.get(judged.type):
-        evidence = (*evidence, f"written to be missed in {hidden} values")
+    for key, n in sorted(of.tally.disguised.items()):
+        type_, disguise = shown(key)
+        if type_ == judged.type:
+            evidence = (*evidence, f"written to be missed in {n} values ({disguise})")
     return FieldType(
         type=judged.type,
         category=of.taxonomy.by_type[judged.type],
@@ -92,6 +94,15 @@ def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:
         confidence=judged.confidence,
         evidence=evidence,
     )
+
+
+def _disguises(of: Field) -> tuple[tuple[str, int], ...]:
+    """How values were written to be missed, and in how many hits."""
+    counts: dict[str, int] = {}
+    for key, n in of.tally.disguised.items():
+        disguise = shown(key)[1]
+        counts[disguise] = counts.get(disguise, 0) + n
+    return tuple(sorted(counts.items()))
 
 
 def _from_own_name(place: Place, of: Field, types: tuple[FieldType, ...]) -> tuple[FieldType, ...]:

@@ -252,4 +252,4 @@ def _remeasure(values: Values, i: int, text: str) -> None:
 
 
 def _marked(s: Sighting, reading: Read) -> Sighting:
-    return s._replace(disguised=reading.disguised(s.start, s.end))
+    return s._replace(disguise=reading.disguise(s.start, s.end))

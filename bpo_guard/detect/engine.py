@@ -34,6 +34,7 @@ from bpo_guard.model.tally import (
     FieldTally,
     encode_signature,
     hash64,
+    hidden,
 )
 from bpo_guard.paths import policies_dir
 
@@ -94,7 +95,7 @@ class Engine:
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
             excused=seen.excused,
-            disguised=dict(Counter(s.type for s in found if s.disguised)),
+            disguised=dict(Counter(hidden(s.type, s.disguise) for s in found if s.disguise)),
             spans=dict(Counter(s.type for s in found)),
             distinct=Distinct.of(hash64(line) for line in filled),
         )
@@ -114,7 +115,7 @@ class Engine:
         spans = []
         for s in self._with_names(text, self._cells.found(seen, 0)):
             start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
-            spans.append(TextSpan(start, end, s.type, _SCORES[s.basis], s.basis, "disguised" if s.disguised else ""))
+            spans.append(TextSpan(start, end, s.type, _SCORES[s.basis], s.basis, s.disguise))
         return sorted(spans)
 
     def safe_name(self, name: str) -> str:

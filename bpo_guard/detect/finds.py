@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.sightings import Sighting, hits_of, settle
-from bpo_guard.model.tally import Basis, encode_signature
+from bpo_guard.model.tally import Basis, encode_signature, hidden
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,8 +36,8 @@ class Outcome:
         self.signatures[encode_signature(hits_of(sightings, whole))] += cells
         for s in sightings:
             self.spans[s.type] += cells
-            if s.disguised:
-                self.disguised[s.type] += cells
+            if s.disguise:
+                self.disguised[hidden(s.type, s.disguise)] += cells
 
 
 class Finds:

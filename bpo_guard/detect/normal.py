@@ -1,37 +1,49 @@
 """Text as it reads, from text as it is written: full-width and foreign digits, zero-width signs, odd blanks.
 
 Somebody who wants a number to pass unseen writes it with signs that look the same. The offsets back to the
-original are kept, so that a finding points at what stands there.
+original are kept, so that a finding points at what stands there, and so is the name of what was done. Writing that
+takes more than one sign to see through (``&#64;``, base64, spoken digits) is in :mod:`bpo_guard.detect.veils`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-_DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+_DROPPED = frozenset(
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u20e3\u3164\ufe0e\ufe0f\ufeff\uffa0\u00ad"
+)
 _BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\ufe63")
-_PLAIN = frozenset("\u00a0\u202f\u2009\u2013\u2014\u2011\u2010\ufeff\u00ad")
+_SMALL = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+"""Raised and lowered digits: one alone is a footnote or a power."""
+_PLAIN = frozenset("\u00a0\u202f\u2009\u2013\u2014\u2011\u2010\ufeff\ufe0f")
 """Signs that honest typesetting uses too: they are read, and are no disguise."""
+
+ZERO_WIDTH, SOFT_HYPHEN, BLANK, DASH = "zero-width signs", "soft hyphens", "unusual blanks", "unusual dashes"
+FULL_WIDTH, OTHER_DIGITS = "full-width signs", "digits of another script"
+STYLED, OVERLAID = "styled signs", "overlaid marks"
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """``text`` as it reads; ``origin[i]`` is where character i stood; ``odd`` the disguised positions in it."""
+    """``text`` as it reads; ``origin[i]`` is where character i stood; ``odd`` names what was done where."""
 
     text: str
     origin: Sequence[int]
-    odd: Sequence[int] = ()
+    odd: Mapping[int, str] = field(default_factory=dict)
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of a part of the text as it reads."""
         return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
 
-    def disguised(self, start: int, end: int) -> bool:
-        return any(start <= at < end for at in self.odd)
+    def disguise(self, start: int, end: int) -> str:
+        """How this part was written to be missed; empty if it was not."""
+        return ", ".join(sorted({name for at, name in self.odd.items() if start <= at < end})) if self.odd else ""
 
 
 def read(text: str) -> Read:
@@ -39,41 +51,79 @@ def read(text: str) -> Read:
 
     >>> read("４１１１").text
     '4111'
+    >>> read("4\u200b1").disguise(0, 2)
+    'zero-width signs'
     """
     if text.isascii():
         return Read(text, range(len(text) + 1))
     chars: list[str] = []
     origin: list[int] = []
-    odd: list[int] = []
+    odd: dict[int, str] = {}
     for at, char in enumerate(text):
-        if char in _DROPPED:
-            if char not in _PLAIN and chars:
-                odd.append(len(chars))
+        plain, name = (char, "") if char < "\x80" else _plain(char)
+        if char in _SMALL and not _in_small_run(text, at):
+            plain, name = char, ""
+        if not plain or (name == OVERLAID and chars and not _may_lie_over(chars[-1])):
+            # What is left out is noticed at the sign after it.
+            if name and chars:
+                odd[len(chars)] = name
             continue
-        plain = _plain(char)
-        if plain != char and char not in _PLAIN:
-            odd.append(len(chars))
+        if name == OVERLAID:
+            plain, name = char, ""
+        if name:
+            odd[len(chars)] = name
         chars.append(plain)
         origin.append(at)
     origin.append(len(text))
     return Read("".join(chars), origin, odd)
 
 
-def _plain(char: str) -> str:
-    if char < "\x80":
-        return char
+def _in_small_run(text: str, at: int) -> bool:
+    beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return any(char in _SMALL for char in beside)
+
+
+def _may_lie_over(char: str) -> bool:
+    """A mark over a letter makes another letter; over a digit or a sign it hides it."""
+    return char.isalpha()
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> tuple[str, str]:
+    """A sign beyond ASCII as it reads, and how that is called if it hides something."""
+    if char in _DROPPED or "\U000e0000" <= char <= "\U000e01ef":
+        return "", "" if char in _PLAIN else SOFT_HYPHEN if char == "\u00ad" else ZERO_WIDTH
     if char in _BLANKS:
-        return " "
+        return " ", "" if char in _PLAIN else BLANK
     if char in _DASHES:
-        return "-"
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
+        return "-", "" if char in _PLAIN else DASH
     if "\uff01" <= char <= "\uff5e":
-        return chr(ord(char) - 0xFEE0)
-    return char
+        return chr(ord(char) - 0xFEE0), FULL_WIDTH
+    if char.isdigit():
+        styled = unicodedata.normalize("NFKC", char)
+        if len(styled) == 1 and styled in "0123456789":
+            return styled, STYLED
+        return str(unicodedata.digit(char)), OTHER_DIGITS if char.isdecimal() else STYLED
+    if unicodedata.combining(char):
+        return char, OVERLAID
+    if _is_styled(char):
+        return unicodedata.normalize("NFKC", char), STYLED
+    return char, ""
 
 
-_TO_READ = re.compile(f"[{''.join(sorted(_DROPPED | _BLANKS | _DASHES))}\uff01-\uff5e]|(?![0-9])\\d")
+def _is_styled(char: str) -> bool:
+    """A letter in bold, in a circle, in script, small at-signs: what is an ASCII sign but for its looks."""
+    if "\U0001d400" <= char <= "\U0001d7ff" or "\u24b6" <= char <= "\u24e9" or "\ufe50" <= char <= "\ufe6b":
+        plain = unicodedata.normalize("NFKC", char)
+        return len(plain) == 1 and plain < "\x80"
+    return False
+
+
+_TO_READ = re.compile(
+    f"[{''.join(sorted(_DROPPED | _BLANKS | _DASHES))}\uff01-\uff5e\ufe50-\ufe6b\u2460-\u2468\u24b6-\u24ea\u24f5-\u24fd"
+    "\u2776-\u277e⁰¹²³⁴-⁹₀-₉\U0001d400-\U0001d7ff\U000e0000-\U000e01ef]"
+    "|(?![0-9])\\d|[0-9@][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]"
+)
 
 
 def needs_reading(text: str) -> bool:

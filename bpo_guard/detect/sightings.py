@@ -20,13 +20,14 @@ _HOLDS_OTHERS = frozenset({"URL", "FREE_TEXT", "COOKIE_ID"})
 
 
 class Sighting(NamedTuple):
-    """A type seen at characters ``start`` to ``end`` of the value as it reads."""
+    """A type seen at characters ``start`` to ``end`` of the value as it reads. ``disguise`` names how it was written
+    to be missed, if it was."""
 
     start: int
     end: int
     type: str
     basis: Basis
-    disguised: bool = False
+    disguise: str = ""
 
     @property
     def length(self) -> int:

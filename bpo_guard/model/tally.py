@@ -115,7 +115,8 @@ class FieldTally:
     ``values`` non-null cells, ``nulls`` the rest, ``chars`` their characters, ``prose`` cells that read like
     running text. ``signatures`` counts cells by what fits them; ``tried`` by type how many cells had the
     form, ``passed`` how many also held the check, so that chance hits can be told from real ones;
-    ``excused`` counts what a named filter let go; ``disguised`` counts hits that were written to be missed.
+    ``excused`` counts what a named filter let go; ``disguised`` counts hits that were written to be
+    missed, by :func:`hidden`.
     """
 
     values: int = 0
@@ -169,6 +170,21 @@ class FieldTally:
         """Every signature kept with its number of cells, in a fixed order."""
         for key in sorted(self.signatures.counts):
             yield decode_signature(key), self.signatures.counts[key]
+
+
+def hidden(type_: str, disguise: str) -> str:
+    """The key under which hits of a type that were disguised in one way are counted.
+
+    >>> shown(hidden("IBAN_CODE", "base64"))
+    ('IBAN_CODE', 'base64')
+    """
+    return f"{type_}: {disguise}"
+
+
+def shown(key: str) -> tuple[str, str]:
+    """The inverse of :func:`hidden`: type and disguise."""
+    type_, _, disguise = key.partition(": ")
+    return type_, disguise
 
 
 def encode_signature(hits: Iterable[Hit]) -> str:

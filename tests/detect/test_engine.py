@@ -88,7 +88,7 @@ def test_cells_are_counted_exactly(engine: Engine) -> None:
 
 def test_disguise_is_counted(engine: Engine) -> None:
     tally = column(engine, "x", ["４５３９５７８７６３６２１４８６", "4539578763621486"]).tally
-    assert tally.disguised["CREDIT_CARD"] == 1
+    assert tally.disguised["CREDIT_CARD: full-width signs"] == 1
 
 
 def test_chance_can_be_told(engine: Engine) -> None:
