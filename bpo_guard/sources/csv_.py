@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Blob, Given, Limits, Yielded
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Text, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.columns import null_columns, rows_to_columns
@@ -53,13 +53,15 @@ class CsvSource:
         dialect = _dialect(blob)
         with _stream(blob, dialect, limits) as stream:
             records = count_records(stream, dialect.delimiter, dialect.quote)
-        yield Given(blob.place, max(0, records - dialect.headed))
+        yield Given(blob.place, max(0, records - dialect.headed) + len(dialect.titles))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches of all rows; a table without rows is one empty batch, for its names are data too."""
         dialect = _dialect(blob)
         if max(dialect.width, len(dialect.header)) > limits.columns:
             raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
+        if dialect.titles:
+            yield Text(blob.place, "\n".join(dialect.titles), len(dialect.titles))
         rows = 0
         for batch in _read(blob, dialect, limits):
             rows += batch.rows
@@ -81,10 +83,16 @@ def _dialect(blob: Blob) -> Dialect:
 
 def _stream(blob: Blob, dialect: Dialect, limits: Limits) -> Utf8Stream:
     stream = Utf8Stream(open_regular(blob.file), dialect.encoding, limits.line_bytes)
-    if dialect.skip:
-        while stream.read(1) not in (b"\n", b"\r", b""):
-            pass
+    _skip_lines(stream, dialect.skip)
     return stream
+
+
+def _skip_lines(stream: Utf8Stream, lines: int) -> None:
+    """Of a last CR LF the line feed may be left: it reads as a blank line."""
+    before = b""
+    while lines and (byte := stream.read(1)):
+        lines -= byte == b"\r" or (byte == b"\n" and before != b"\r")
+        before = byte
 
 
 def _read(blob: Blob, dialect: Dialect, limits: Limits) -> Iterator[Batch]:

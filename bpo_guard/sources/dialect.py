@@ -6,23 +6,28 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bpo_guard.model.batch import Blob
 from bpo_guard.sources.encoding import decode_head, detect_encoding
-from bpo_guard.sources.header import has_header
+from bpo_guard.sources.header import has_header, value_like
 from bpo_guard.sources.names import column_names, unique_names
 
 DELIMITERS = (",", ";", "\t", "|")
+# Seen in exports of databases and mainframes, but also within ordinary text: only where nothing else fits.
+RARE_DELIMITERS = ("^", "~", "\x01", "\x1f", "\x1e")
 SAMPLE_ROWS = 200
-_SEP_LINE = re.compile(r"(?i)sep=([,;|\t])\r?\n?")
+_UNSTEADY, _STEADY = 0.5, 0.9
+_PREAMBLE_ROWS = 40
+_SEP_LINE = re.compile(r"(?i)sep=([^\w\s\"'\x80-\U0010ffff]|\t)\r?\n?")
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """Everything a reader needs to know. ``width`` is how many cells most rows have; ``skip`` lines to leave out
-    (Excel's ``sep=;``); ``steady`` the share of sampled rows that have that width."""
+    """Everything a reader needs to know. ``width`` is how many cells most rows have; ``skip`` lines stand above the
+    table (Excel's ``sep=;``, a title, comments), of which ``titles`` hold text; ``steady`` the share of sampled rows
+    that have that width."""
 
     encoding: str
     delimiter: str
@@ -33,6 +38,7 @@ class Dialect:
     skip: int = 0
     rows: int = 0
     steady: float = 0.0
+    titles: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -51,12 +57,12 @@ def detect_dialect(blob: Blob) -> Dialect | None:
     text = decode_head(blob.head, encoding)
     whole = blob.size <= len(blob.head)
     declared = _SEP_LINE.match(text)
-    skip = 1 if declared else 0
     if declared:
         text = text[declared.end() :]
-    choices = (declared.group(1),) if declared else DELIMITERS
-    best = max((_try(text, d, q, whole) for d in choices for q in ('"', "'")), key=lambda t: t.score)
-    rows = best.rows
+    best = _best_trial(text, declared.group(1) if declared else "", whole)
+    above = _rows_above(best.rows)
+    skip, titles = _lines_above(text, best, above)
+    rows = best.rows[above:]
     widths = Counter(len(row) for row in (rows[1:] or rows))
     width = max(widths, key=lambda w: (widths[w], w), default=1)
     headed = has_header(rows)
@@ -65,12 +71,67 @@ def detect_dialect(blob: Blob) -> Dialect | None:
         delimiter=best.delimiter,
         quote=best.quote,
         headed=headed,
-        header=tuple(rows[0]) if headed else (),
+        header=tuple(cell.lstrip("\ufeff") for cell in rows[0]) if headed else (),
         width=width,
-        skip=skip,
+        skip=skip + bool(declared),
         rows=len(rows),
         steady=widths[width] / max(1, sum(widths.values())),
+        titles=titles,
     )
+
+
+def _best_trial(text: str, declared: str, whole: bool) -> _Trial:
+    def best(delimiters: Sequence[str]) -> _Trial:
+        return max((_try(text, d, q, whole) for d in delimiters for q in ('"', "'")), key=lambda t: t.score)
+
+    if declared:
+        return best((declared,))
+    usual = best(DELIMITERS)
+    if usual.score[0] > _UNSTEADY:
+        return usual
+    rare = [d for d in RARE_DELIMITERS if d in text]
+    other = best(rare) if rare else usual
+    return other if other.score[0] > _STEADY else usual
+
+
+def _rows_above(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows stand above the table: titles, comments, a line of groups over the names of columns.
+
+    Only rows of another width than the table's, or with empty cells where the next names every column, can be
+    such; and they are only once a header is found under them, or when all of them are comments.
+    """
+    widths = Counter(len(row) for row in rows)
+    width = max(widths, key=lambda w: (widths[w], w), default=1)
+    if width < 2:
+        return 0
+    for above, row in enumerate(rows[:_PREAMBLE_ROWS]):
+        if len(row) == width and not _groups(rows[above:]):
+            if above == 0 or has_header(rows[above:]) or all(r[0].startswith("#") for r in rows[:above]):
+                return above
+            return 0
+    return 0
+
+
+def _groups(rows: Sequence[Sequence[str]]) -> bool:
+    """Is the first row a line of groups (``,Employee,,Bank,``) over the names?"""
+    first = [cell.strip() for cell in rows[0]]
+    if len(rows) < 3 or len(rows[1]) != len(first) or all(first):
+        return False
+    return all(cell.strip() for cell in rows[1]) and not any(map(value_like, first)) and has_header(rows[1:])
+
+
+def _lines_above(text: str, trial: _Trial, above: int) -> tuple[int, tuple[str, ...]]:
+    """The lines of the file that the first rows take, and those of them that are not blank."""
+    if not above:
+        return 0, ()
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=trial.delimiter, quotechar=trial.quote)
+    count = 0
+    for row in reader:
+        count += bool(row)
+        if count == above:
+            break
+    lines = re.split("\r\n|\r|\n", text)[: reader.line_num]
+    return reader.line_num, tuple(line for line in lines if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +154,7 @@ def _try(text: str, delimiter: str, quote: str, whole: bool) -> _Trial:
     quotes = _quoting(text, delimiter, quote)
     if quote == "'" and not quotes:
         steady -= 0.01  # no sign of this quote: the usual one stays
-    order = len(DELIMITERS) - DELIMITERS.index(delimiter)
+    order = len(DELIMITERS) - DELIMITERS.index(delimiter) if delimiter in DELIMITERS else 0
     return _Trial(delimiter, quote, rows, (round(steady * min(2.0, 1 + quotes), 3), min(mode, 1000), order))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import unicodedata
+from functools import lru_cache
 from typing import BinaryIO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
+from bpo_guard.sources.legacy import guess_legacy
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,17 +29,18 @@ _MAGIC = (
     b"PARE", b"ORC", b"Obj\x01", b"ARROW1", b"SQLite format 3", b"{\\rtf", b"RIFF", b"OggS", b"ID3",
 )  # fmt: skip
 _WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_STRANGE = re.compile(r"[\x80-\x9f]|(?<=\w)[^\w\s.,;:!?()'’\"“”„‚‘«»/\\&@+\-–—|<>\[\]{}#%*=^~`$€£_·ºª°²³´]|[\x00-\x08]")
+# Without the separators of records and fields, nor ^A, with which some tables are written.
+_CONTROLS = re.compile(r"[\x00\x02-\x08\x0e-\x1a\x7f]")
+_SEPARATORS = "\x01\x1c\x1d\x1e\x1f"
 _BINARY_SHARE = 0.05
 _CHUNK = 2**20
 
 
+@lru_cache(maxsize=4)  # every source asks for the same head
 def detect_encoding(head: bytes) -> str | None:
     """The encoding of the text that begins with ``head``, or ``None`` if this is no text.
 
-    ASCII counts as UTF-8. What is not UTF-8 and has no byte-order mark is windows-1252 unless that reads
-    strangely and another guess reads better.
+    ASCII counts as UTF-8. What is not Unicode is in the old encoding that reads best, see :mod:`legacy`.
     """
     if head.startswith(_MAGIC):
         return None
@@ -48,7 +52,7 @@ def detect_encoding(head: bytes) -> str | None:
         return wide if _readable(_decode(head, wide)) else None
     if _is_utf8(head) or _mixed(head):
         return "utf-8" if _readable(_decode(head, "utf-8")) else None
-    name = _single_byte(head)
+    name = guess_legacy(head)
     return name if _readable(_decode(head, name)) else None
 
 
@@ -214,20 +218,25 @@ def _wide_without_bom(head: bytes) -> str | None:
         return "utf-16-le"
     if even > most and odd < 0.1:
         return "utf-16-be"
+    return _wide_letters(head, zeros, even, odd)
+
+
+def _wide_letters(head: bytes, zeros: list[float], even: float, odd: float) -> str | None:
+    """The same for scripts other than Latin: zeros are only those of line ends, digits and commas, all on one side."""
+    sides = {"utf-32-le": zeros[3] > 0.9, "utf-32-be": zeros[0] > 0.9}
+    if not any(sides.values()):
+        sides = {"utf-16-le": even * 4 < odd, "utf-16-be": odd * 4 < even}
+    for name in (name for name, possible in sides.items() if possible):
+        text = _decode(head, name)
+        kinds = (unicodedata.category(char) for char in text if char not in "\t\r\n")
+        unfit = sum(1 for kind in kinds if kind in ("Cn", "Co", "Cs", "Cc"))
+        ascii_ = sum(1 for char in text if char.isascii())
+        if unfit * 50 <= len(text) and ascii_ * 20 >= len(text) and "\n" in text:
+            return name
     return None
-
-
-def _single_byte(head: bytes) -> str:
-    if not _STRANGE.search(_decode(head, "cp1252")):
-        return "cp1252"
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(head[:16384]).best()
-    if best is None or best.encoding in ("ascii", "utf_8", *(w.replace("-", "_") for w in _WIDE)):
-        return "cp1252"
-    return best.encoding
 
 
 def _readable(text: str) -> bool:
     """Few control characters and no stretch of them: a stray NUL is damage, many are another format."""
-    return len(_CONTROLS.findall(text)) <= _BINARY_SHARE * len(text) + 1
+    separators = sum(map(text.count, _SEPARATORS))
+    return len(_CONTROLS.findall(text)) <= _BINARY_SHARE * len(text) + 1 and separators * 3 <= len(text) + 3
