@@ -16,6 +16,7 @@ from bpo_guard.detect.interface import FieldPart, NameModel
 from bpo_guard.detect.pseudonyms import Known, Pseudonyms, encoded
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.watching import WatchingEngine
+from bpo_guard.engine.isolation import Isolation
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
 from bpo_guard.model.category import Taxonomy
@@ -46,8 +47,8 @@ def scan(request: ScanRequest) -> ScanResult:
     engine, model = build_engine(detectors, vocabulary, request.names, request.config)
     taxonomy = load_taxonomy(request.policies)
     run = _Run(request, engine)
-    with Spool(request.limits) as temp:
-        run.read(temp)
+    with Spool(request.limits) as temp, Isolation(request.limits, temp) as isolation:
+        run.read(temp, isolation)
     fields = run.finish(vocabulary, taxonomy, detectors)
     digests = {
         "detectors": _detectors_digest(detectors),
@@ -91,7 +92,7 @@ class _Run:
     remarks: dict[Place, str] = field(default_factory=dict)
     _safe: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def read(self, temp: Spool) -> None:
+    def read(self, temp: Spool, isolation: Isolation) -> None:
         """Everything in order. A Ctrl-C leaves the file it hit, and all after it, as interrupted."""
         sources = all_sources()
         found = find_inputs(self.request.paths, self.request.root, self.request.exclude, self.request.limits)
@@ -103,7 +104,7 @@ class _Run:
                     current = blob.place
                     self.ledger.add(blob)
                     self.inputs.append(InputFile(blob.place.path, blob.size, sha256_of(blob.file)))
-                    for read in read_blob(blob, sources, self.request.limits, temp):
+                    for read in read_blob(blob, sources, self.request.limits, temp, isolation):
                         self._take(read)
                 elif isinstance(item, NotExamined):
                     self.ledger.add(replace(item, place=self._file(item.place)))

@@ -11,11 +11,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "bpo_guard"
 STAGES = ("sources", "detect", "classify", "process", "handoff", "policy", "remedy", "report")
-SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "paths", "schemas")
+SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "layers", "paths", "schemas")
 """Data types, vocabulary, errors, and reading of YAML and of the package's own files: known to all."""
 JOINTS = (
     "auditing",
     "scanning",
+    "engine",
     "saved_scan",
     "library",
     "outcomes",

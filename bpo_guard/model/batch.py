@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on what one input may cost. Sizes in bytes, uncompressed; time in seconds."""
+    """Bounds on what one input may cost. Sizes in bytes, uncompressed; time in seconds.
+
+    ``seconds`` is what reading one file may take, and a second more for each ``bytes_a_second`` of its size;
+    ``worker_bytes`` is the memory of the process that reads it, where that is one of its own.
+    """
 
     file_bytes: int = 64 * 2**30
     member_bytes: int = 4 * 2**30
@@ -28,6 +32,9 @@ class Limits:
     nesting: int = 64
     line_bytes: int = 64 * 2**20
     batch_rows: int = 65_536
+    seconds: int = 60
+    bytes_a_second: int = 2**20
+    worker_bytes: int = 2**30
 
 
 @dataclass(frozen=True, slots=True)

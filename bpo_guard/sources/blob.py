@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -60,31 +61,42 @@ def copy_bounded(source: IO[bytes], target: Path, limit: int, packed: int, ratio
 class Spool:
     """A private folder for unpacked members, and what is left of the run's budget for them.
 
-    Use as a context manager: the folder (mode 0700) is gone at the end, also after an error.
+    Use as a context manager: the folder (mode 0700), made when first needed, is gone at the end, also after an
+    error. A run that is killed cannot clean up, so a small process of the system waits for it to end and does.
     """
 
     def __init__(self, limits: Limits, parent: Path | None = None) -> None:
         self._limits = limits
         self._parent = parent
         self._folder: Path | None = None
+        self._cleaner: subprocess.Popen[bytes] | None = None
+        self._entered = False
         self._bytes = 0
         self._members = 0
 
     def __enter__(self) -> Spool:
-        self._folder = Path(tempfile.mkdtemp(prefix="bpo-guard-", dir=self._parent))
+        self._entered = True
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._entered = False
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+        if self._cleaner is not None and self._cleaner.stdin is not None:
+            self._cleaner.stdin.close()
+            self._cleaner.wait()
+            self._cleaner = None
 
     @property
     def folder(self) -> Path:
-        if self._folder is None:
+        if not self._entered:
             raise RuntimeError("the spool is used outside of its with block")
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix=f"bpo-guard-{os.getpid()}-", dir=self._parent)).resolve()
+            self._cleaner = _cleaner(self._folder)
         return self._folder
 
     def unpack(self, member: Member, depth: int) -> Blob:
@@ -107,3 +119,17 @@ class Spool:
     def drop(self, blob: Blob) -> None:
         """Delete an unpacked member once it has been read."""
         blob.file.unlink(missing_ok=True)
+
+
+def _cleaner(folder: Path) -> subprocess.Popen[bytes] | None:
+    """A process that removes the folder once this one has ended, however it ends; none without a POSIX shell."""
+    if os.name != "posix":
+        return None
+    return subprocess.Popen(
+        ["/bin/sh", "-c", 'cat >/dev/null; exec rm -rf -- "$0"', str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        start_new_session=True,
+    )

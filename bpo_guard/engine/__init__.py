@@ -1,0 +1,1 @@
+"""Where batches are worked: this process, a reader that can be killed, a pool of workers."""
