@@ -18,7 +18,7 @@ from bpo_guard.classify.declared import declared_profiles
 from bpo_guard.errors import SourceError
 from bpo_guard.handoff import load_handoff
 from bpo_guard.library import Library, load_library
-from bpo_guard.model.audit import AuditResult
+from bpo_guard.model.audit import AuditResult, OwnRule
 from bpo_guard.model.fact import Scope, Subject
 from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.ledger import NotExamined, Reason, Undeclared
@@ -28,7 +28,9 @@ from bpo_guard.model.request import AuditRequest, ScanRequest
 from bpo_guard.model.rule import Pack
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.scan_json import canonical
+from bpo_guard.model.topic import Conflict, Strictest
 from bpo_guard.policy.judgement import Judgement, judge
+from bpo_guard.policy.topics import strictest, touched_by
 from bpo_guard.process import read_process
 from bpo_guard.remedy.changes import changes
 from bpo_guard.remedy.leaving import hop_rows, leaving
@@ -44,7 +46,7 @@ def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
     Raises :class:`~bpo_guard.errors.BpoGuardError` only for what the user must mend first: a handoff or pack that
     cannot be understood, a saved scan that no longer fits.
     """
-    law = library or load_library(request.policies)
+    law = library or load_library(request.policies, request.own)
     material = gather(request, law)
     as_of = day_of(request, material.handoff)
     found = seen_on(material, law, as_of)
@@ -94,6 +96,7 @@ def _result(
 ) -> AuditResult:
     obligations = tuple(sorted(judged.obligations, key=worst_first))
     term = changes(handoff, law.reference, as_of, judged.coming)
+    topics, conflicts = _stacked(law, judged.subjects[Scope.handoff][0], as_of)
     ends = [c.on for c in term if c.what == "the contract ends"]
     return AuditResult(
         handoff=handoff,
@@ -111,6 +114,9 @@ def _result(
         changes=term,
         processes=processes,
         facts=_fact_counts(judged.subjects[Scope.handoff]),
+        topics=topics,
+        conflicts=conflicts,
+        own_rules=tuple(_own_rules(law.packs)),
         digests={**found.digests, "packs": _packs_digest(law.packs), "reference": law.reference.digest},
     )
 
@@ -118,6 +124,19 @@ def _result(
 def _laws(judged: Judgement) -> Iterator[date]:
     """Days on which a new rule begins that would not be satisfied."""
     return (day for day, coming in judged.coming.items() if any(o.status != "satisfied" for o in coming))
+
+
+def _stacked(law: Library, whole: Subject, as_of: date) -> tuple[tuple[Strictest, ...], tuple[Conflict, ...]]:
+    """Over all regimes in force that look at the handoff."""
+    touched = touched_by((r for r in law.regimes if r.in_force(as_of)), whole, law.matcher)
+    return strictest(law.topics, touched, whole, law.matcher)
+
+
+def _own_rules(packs: Iterable[Pack]) -> Iterator[OwnRule]:
+    """The rules that are not shipped, and whether each stands in for a shipped one."""
+    for pack in packs:
+        if pack.own:
+            yield from (OwnRule(rule.id, pack.path, rule.id in pack.overrides) for rule in pack.rules)
 
 
 def _fact_counts(whole: Iterable[Subject]) -> dict[str, int]:

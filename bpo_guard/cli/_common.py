@@ -75,7 +75,7 @@ def policies_option(function: _F) -> _F:
         "--policies",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         default=None,
-        help="Use these packs and catalogues instead of the built-in ones.",
+        help="Packs of your own: added to the built-in ones, or in place of them by rule id.",
     )(function)
 
 
@@ -110,12 +110,24 @@ def config_of(given: Path | None, policies: Path, scanned: tuple[Path, ...] = ()
 
 
 def policies_or_default(policies: Path | None) -> Path:
-    """The folder given, if it is one of packs and catalogues, or the built-in one."""
+    """The built-in folder, or the one given where it is a complete set of packs and catalogues."""
     from bpo_guard.paths import policies_dir
 
-    if policies and not (policies / "facts.yaml").is_file():
-        raise UsageError("no packs and catalogues there", where="--policies", expected="a folder with a facts.yaml")
-    return policies or policies_dir()
+    return policies if policies and _complete(policies) else policies_dir()
+
+
+def own_packs(policies: Path | None) -> Path | None:
+    """The folder given, where it only adds to the built-in one or overrides parts of it."""
+    if policies is None or _complete(policies):
+        return None
+    if not any(policies.rglob("*.yaml")):
+        raise UsageError("no packs there", where="--policies", expected="a folder with packs or catalogues (*.yaml)")
+    return policies
+
+
+def _complete(policies: Path) -> bool:
+    """A folder with these two does not rest on the built-in one."""
+    return all((policies / name).is_file() for name in ("facts.yaml", "categories.yaml"))
 
 
 def excludes(given: tuple[str, ...]) -> tuple[str, ...]:

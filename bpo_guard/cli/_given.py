@@ -38,6 +38,7 @@ def request_of(
     names: str,
     exclude: tuple[str, ...],
     config_file: Path | None,
+    own: Path | None = None,
 ) -> AuditRequest:
     """What to audit, from the options of a command."""
     from bpo_guard.model.request import AuditRequest
@@ -51,6 +52,7 @@ def request_of(
         names=names,
         scan=saved_scan(scan_file),
         config=config_of(config_file, policies),
+        own=own,
     )
 
 

@@ -11,6 +11,7 @@ from bpo_guard.cli._common import (
     discreet,
     exit_code,
     output_options,
+    own_packs,
     policies_or_default,
     reading_options,
     versions,
@@ -65,7 +66,7 @@ def audit(
     clock = Clock.start()
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
-    request = request_of(handoff, packs, day(as_of), scan_file, names, exclude, config_file)
+    request = request_of(handoff, packs, day(as_of), scan_file, names, exclude, config_file, own_packs(policies))
     result = run_audit(request)
     outcome = audit_outcome(result, fail_on)
     run = Run(clock.started, clock.seconds, (discreet(str(handoff)),), versions(), "audit")

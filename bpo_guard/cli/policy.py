@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bpo_guard.cli._common import policies_option, policies_or_default, reading_options
+from bpo_guard.cli._common import own_packs, policies_option, policies_or_default, reading_options
 from bpo_guard.cli._given import day, request_of, scan_option
 from bpo_guard.model.outcome import Exit
 
@@ -25,10 +25,10 @@ def lint(policies: Path | None) -> int:
     from bpo_guard.policy.testing import lint as find_faults
     from bpo_guard.reference import load_reference
 
-    folder = policies_or_default(policies)
-    reference = load_reference(folder)
-    packs = load_packs(folder)
-    faults = list(find_faults(packs, load_regimes(folder), reference, Matcher(reference.facts)))
+    folder, own = policies_or_default(policies), own_packs(policies)
+    reference = load_reference(folder, own)
+    packs = load_packs(folder, own)
+    faults = list(find_faults(packs, load_regimes(folder, own), reference, Matcher(reference.facts)))
     for fault in faults:
         click.echo(fault)
     rules = sum(len(p.rules) for p in packs)
@@ -45,9 +45,9 @@ def test(policies: Path | None) -> int:
     from bpo_guard.policy.testing import run_cases
     from bpo_guard.reference import load_reference
 
-    folder = policies_or_default(policies)
-    reference = load_reference(folder)
-    results = list(run_cases(load_packs(folder), reference, Matcher(reference.facts)))
+    folder, own = policies_or_default(policies), own_packs(policies)
+    reference = load_reference(folder, own)
+    results = list(run_cases(load_packs(folder, own), reference, Matcher(reference.facts)))
     for result in results:
         if not result.passed:
             click.echo(f"{result.case.rule}: {result.case.name}: expected {result.case.expect}, got {result.got}")
@@ -62,7 +62,7 @@ def list_(policies: Path | None) -> int:
     """List every rule: id, kind, scope, certainty, law."""
     from bpo_guard.policy.load import load_packs
 
-    for pack in load_packs(policies_or_default(policies)):
+    for pack in load_packs(policies_or_default(policies), own_packs(policies)):
         for rule in pack.rules:
             cite = "; ".join(str(c) for c in rule.citations)
             click.echo(f"{rule.id:20} {rule.kind:8} {rule.scope:8} {rule.certainty:7} {cite}")
@@ -79,11 +79,11 @@ def show(rule_id: str, policies: Path | None) -> int:
     from bpo_guard.policy.wording import in_words
     from bpo_guard.reference import load_reference
 
-    folder = policies_or_default(policies)
-    rules = {rule.id: rule for pack in load_packs(folder) for rule in pack.rules}
+    folder, own = policies_or_default(policies), own_packs(policies)
+    rules = {rule.id: rule for pack in load_packs(folder, own) for rule in pack.rules}
     if rule_id not in rules:
         raise UsageError(f'no rule "{rule_id}"', hint=nearest(rule_id, rules))
-    click.echo(in_words(rules[rule_id], load_reference(folder)))
+    click.echo(in_words(rules[rule_id], load_reference(folder, own)))
     return int(Exit.ok)
 
 
@@ -116,9 +116,9 @@ def explain(
     from bpo_guard.report.json_ import dump
     from bpo_guard.report.names import safe
 
-    folder = policies_or_default(policies)
-    request = request_of(handoff, folder, day(as_of), scan_file, names, exclude, config_file)
-    explanation = explain_rule(request, rule_id, load_library(folder))
+    folder, own = policies_or_default(policies), own_packs(policies)
+    request = request_of(handoff, folder, day(as_of), scan_file, names, exclude, config_file, own)
+    explanation = explain_rule(request, rule_id, load_library(folder, own))
     if format_ == "json":
         click.echo(dump(document(explanation)), nl=False)
     else:

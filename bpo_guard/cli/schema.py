@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bpo_guard.cli._common import policies_option, policies_or_default, write
+from bpo_guard.cli._common import own_packs, policies_option, policies_or_default, write
 from bpo_guard.model.outcome import Exit
 
 INPUTS = ("org", "vendor", "handoff")
@@ -26,7 +26,7 @@ def schema(name: str, output: str, policies: Path | None) -> int:
     from bpo_guard.schemas import load_schema, schema_names
 
     if name in INPUTS:
-        document = json_schema(load_reference(policies_or_default(policies)), name)
+        document = json_schema(load_reference(policies_or_default(policies), own_packs(policies)), name)
     elif name in schema_names():
         document = load_schema(name)
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bpo_guard.cli._common import policies_or_default, reading_options, write
+from bpo_guard.cli._common import own_packs, policies_or_default, reading_options, write
 from bpo_guard.cli._given import day, request_of, scan_option
 from bpo_guard.errors import UsageError
 from bpo_guard.model.outcome import Exit
@@ -54,9 +54,9 @@ def whatif(
     moves = all_countries or vendor_country is not None
     if moves and last:
         raise UsageError("a range of days and countries at once", where="--as-of", expected="one day with countries")
-    folder = policies_or_default(policies)
-    request = request_of(handoff, folder, first, scan_file, names, exclude, config_file)
-    law = load_library(folder)
+    folder, own = policies_or_default(policies), own_packs(policies)
+    request = request_of(handoff, folder, first, scan_file, names, exclude, config_file, own)
+    law = load_library(folder, own)
     if moves:
         codes = list(law.reference.geography.countries) if all_countries else _codes(vendor_country or "")
         write(written(compare(request, law, codes), format_), output, quiet)

@@ -14,6 +14,7 @@ from bpo_guard.model.place import Place
 from bpo_guard.model.process import ProcessModel
 from bpo_guard.model.rule import Citation
 from bpo_guard.model.scan import ScanResult
+from bpo_guard.model.topic import Conflict, Strictest
 
 AUDIT_SCHEMA = "bpo-guard/audit/1"
 
@@ -81,6 +82,15 @@ class NotModelled:
     questions: tuple[Question, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class OwnRule:
+    """A rule of the user's own packs. ``overrides``: it stands in for the shipped rule of the same id."""
+
+    rule: str
+    pack: str
+    overrides: bool
+
+
 @dataclass(frozen=True, slots=True)
 class AuditResult:
     """Everything an audit found. ``obligations`` are sorted worst first; ``facts`` counts declared and evidenced."""
@@ -100,4 +110,7 @@ class AuditResult:
     changes: tuple[Change, ...]
     processes: tuple[ProcessModel, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
+    topics: tuple[Strictest, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)

@@ -32,7 +32,8 @@ class ScanRequest:
 
 @dataclass(frozen=True, slots=True)
 class AuditRequest:
-    """An audit of one handoff. ``as_of`` None: the later of ``today`` and the start. ``scan`` saves reading."""
+    """An audit of one handoff. ``as_of`` None: the later of ``today`` and the start. ``scan`` saves reading;
+    ``own`` is a folder of packs laid over ``policies``."""
 
     handoff: Path
     policies: Path
@@ -43,3 +44,4 @@ class AuditRequest:
     limits: Limits = field(default_factory=Limits)
     scan: ScanResult | None = None
     config: Config = field(default_factory=Config)
+    own: Path | None = None

@@ -172,10 +172,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One file of rules, with the cases beside it. ``path`` is relative to the policies folder."""
+    """One file of rules, with the cases beside it. ``path`` is relative to the policies folder.
+
+    ``own``: it comes from the user's folder; ``overrides`` then names the shipped rules it stands in for.
+    """
 
     path: str
     regime: str
     rules: tuple[Rule, ...]
     cases: tuple[Case, ...]
     sha256: str
+    own: bool = False
+    overrides: tuple[str, ...] = ()

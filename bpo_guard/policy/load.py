@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bpo_guard.errors import PolicyError
+from bpo_guard.layers import CATALOGUES, read_layers
 from bpo_guard.model.fact import Scope
 from bpo_guard.model.rule import (
     Case,
@@ -38,14 +40,44 @@ _LEAVES = tuple(n for n in Needs if n not in (Needs.all, Needs.any))
 _EXPECTED = ("none", "satisfied", "unsatisfied", "unknown", "due")
 
 
-def load_packs(policies: Path) -> tuple[Pack, ...]:
-    """Every pack below ``jurisdictions/`` and ``industries/``, sorted by path; rule ids are unique."""
-    packs = tuple(
+def load_packs(policies: Path, own: Path | None = None) -> tuple[Pack, ...]:
+    """Every pack below ``jurisdictions/`` and ``industries/``, sorted by path; rule ids are unique.
+
+    Packs of the folder ``own`` come after them; a rule there takes the place of the shipped one of the same id.
+    """
+    packs = [
         _pack(path, path.relative_to(policies).as_posix())
         for folder in FOLDERS
         for path in sorted((policies / folder).rglob("*.yaml"))
         if not path.name.endswith(CASES)
-    )
+    ]
+    _only_once(packs)
+    if own is None:
+        return tuple(packs)
+    added = [_pack(path, f"own/{path.relative_to(own).as_posix()}") for path in _own_files(own)]
+    _only_once(added)
+    shipped = {rule.id for pack in packs for rule in pack.rules}
+    theirs = {rule.id for pack in added for rule in pack.rules}
+    marked = [replace(p, own=True, overrides=tuple(r.id for r in p.rules if r.id in shipped)) for p in added]
+    return (*(_without(pack, theirs) for pack in packs), *marked)
+
+
+def _own_files(own: Path) -> Iterator[Path]:
+    """The packs of a folder of one's own: every YAML file that is no catalogue and no file of cases."""
+    for path in sorted(own.rglob("*.yaml")):
+        if path.relative_to(own).as_posix() not in CATALOGUES and not path.name.endswith(CASES):
+            yield path
+
+
+def _without(pack: Pack, rules: Set[str]) -> Pack:
+    """A pack without the rules, and their cases, for which others stand in."""
+    if not any(rule.id in rules for rule in pack.rules):
+        return pack
+    kept = tuple(rule for rule in pack.rules if rule.id not in rules)
+    return replace(pack, rules=kept, cases=tuple(case for case in pack.cases if case.rule not in rules))
+
+
+def _only_once(packs: Iterable[Pack]) -> None:
     seen: dict[str, str] = {}
     for pack in packs:
         for rule in pack.rules:
@@ -54,13 +86,12 @@ def load_packs(policies: Path) -> tuple[Pack, ...]:
                     f"rule {rule.id} twice", where=pack.path, expected=f"one; the other is in {seen[rule.id]}"
                 )
             seen[rule.id] = pack.path
-    return packs
 
 
-def load_regimes(policies: Path) -> tuple[Regime, ...]:
+def load_regimes(policies: Path, own: Path | None = None) -> tuple[Regime, ...]:
     """``regimes.yaml``: every regime of the index and when it looks at a handoff."""
     where = "regimes.yaml"
-    rows = items(mapping(read_yaml(policies / where, PolicyError), where).get("regimes"), where)
+    rows = items(read_layers(policies, own, where).get("regimes"), where)
     return tuple(_regime(mapping(row, where), f"{where}: {mapping(row, where).get('id')}") for row in rows)
 
 
@@ -70,7 +101,7 @@ def _regime(row: Mapping[str, Any], where: str) -> Regime:
         id=text(row.get("id"), where),
         title=text(row.get("title"), where),
         jurisdiction=text(row.get("jurisdiction"), where),
-        touched=_condition(row.get("touched") or {}, where),
+        touched=read_condition(row.get("touched") or {}, where),
         effective_from=day_or_none(row.get("effective_from"), where),
         effective_to=day_or_none(row.get("effective_to"), where),
     )
@@ -101,9 +132,9 @@ def _rule(body: Any, pack: Mapping[str, Any], file: str) -> Rule:
         jurisdiction=text(pack.get("jurisdiction"), file),
         scope=Scope(word(body.get("scope"), Scope, "scope", where)),
         kind=Kind(word(body.get("kind"), Kind, "kind", where)),
-        when=_condition(body.get("when"), f"{where}: when"),
+        when=read_condition(body.get("when"), f"{where}: when"),
         satisfied_by=_requirement(body["satisfied_by"], f"{where}: satisfied_by") if "satisfied_by" in body else None,
-        citations=tuple(_citation(c, f"{where}: cite") for c in items(body.get("cite"), where)),
+        citations=tuple(read_citation(c, f"{where}: cite") for c in items(body.get("cite"), where)),
         effective_from=day(effective.get("from"), f"{where}: effective from"),
         effective_to=day_or_none(effective.get("to"), f"{where}: effective to"),
         source=text(body.get("source"), f"{where}: source"),
@@ -131,7 +162,8 @@ def _check_rule(rule: Rule, where: str) -> None:
         raise PolicyError("the rule ends before it begins", where=f"{where}: effective")
 
 
-def _condition(body: Any, where: str) -> Condition:
+def read_condition(body: Any, where: str) -> Condition:
+    """``all``, ``any`` and ``none``, each a list of atoms."""
     body = mapping(body, where)
     only_keys(body, ("all", "any", "none"), where)
     return Condition(*(tuple(_atom(a, where) for a in items(body.get(key), where)) for key in ("all", "any", "none")))
@@ -165,7 +197,8 @@ def _requirement(body: Any, where: str) -> Requirement:
     )
 
 
-def _citation(body: Any, where: str) -> Citation:
+def read_citation(body: Any, where: str) -> Citation:
+    """``instrument`` and ``provision``, both texts."""
     body = mapping(body, where)
     only_keys(body, ("instrument", "provision"), where)
     if not isinstance(body.get("provision"), str):  # YAML drops the last digit of 1798.120

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from bpo_guard.layers import CATALOGUES
 from bpo_guard.model.reference import Reference
 from bpo_guard.reference.catalogues import load_clauses, load_controls, load_functions, load_taxonomy, load_tools
 from bpo_guard.reference.facts import load_facts
@@ -15,30 +16,35 @@ __all__ = ["load_reference", "load_taxonomy"]
 _FILES = ("categories.yaml", "controls.yaml", "clauses.yaml", "transfer_tools.yaml", "countries.tsv", "blocs.yaml")
 
 
-def load_reference(policies: Path) -> Reference:
-    """Everything but packs and lexicon. Raises :class:`~bpo_guard.errors.PolicyError` naming file and key."""
+def load_reference(policies: Path, own: Path | None = None) -> Reference:
+    """Everything but packs and lexicon; ``own`` is a folder laid over the shipped one.
+
+    Raises :class:`~bpo_guard.errors.PolicyError` naming file and key."""
     geography = load_geography(policies)
-    tools, adequacy, homes = load_tools(policies, geography)
-    facts, inputs, vocab = load_facts(policies)
+    tools, adequacy, homes = load_tools(policies, geography, own)
+    facts, inputs, vocab = load_facts(policies, own)
     return Reference(
         taxonomy=load_taxonomy(policies),
         geography=geography,
         tools=tools,
         adequacy=adequacy,
         homes=homes,
-        controls=load_controls(policies),
-        clauses=load_clauses(policies),
+        controls=load_controls(policies, own),
+        clauses=load_clauses(policies, own),
         functions=load_functions(policies),
         facts=facts,
         inputs=inputs,
         vocab=vocab,
-        digest=_digest(policies),
+        digest=_digest(policies, own),
     )
 
 
-def _digest(policies: Path) -> str:
+def _digest(policies: Path, own: Path | None) -> str:
     digest = hashlib.sha256()
     files = [policies / name for name in (*_FILES, "facts.yaml", "regimes.yaml")]
     for path in sorted([*files, *(policies / "functions").glob("*.yaml")]):
         digest.update(path.relative_to(policies).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(own / name for name in CATALOGUES) if own else ():
+        if path.is_file():
+            digest.update(f"own/{path.name}".encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

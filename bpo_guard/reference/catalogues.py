@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bpo_guard.errors import PolicyError
+from bpo_guard.layers import read_layers
 from bpo_guard.model.category import DataCategory, Severity, Taxonomy
 from bpo_guard.model.reference import Adequacy, Artefact, Function, Geography, Task, Tool
 from bpo_guard.yamlcheck import day, day_or_none, items, mapping, only_keys, text, texts, word
@@ -43,19 +44,19 @@ def _category(key: str, own: Mapping[str, Mapping[str, Any]], where: str) -> Dat
     )
 
 
-def load_controls(policies: Path) -> Mapping[str, Artefact]:
+def load_controls(policies: Path, own: Path | None = None) -> Mapping[str, Artefact]:
     """``controls.yaml``: id → title, who can provide it, how long it takes."""
-    return _artefacts(policies, "controls.yaml", "controls")
+    return _artefacts(policies, own, "controls.yaml", "controls")
 
 
-def load_clauses(policies: Path) -> Mapping[str, Artefact]:
+def load_clauses(policies: Path, own: Path | None = None) -> Mapping[str, Artefact]:
     """``clauses.yaml``: contract clauses a law asks for by name."""
-    return _artefacts(policies, "clauses.yaml", "clauses")
+    return _artefacts(policies, own, "clauses.yaml", "clauses")
 
 
-def _artefacts(policies: Path, file: str, key: str) -> Mapping[str, Artefact]:
+def _artefacts(policies: Path, own: Path | None, file: str, key: str) -> Mapping[str, Artefact]:
     found: dict[str, Artefact] = {}
-    for entry in items(mapping(read_yaml(policies / file, PolicyError), file).get(key), file):
+    for entry in items(read_layers(policies, own, file).get(key), file):
         id_ = text(entry.get("id"), file)
         if id_ in found:
             raise PolicyError(f'"{id_}" twice', where=file)
@@ -70,11 +71,11 @@ def _artefacts(policies: Path, file: str, key: str) -> Mapping[str, Artefact]:
 
 
 def load_tools(
-    policies: Path, geography: Geography
+    policies: Path, geography: Geography, own: Path | None = None
 ) -> tuple[Mapping[str, Tool], Mapping[str, tuple[Adequacy, ...]], Mapping[str, frozenset[str]]]:
     """``transfer_tools.yaml``: tools by id; by regime adequate destinations, and whose exporters they are for."""
     where = "transfer_tools.yaml"
-    doc = mapping(read_yaml(policies / where, PolicyError), where)
+    doc = read_layers(policies, own, where)
     tools = {t["id"]: _tool(t, f"{where}: {t.get('id')}") for t in items(doc.get("tools"), where)}
     adequacy = {
         regime: tuple(_adequacy(a, geography, f"{where}: adequacy {regime}") for a in items(rows, where))

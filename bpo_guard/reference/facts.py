@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bpo_guard.errors import PolicyError
+from bpo_guard.layers import read_layers
 from bpo_guard.model.fact import FactDef, Scope
 from bpo_guard.yamlcheck import mapping, only_keys, text, word
-from bpo_guard.yamlio import read_yaml
 
 TYPES = ("bool", "int", "string", "list(string)")
 _KEYS = ("type", "scope", "meaning", "from", "ask", "who")
@@ -18,10 +17,10 @@ Inputs = Mapping[str, Mapping[str, object]]
 Vocab = Mapping[str, Mapping[str, str]]
 
 
-def load_facts(policies: Path) -> tuple[Mapping[str, FactDef], Inputs, Vocab]:
+def load_facts(policies: Path, own: Path | None = None) -> tuple[Mapping[str, FactDef], Inputs, Vocab]:
     """Facts by name, the input keys, and the closed word lists."""
     where = "facts.yaml"
-    doc = mapping(read_yaml(policies / where, PolicyError), where)
+    doc = read_layers(policies, own, where)
     only_keys(doc, ("version", "vocab", "inputs", "facts"), where)
     facts = {name: _fact(name, body, f"{where}: {name}") for name, body in mapping(doc["facts"], where).items()}
     for fact in facts.values():

@@ -16,6 +16,7 @@ from bpo_guard.model.process import ProcessModel
 from bpo_guard.model.rule import Citation
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.scan_json import scan_to_json
+from bpo_guard.model.topic import Conflict, Strictest
 
 Json = dict[str, object]
 
@@ -42,6 +43,9 @@ def audit_result(result: AuditResult, taxonomy: Taxonomy) -> Json:
         "groups": [_group(g) for g in result.groups],
         "recommendations": [_recommendation(r) for r in result.recommendations],
         "not_modelled": [_not_modelled(n) for n in sorted(result.not_modelled)],
+        "topics": [_topic(t) for t in result.topics],
+        "conflicts": [_conflict(c) for c in result.conflicts],
+        "own_rules": [asdict(r) for r in sorted(result.own_rules)],
         "changes": [{"on": c.on.isoformat(), "what": c.what} for c in sorted(result.changes)],
         "processes": [_process(p) for p in sorted(result.processes, key=lambda p: p.path)],
         "digests": dict(sorted({**result.scan.digests, **result.digests}.items())),
@@ -143,6 +147,28 @@ def _not_modelled(n: NotModelled) -> Json:
         "title": n.title,
         "certain": n.certain,
         "questions": [_question(q) for q in n.questions],
+    }
+
+
+def _topic(t: Strictest) -> Json:
+    return {
+        "topic": t.topic,
+        "title": t.title,
+        "term": t.term,
+        "sources": [{"regime": regime, "citation": _citation(law)} for regime, law in t.sources],
+        "others": list(t.others),
+        "perhaps": list(t.perhaps),
+    }
+
+
+def _conflict(c: Conflict) -> Json:
+    return {
+        "id": c.id,
+        "title": c.title,
+        "between": list(c.between),
+        "citations": [_citation(law) for law in c.citations],
+        "because": c.because,
+        "way_out": c.way_out,
     }
 
 

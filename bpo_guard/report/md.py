@@ -51,6 +51,7 @@ class MarkdownReporter:
                 *section("Where it goes", _hops(result)),
                 *section("Before start", _before(result)),
                 *section("Due after start", _after(result)),
+                *section("Strictest terms", _terms(result)),
                 *section("We do not know", [*_ledger(result.scan.ledger), *_questions(result)]),
                 *section("During the term", _term(result)),
                 *_foot(view.digests(result).items(), outcome),
@@ -73,6 +74,7 @@ def _verdict(result: AuditResult) -> list[str]:
         f"- {words.read_share(result.scan.ledger)}",
         f"- facts: {text(facts)} · assurance: {result.assurance}",
         f"- {view.validity(result)}",
+        *([f"- {text(own)}"] if (own := view.own_rules(result)) else []),
     ]
 
 
@@ -134,6 +136,13 @@ def _after(result: AuditResult) -> list[str]:
         who = words.listed(dict.fromkeys(m.who for m in missing if m.who)) or "—"
         rows.append((text(what), text(words.law(o.citations)), text(who), words.day(o.due)))
     return table(("what is due", "satisfies", "who", "by"), rows) if rows else []
+
+
+def _terms(result: AuditResult) -> list[str]:
+    rows = [tuple(map(text, row)) for row in view.terms(result)]
+    lines = table(("about", "one term that meets all", "strictest law", "and"), rows) if rows else []
+    clashes = [f"- **≠** {text(title)}. {text(why)} **→ {text(out)}**" for title, why, out in view.conflicts(result)]
+    return [*lines, *(["", *clashes] if clashes else [])]
 
 
 def _ledger(ledger: Ledger) -> list[str]:

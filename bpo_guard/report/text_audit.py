@@ -30,6 +30,7 @@ def audit_page(result: AuditResult, outcome: Outcome, style: Style) -> list[str]
         *_where(result, style),
         *_before(result, style),
         *_after(result, style),
+        *_terms(result, style),
         *_unknown(result, style),
         *_term(result, style),
         *_foot(result, outcome, style),
@@ -54,6 +55,7 @@ def _verdict(result: AuditResult, style: Style) -> list[str]:
     texts = [
         words.sentence(result),
         " · ".join([counts, *([f"{undecided} undecided"] if undecided else []), read]),
+        *([own] if (own := view.own_rules(result)) else []),
         *([f"met: {', '.join(held)}"] if (held := view.met(result)) else []),
         f"facts: {facts} · assurance: {result.assurance} · {view.validity(result)}",
     ]
@@ -134,6 +136,18 @@ def _after(result: AuditResult, style: Style) -> list[str]:
         who = words.listed(dict.fromkeys(m.who for m in missing if m.who)) or "—"
         rows.append((what, words.law(obligation.citations), who, words.day(obligation.due)))
     return [*heading("DUE AFTER START", style), *_headed(rows, style)]
+
+
+def _terms(result: AuditResult, style: Style) -> list[str]:
+    """One term a topic that meets all laws, and where two laws cannot both be met."""
+    rows = view.terms(result)
+    if not rows:
+        return []
+    lines = [("about", "one term that meets all", "strictest law"), *(row[:3] for row in rows)]
+    out = [*heading("STRICTEST TERMS   what meets every law that looks at this", style), *_headed(lines, style)]
+    for title, because, way_out in view.conflicts(result):
+        out += beside(("≠", f"{title}. {because} → {way_out}"), (1, style.width - 5))
+    return out
 
 
 def _unknown(result: AuditResult, style: Style) -> list[str]:

@@ -109,6 +109,28 @@ def _of_unread(result: AuditResult) -> list[Why]:
     ]
 
 
+def terms(result: AuditResult) -> list[tuple[str, str, str, str]]:
+    """By topic: what it is about, the term that meets every law, the law that asks for it, and who else is met."""
+    rows = []
+    for topic in result.topics:
+        law = words.law([citation for _, citation in topic.sources])
+        also = f"meets {words.listed(topic.others)} too" if topic.others else ""
+        perhaps = f"stricter if {words.listed(topic.perhaps)} applies" if topic.perhaps else ""
+        rows.append((topic.title, topic.term, law, "; ".join(part for part in (also, perhaps) if part)))
+    return rows
+
+
+def conflicts(result: AuditResult) -> list[tuple[str, str, str]]:
+    """Laws that cannot both be met as they stand: which, why, and the way out."""
+    return [(f"{c.title} ({words.law(c.citations)})", c.because, c.way_out) for c in result.conflicts]
+
+
+def own_rules(result: AuditResult) -> str:
+    """The rules that are not shipped with the tool, in one line; empty without any."""
+    said = [f"{r.rule} (in place of the shipped rule)" if r.overrides else r.rule for r in sorted(result.own_rules)]
+    return f"rules of your own: {', '.join(said)}" if said else ""
+
+
 def _of_unmodelled(result: AuditResult) -> list[Why]:
     certain = [n for n in sorted(result.not_modelled) if n.certain]
     if not certain:

@@ -113,7 +113,7 @@ USES: dict[str, tuple[list[str], str]] = {
     ),
     "no packs": (
         ["policy", "test", "--policies", "."],
-        "--policies: no packs and catalogues there; expected a folder with a facts.yaml",
+        "--policies: no packs there; expected a folder with packs or catalogues (*.yaml)",
     ),
     "no rule": (["policy", "show", "EU-GDPR-4x"], 'no rule "EU-GDPR-4x"; did you mean '),
     "no type": (["detectors", "show", "IBAN"], 'no type "IBAN"; did you mean "IBAN_CODE"?'),

@@ -12,6 +12,7 @@ from bpo_guard.model.audit import (
     HopRow,
     LeavingGroup,
     NotModelled,
+    OwnRule,
     Recommendation,
     Verdict,
 )
@@ -36,6 +37,7 @@ from bpo_guard.model.process import Flow, Participant, ProcessModel
 from bpo_guard.model.rule import Citation, Kind, Needs
 from bpo_guard.model.run import Run
 from bpo_guard.model.scan import InputFile, ScanResult
+from bpo_guard.model.topic import Conflict, Strictest
 
 LOHN, FEHL = "exports/Lohn_2026-12.xlsx", "exports/Fehlzeiten.csv"
 HOSTILE = 'exports/\x1b]0;pwned\x07\u202etxt.exe <b>|`x` & "y".csv'
@@ -484,6 +486,27 @@ AUDIT = AuditResult(
         Recommendation(_BASIS, (_GDPR9,), ("EU-GDPR-9",), (_lohn("Lohn", "KIST"),)),
         Recommendation(_RECORD, (Citation("GDPR", "Art. 30(1)(e)"),), ("EU-GDPR-30",)),
     ),
+    topics=(
+        Strictest(
+            "breach-to-client",
+            "breach notice, vendor to client",
+            "at once, at the latest 48 hours",
+            (("ZA-POPIA", Citation("Act 4 of 2013", "s.21(2)")), ("KE-DPA", Citation("Act 24 of 2019", "s.43(1)"))),
+            ("EU-GDPR",),
+            ("CN-PIPL",),
+        ),
+    ),
+    conflicts=(
+        Conflict(
+            "delete-or-keep",
+            "deletion against keeping",
+            ("EU-GDPR", "US-CMS"),
+            (Citation("GDPR", "Art. 28(3)(g)"), Citation("42 CFR", "422.504(d)")),
+            "One law asks for deletion, the other for ten years.",
+            "Return the records first.",
+        ),
+    ),
+    own_rules=(OwnRule("ACME-1", "own/acme.yaml", False), OwnRule("EU-GDPR-28", "own/acme.yaml", True)),
     not_modelled=(
         NotModelled("PH-LABOR", "Philippine labour code"),
         NotModelled(
@@ -546,6 +569,9 @@ def passed() -> tuple[AuditResult, Outcome]:
         hops=AUDIT.hops[:1],
         groups=tuple(g for g in GROUPS if g.action == "keep"),
         recommendations=(),
+        topics=(),
+        conflicts=(),
+        own_rules=(),
         not_modelled=(),
     )
     return result, Outcome(Exit.ok, ())

@@ -48,6 +48,7 @@ def test_sections_stand_in_their_order() -> None:
         "WHERE IT GOES",
         "BEFORE START",
         "DUE AFTER START",
+        "STRICTEST TERMS",
         "WE DO NOT KNOW",
         "DURING THE TERM",
     ]
