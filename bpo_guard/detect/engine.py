@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import CellReader, Header
@@ -17,6 +18,8 @@ from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.naming import neutral_names, unique_names
+from bpo_guard.detect.portrait import load_kinds, portrait_of
+from bpo_guard.detect.pseudonyms import Kept
 from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.shapes import Values, values_from, values_of
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle
@@ -66,6 +69,7 @@ class Engine:
         self._model = model
         words = words if words is not None else load_words(policies_dir() / "lexicon")
         self._cells = CellReader(tuple(detectors), filters, vocabulary, words)
+        self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
         self._shown: dict[str, str] = {}
 
     def batch(self, batch: Batch) -> dict[Place, FieldPart]:
@@ -104,7 +108,8 @@ class Engine:
 
     def finish(self, place: Place, part: FieldPart) -> tuple[FieldTally, NameFindings]:
         """Ask the language model about the sampled texts, once all parts of the field are added up."""
-        return part.tally, ask_for_names(part.sample, self._names, self._model, self._gate)
+        portrait = portrait_of(part.kept.values(), self._kinds)
+        return replace(part.tally, portrait=portrait), ask_for_names(part.sample, self._names, self._model, self._gate)
 
     def spans(self, text: str) -> list[TextSpan]:
         """What is in one text, each place with one type; offsets in characters of ``text``."""
@@ -159,7 +164,7 @@ class Engine:
             spans=dict(outcome.spans),
             distinct=Distinct(tuple(np.unique(values.hashes)[:1024].tolist())),
         )
-        return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())))
+        return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())), Kept.of(values))
 
     def _prose(self, values: Values, header: Header) -> np.ndarray[Any, Any]:
         """Which values read like running text; in a column named for it, any few words are."""

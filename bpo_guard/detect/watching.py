@@ -10,7 +10,6 @@ from bpo_guard.detect.cells import Header
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.interface import FieldPart, Filters, NameModel
 from bpo_guard.detect.own import OwnFinder, OwnSpan
-from bpo_guard.detect.pseudonyms import Kept
 from bpo_guard.detect.shapes import Values
 from bpo_guard.model.batch import Text
 from bpo_guard.model.config import Config
@@ -90,7 +89,7 @@ class WatchingEngine(Engine):
         part = super()._column(values, rows, header)
         told: frozenset[str] = header.told if isinstance(header, ToldHeader) else frozenset()
         counts: list[Any] = values.counts.tolist()
-        return replace(part, kept=Kept.of(values), own=self._own.column(values.texts, counts, told))
+        return replace(part, own=self._own.column(values.texts, counts, told))
 
 
 def _shown(span: OwnSpan) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bpo_guard.model.portrait import Portrait
+
 SHAPES_KEPT = 64
 SIGNATURES_KEPT = 512
 DISTINCT_KEPT = 1024
@@ -116,7 +118,7 @@ class FieldTally:
     running text. ``signatures`` counts cells by what fits them; ``tried`` by type how many cells had the
     form, ``passed`` how many also held the check, so that chance hits can be told from real ones;
     ``excused`` counts what a named filter let go; ``disguised`` counts hits that were written to be
-    missed, by :func:`hidden`.
+    missed, by :func:`hidden`; ``portrait`` is made once all parts are added up, parts have none.
     """
 
     values: int = 0
@@ -131,6 +133,7 @@ class FieldTally:
     disguised: Mapping[str, int] = field(default_factory=dict)
     spans: Mapping[str, int] = field(default_factory=dict)
     distinct: Distinct = field(default_factory=Distinct)
+    portrait: Portrait = field(default_factory=Portrait)
 
     def __add__(self, more: FieldTally) -> FieldTally:
         return FieldTally(

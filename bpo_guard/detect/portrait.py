@@ -1,0 +1,259 @@
+"""Looks at a sample of a field's different values: which traits do they have, whatever the field is called?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bpo_guard.detect.checksums import luhn, verhoeff
+from bpo_guard.detect.names import NameBook
+from bpo_guard.errors import PolicyError
+from bpo_guard.model.portrait import Portrait
+
+KIND = "kind:"
+_LEAST = 3
+_LONGEST = 96
+
+
+def _one_of(words: str) -> str:
+    return "|".join(words.split())
+
+
+_STREET_WORDS = (
+    "street st road rd avenue ave av lane ln drive dr boulevard blvd court ct place pl square sq terrace close "
+    "crescent highway hwy way parkway pkwy circle cir trail mews gardens grove loop plaza alley pike turnpike "
+    "crossing ferry rue chemin impasse allée quai cours faubourg route calle avenida avda carrera cra diagonal "
+    "transversal paseo camino ronda travesía rua travessa alameda praça largo estrada rodovia via viale corso "
+    "piazza piazzale vicolo strada ulica ul aleja plac pl osiedle weg gasse allee platz damm ufer chaussee laan "
+    "straat plein kade dreef singel barangay brgy purok marg nagar colony esplanade"
+)
+_STREET_WORD = re.compile(rf"(?<![^\W\d_])(?:{_one_of(_STREET_WORDS)})(?![^\W\d_])", re.IGNORECASE)
+_STREET_END = re.compile(
+    r"[^\W\d_]{2,}(?:stra(?:ß|ss)e|str\.?|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dreef"
+    r"|singel|gatan|vägen|vej|gade|gata|veien|katu|tie)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_HOUSE_FIRST = re.compile(
+    r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
+)
+_HOUSE_LAST = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,5},? +(?:nr\.? ?|no\.? ?|n° ?|# ?)?\d{1,5} ?[A-Za-z]?"
+    r"(?:[-/ ]\d{0,4}[A-Za-z]?)?"
+)
+_PO_BOX = re.compile(
+    r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
+)
+_UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
+_NUMBER = re.compile(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,6}))?(?: ?[$€£₹₱%])?")
+_MONTH = _one_of(
+    "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
+    "mag giu lug ott"
+)
+_DATES = (
+    re.compile(r"(?P<y>1[89]\d\d|20\d\d)[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12]\d|3[01]|0?[1-9])(?P<t>[T ].*)?"),
+    re.compile(
+        r"(?P<d>[12]\d|3[01]|0?[1-9])[-/.](?P<m>[12]\d|3[01]|0?[1-9])[-/.](?P<y>1[89]\d\d|20\d\d|\d\d)(?P<t>[T ,].*)?"
+    ),
+    re.compile(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[012]\d|3[01])(?P<t>T?\d{4,6}Z?)?"),
+    re.compile(
+        rf"(?i)(?P<d>\d\d?)(?:st|nd|rd|th|\.)?[- ](?P<m>{_MONTH})[^\W\d_]*\.?,?[- ](?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"
+    ),
+    re.compile(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
+)
+_MIDNIGHT = re.compile(
+    r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
+)
+_PROPER = re.compile(r"(?:[^\W\d_][^\W\d_'’.-]*[.'’-]?,? ?){1,6}")
+_LOGIN = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|[a-z]+[0-9]+")
+_DOMAIN_LOGIN = re.compile(r"[A-Za-z][\w.-]{1,30}\\[A-Za-z][\w.-]{1,40}")
+_CODE = re.compile(r"(?=[^a-z]*[A-Z])(?=[^a-z]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
+_HEX = re.compile(
+    r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96})|(?:[0-9A-F]{32}|[0-9A-F]{40}|[0-9A-F]{64})"
+)
+_BASE64 = re.compile(r"(?=.*[A-Z])(?=.*[a-z])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_PATH = re.compile(
+    r"(?:[A-Za-z]:)?[\\/]?[\w .-]+(?:[\\/][\w .-]+)+|\S+\.(?:jpe?g|png|gif|pdf|csv|txt|docx?|xlsx?|wav|mp3|mp4|bmp)"
+)
+_NDC = re.compile(r"\d{5}-\d{4}-\d{1,2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}")
+_LOINC = re.compile(r"(\d{3,5})-(\d)")
+_HCPCS = re.compile(r"[A-CEGHJ-MP-V]\d{4}")
+_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
+_PLATE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
+_BIRTHS_FROM = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a whole value may be, by the value in plain small letters; and the dictionary of names."""
+
+    types: Mapping[str, tuple[str, ...]]
+    names: NameBook
+
+
+def load_kinds(folder: Path, names: NameBook) -> Kinds:
+    """Read ``values/*.txt`` of the lexicon: ``TYPE: word, word`` and lines that go on."""
+    types: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.txt")):
+        type_ = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            if not line[0].isspace():
+                type_, found, line = line.partition(":")
+                if not found or not type_.isupper():
+                    raise PolicyError("not a line of values", where=path.name, expected="TYPE: word, word")
+            for word in line.split(","):
+                if word.strip():
+                    types.setdefault(plain(word), set()).add(KIND + type_)
+    return Kinds({word: tuple(sorted(kinds)) for word, kinds in types.items()}, names)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents or dots.
+
+    >>> plain(" São Paulo "), plain("St. Gallen")
+    ('sao paulo', 'st gallen')
+    """
+    folded = text.strip().lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o")
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return folded.replace(".", "").replace("’", "'")
+
+
+def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
+    """The portrait of some values of a field."""
+    marks: Counter[str] = Counter()
+    years: list[float] = []
+    numbers: list[float] = []
+    texts = [v.strip(" \t\"'") for v in values if len(v) <= _LONGEST]
+    for text in texts:
+        dated = _date(text)
+        number = None if dated and len(text) != 8 else _number(text)
+        if dated:
+            years.append(dated[0])
+            marks["date"] += 1
+            marks["timed"] += dated[1]
+            marks["month first"] += dated[2]
+        if number is not None:
+            numbers.append(number)
+        marks.update(set(_of_number(text, number)) if number is not None else set(_of_text(text, kinds)))
+        marks.update(kinds.types.get(plain(text), ()))
+        marks.update(name for name, holds in _SHAPES.items() if holds(text))
+    return Portrait(len(texts), {m: n for m, n in sorted(marks.items()) if n}, _spread(years), _spread(numbers))
+
+
+def _spread(values: Sequence[float]) -> tuple[float, ...]:
+    if len(values) < _LEAST:
+        return ()
+    ordered = sorted(values)
+    last = len(ordered) - 1
+    return tuple(ordered[round(last * q)] for q in (0.05, 0.5, 0.95))
+
+
+def _date(text: str) -> tuple[int, bool, bool] | None:
+    """The year of a date, whether it has a time of day, whether it is the first of a month."""
+    if len(text) < 6 or not any(c.isdigit() for c in text[:2] + text[-4:]):
+        return None
+    for pattern in _DATES:
+        if found := pattern.fullmatch(text):
+            year = int(found["y"])
+            year += (2000 if year < 30 else 1900) if year < 100 else 0
+            time = found["t"] or ""
+            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), int(found["d"]) == 1
+    return None
+
+
+def _number(text: str) -> float | None:
+    """A decimal number in any country's way of writing, with its sign of money."""
+    found = _NUMBER.fullmatch(text)
+    if not found or len(text) > 24:
+        return None
+    whole, group, point, rest = found.groups()
+    if group and point and group == point:
+        return None
+    digits = re.sub(r"\D", "", whole)
+    if group and not point and len(re.sub(r"[^.,' ]", "", whole)) == 1 and group in ".,":
+        return float(digits)
+    return float(f"{digits}.{rest or 0}") * (-1 if text.startswith("-") else 1)
+
+
+def _of_number(text: str, number: float) -> Iterator[str]:
+    """Traits of a number."""
+    digits = sum(c.isdigit() for c in text)
+    yield "number"
+    if any(c in "$€£₹₱" for c in text):
+        yield "money sign"
+    if not text.isdigit():
+        yield "decimal" if re.search(r"[.,]\d{1,2}(?!\d)", text) else "written number"
+        return
+    yield "integer"
+    yield f"digits:{min(digits, 20)}"
+    if text[0] == "0" and digits > 1:
+        yield "leading zero"
+    if digits <= 3 and 0 <= number <= 115:
+        yield "age"
+    if digits == 3 and 300 <= number <= 999:
+        yield "score"
+    if 1 <= number <= 12 and digits <= 2:
+        yield "month"
+    if digits == 4 and _BIRTHS_FROM <= number <= 2099:
+        yield "year"
+    if 6 <= digits <= 18 and verhoeff(text) and text[-3] in "01":
+        yield "snomed"
+
+
+def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
+    """Traits of what is no number."""
+    letters = sum(c.isalpha() for c in text)
+    if not letters:
+        return
+    words = text.split()
+    yield "text"
+    yield "one word" if len(words) == 1 else "words"
+    if len(words) >= 4:
+        yield "many words"
+    if kinds.names.is_name(text) or (len(words) == 1 and text[0].isupper() and kinds.names.knows(text)):
+        yield "name"
+    if text[0].isupper() and _PROPER.fullmatch(text):
+        yield "proper"
+    if any(c.isdigit() for c in text):
+        yield "with digits"
+    else:
+        yield "letters only"
+    if len(words) > 1 and (_is_street(text) or _PO_BOX.match(text)):
+        yield "street"
+    elif len(words) > 1 and (_HOUSE_FIRST.fullmatch(text) or _HOUSE_LAST.fullmatch(text)):
+        yield "house"
+
+
+def _is_street(text: str) -> bool:
+    """A word for a street, and a number or a word more."""
+    found = _STREET_WORD.search(text) or _STREET_END.search(text)
+    return found is not None and (any(c.isdigit() for c in text) or found.end() == len(text))
+
+
+def _loinc(text: str) -> bool:
+    """The mod 10 check of LOINC is Luhn's (LOINC users' guide, appendix C)."""
+    found = _LOINC.fullmatch(text)
+    return bool(found) and luhn(text.replace("-", ""))
+
+
+_SHAPES: Mapping[str, Callable[[str], object]] = {
+    "uuid": _UUID.fullmatch,
+    "login": _LOGIN.fullmatch,
+    "domain login": _DOMAIN_LOGIN.fullmatch,
+    "code": _CODE.fullmatch,
+    "hex digest": _HEX.fullmatch,
+    "base64": _BASE64.fullmatch,
+    "path": _PATH.fullmatch,
+    "ndc": _NDC.fullmatch,
+    "loinc": _loinc,
+    "hcpcs": _HCPCS.fullmatch,
+    "expiry": _EXPIRY.fullmatch,
+    "plate": _PLATE_LIKE.fullmatch,
+    "one letter": lambda text: len(text) == 1 and text.isalpha(),
+}
