@@ -85,6 +85,10 @@ def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:
         type_, disguise = shown(key)
         if type_ == judged.type:
             evidence = (*evidence, f"written to be missed in {n} values ({disguise})")
+    for key, n in sorted(of.tally.issuers.items()):
+        type_, issuer = shown(key)
+        if type_ == judged.type:
+            evidence = (*evidence, f"{issuer} in {n} values")
     return FieldType(
         type=judged.type,
         category=of.taxonomy.by_type[judged.type],

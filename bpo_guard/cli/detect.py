@@ -10,6 +10,7 @@ from typing import IO, Any
 import click
 
 from bpo_guard.cli._common import config_of, config_option, policies_option, policies_or_default
+from bpo_guard.model.detection import TextSpan
 from bpo_guard.model.outcome import Exit
 
 
@@ -34,14 +35,24 @@ def detect(file: IO[str], names: str, config_file: Path | None, policies: Path |
     engine, _ = build_engine(load_detectors(), load_lexicon(packs), names, config_of(config_file, packs))
     late: set[str] = set()
     for id_, text in _texts(file):
-        spans = [
-            {"start": s.start, "end": s.end, "type": s.type, "score": round(s.score, 4)} for s in engine.spans(text)
-        ]
+        spans = [_shown(span) for span in engine.spans(text)]
         late |= engine.late(text)
         click.echo(json.dumps({"id": id_, "spans": spans}, ensure_ascii=False))
     if late:
         click.echo(f"bpo-guard: out of time on some lines: {', '.join(sorted(late))}", err=True)
     return int(Exit.incomplete if late else Exit.ok)
+
+
+def _shown(span: TextSpan) -> dict[str, Any]:
+    """A span without its text; who issued it and why it is nobody's only where that is known."""
+    known = {"issuer": span.issuer, "excused": span.excused}
+    return {
+        "start": span.start,
+        "end": span.end,
+        "type": span.type,
+        "score": round(span.score, 4),
+        **{key: value for key, value in known.items() if value},
+    }
 
 
 def _texts(file: IO[str]) -> Iterator[tuple[Any, str]]:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cues import DATED, REACH, Cues
+from bpo_guard.detect.filters import STILL_OF_THE_TYPE
 from bpo_guard.detect.finds import Finds, Outcome, Rows
 from bpo_guard.detect.forms import FormTable, compile_forms
 from bpo_guard.detect.hunt import Matches, Sea
@@ -23,12 +24,13 @@ from bpo_guard.detect.wordindex import Hints, WordIndex
 from bpo_guard.detect.words import Words
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
-from bpo_guard.model.tally import Basis
+from bpo_guard.model.tally import Basis, hidden
 
 if TYPE_CHECKING:
     import numpy as np
 
 
+_LET_GO_KEPT = 1000
 _TELLING = 0.15
 """A check that so few arbitrary numbers hold is proof for a number with its word beside it."""
 
@@ -68,6 +70,8 @@ class Seen:
     tried: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
     passed: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
     excused: Counter[str] = field(default_factory=Counter)
+    issuers: Counter[str] = field(default_factory=Counter)
+    let_go: list[tuple[int, Sighting, str]] = field(default_factory=list)
     readings: Mapping[int, Read] = field(default_factory=dict)
 
     def text(self, i: int) -> str:
@@ -169,8 +173,9 @@ class CellReader:
             if len(matches.values):
                 seen.mark(seen.passed, form.type, matches.values)
         for basis, worth in self._worth(seen, header, matches, hints):
-            kept = worth.kept(~self._excused(seen, values, worth))
+            kept = worth.kept(~self._excused(seen, values, worth, basis))
             begins = seen.layout.begins[kept.values]
+            self._note_issuers(seen, values, kept)
             seen.finds.add_all(kept.values, kept.starts - begins, kept.ends - begins, form.type, basis)
 
     def _worth(self, seen: Seen, header: Header, of: Matches, hints: Hints) -> Iterator[tuple[Basis, Matches]]:
@@ -196,7 +201,16 @@ class CellReader:
         proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= _TELLING
         yield Basis.checked if proves else Basis.cued, of.kept(hinted)
 
-    def _excused(self, seen: Seen, values: Values, of: Matches) -> np.ndarray[Any, Any]:
+    def _note_issuers(self, seen: Seen, values: Values, of: Matches) -> None:
+        """Who gave the values out, where their detector can tell."""
+        if (issuer := of.form.detector.issuer) is None:
+            return
+        for k in range(len(of.values)):
+            name = issuer(seen.layout.blob[of.starts[k] : of.ends[k]])
+            if name:
+                seen.issuers[hidden(of.form.type, name)] += int(values.counts[of.values[k]])
+
+    def _excused(self, seen: Seen, values: Values, of: Matches, basis: Basis) -> np.ndarray[Any, Any]:
         """Which matches a filter lets go, counted by its name. A stand-in for a day is a day like any other."""
         import numpy as np
 
@@ -210,6 +224,11 @@ class CellReader:
             if name:
                 excused[k] = True
                 seen.excused[name] += int(values.counts[of.values[k]])
+                if name in STILL_OF_THE_TYPE and len(seen.let_go) < _LET_GO_KEPT:
+                    value = int(of.values[k])
+                    at = int(seen.layout.begins[value])
+                    start, end = int(of.starts[k]) - at, int(of.ends[k]) - at
+                    seen.let_go.append((value, Sighting(start, end, of.form.type, basis), name))
         return excused
 
     def _dated(self, s: Sighting, text: str) -> Sighting:

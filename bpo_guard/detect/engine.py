@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.cells import CellReader, Header
+from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.language import LanguageGate
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"column_\d+")
 _CHUNK = 1500
 _NAMES_KEPT = 20_000
+_EXCUSED = 0.1
+"""The score of a number that is of its type but printed for tests."""
 _SCORES = {Basis.checked: 0.95, Basis.shaped: 0.8, Basis.cued: 0.75, Basis.listed: 0.6, Basis.model: 0.6}
 
 
@@ -68,7 +70,9 @@ class Engine:
         self._names = names
         self._model = model
         words = words if words is not None else load_words(policies_dir() / "lexicon")
-        self._cells = CellReader(tuple(detectors), filters, vocabulary, words)
+        detectors = tuple(detectors)
+        self._cells = CellReader(detectors, filters, vocabulary, words)
+        self._issuers = {d.type: d.issuer for d in detectors if d.issuer}
         self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
         self._shown: dict[str, str] = {}
 
@@ -99,6 +103,7 @@ class Engine:
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
             excused=seen.excused,
+            issuers=dict(seen.issuers),
             disguised=dict(Counter(hidden(s.type, s.disguise) for s in found if s.disguise)),
             spans=dict(Counter(s.type for s in found)),
             distinct=Distinct.of(hash64(line) for line in filled),
@@ -116,12 +121,17 @@ class Engine:
         if not text.strip():
             return []
         seen = self._cells.read(values_from({text: 1}), Header(), prose=True)
-        reading = seen.readings.get(0)
-        spans = []
-        for s in self._with_names(text, self._cells.found(seen, 0)):
-            start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
-            spans.append(TextSpan(start, end, s.type, _SCORES[s.basis], s.basis, s.disguise))
+        found = self._with_names(text, self._cells.found(seen, 0))
+        spans = [self._span(seen, s) for s in found]
+        spans += [self._span(seen, s, excused=name) for s, name in _excused_beside(found, seen.let_go)]
         return sorted(spans)
+
+    def _span(self, seen: Seen, s: Sighting, excused: str = "") -> TextSpan:
+        reading, issuer = seen.readings.get(0), self._issuers.get(s.type)
+        start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
+        named = issuer(seen.text(0)[s.start : s.end]) if issuer else ""
+        score = _EXCUSED if excused else _SCORES[s.basis]
+        return TextSpan(start, end, s.type, score, s.basis, s.disguise, named, excused)
 
     def safe_name(self, name: str) -> str:
         """A name of a file, sheet, column or key, with what is sensitive in it shown as its type."""
@@ -160,6 +170,7 @@ class Engine:
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
             excused=seen.excused,
+            issuers=dict(seen.issuers),
             disguised=dict(outcome.disguised),
             spans=dict(outcome.spans),
             distinct=Distinct(tuple(np.unique(values.hashes)[:1024].tolist())),
@@ -195,6 +206,16 @@ class Engine:
 
 def _cells(marks: Mapping[str, np.ndarray[Any, Any]], values: Values) -> dict[str, int]:
     return {type_: int(values.counts[mark].sum()) for type_, mark in marks.items()}
+
+
+def _excused_beside(
+    found: Sequence[Sighting], let_go: Iterable[tuple[int, Sighting, str]]
+) -> Iterator[tuple[Sighting, str]]:
+    """What a filter let go where nothing else was found, each place with one type."""
+    names = {s: name for _, s, name in let_go if s.basis is not Basis.weak}
+    for s in apart(names):
+        if all(s.end <= f.start or f.end <= s.start for f in found):
+            yield s, names[s]
 
 
 def _by_line(text: str, sightings: Iterable[Sighting], lines: int) -> dict[str, int]:

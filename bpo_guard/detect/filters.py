@@ -6,6 +6,7 @@ it names this machine. When in doubt a filter does not excuse: a real number let
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import re
 from collections.abc import Callable, Mapping
@@ -58,6 +59,13 @@ _TEST_NUMBERS: Mapping[str, frozenset[str]] = {
     "ZA_ID_NUMBER": frozenset({"8001015009087"}),
     "CRYPTO": frozenset({"1A1ZP1EP5QGEFI2DMPTFTL5SLMV7DIVFNA", "1BOATSLRHTKNNGKDXEEOBR76B53LETTPYT"}),
 }
+_PUBLISHED_KEYS = _words("""
+        04720f8c5b48eb54 087defd4dba80dcd 1dbab3955ee24509 1eb23f4ff31fee4a 2331a06e46b6014b
+        4278860ad7c8919f 5a2e3466d7aa6d95 6ada812c0c203722 71733bf44ea4212a 7fa6fe73624d5bcb
+        81b4f6c06b09cbed a667918ad80f14e8 afd2f205ef556be9 b0d0f6e9ac73ad77 b1dba8e85ee052b5
+        e4576406f972acf1 e8e6b794c8c91613
+    """)
+"""Digests (BLAKE2b, 8 bytes) of keys that are printed in manuals or shipped with browsers and open sources."""
 _BLANKS = _words("""
     na n/a n.a none null nil unknown unbekannt keine k.a tbd tba test dummy sample beispiel muster ejemplo exemple
     xxx xx xxxx placeholder notprovided notavailable redacted masked
@@ -85,6 +93,11 @@ _ASCENDING, _DESCENDING = "01234567890123456789", "98765432109876543210"
 def published_test_number(type_: str, value: str) -> bool:
     """A number printed in manuals for testing: 4111 1111 1111 1111, 078-05-1120."""
     return type_ in _TEST_NUMBERS and compact(value) in _TEST_NUMBERS[type_]
+
+
+def published_key(type_: str, value: str) -> bool:
+    """A key that everybody has: of a provider's documentation, or built into a browser or an open sample."""
+    return type_ == "SECRET" and hashlib.blake2b(value.encode(), digest_size=8).hexdigest() in _PUBLISHED_KEYS
 
 
 def tests_of(type_: str) -> frozenset[str]:
@@ -170,6 +183,7 @@ FILTERS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
         excuse.__name__: excuse
         for excuse in (
             published_test_number,
+            published_key,
             placeholder,
             placeholder_mailbox,
             reserved_web_address,
@@ -182,3 +196,6 @@ FILTERS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
     }
 )
 """By name, in the order in which they are asked."""
+
+STILL_OF_THE_TYPE = frozenset({"published_test_number", "documentation_address", "this_machine"})
+"""Filters whose values are of the type, only nobody's: shown in single texts with the filter's name, never counted."""

@@ -100,6 +100,10 @@ def _mark(n: Any, first: Any, second: Any, third: Any, last: Any) -> Any:
     return (((n * 256 + first) * 256 + second) * 256 + third) * 256 + last
 
 
+def _published_key(of: Parts) -> np.ndarray[Any, Any]:
+    return of.none() if of.type != "SECRET" else ~of.none()
+
+
 def _placeholder(of: Parts) -> np.ndarray[Any, Any]:
     """No digit, and no sign that a stand-in is never written with."""
     import numpy as np
@@ -151,6 +155,7 @@ def _address(of: Parts) -> np.ndarray[Any, Any]:
 SCREENS: Mapping[str, Callable[[Parts], np.ndarray[Any, Any]]] = MappingProxyType(
     {
         "published_test_number": _test_number,
+        "published_key": _published_key,
         "placeholder": _placeholder,
         "placeholder_mailbox": _mailbox,
         "reserved_web_address": _web,

@@ -30,7 +30,8 @@ class PatternDetector:
     arbitrary numbers of this form that pass the check (0.1 for one check digit): a column in which no more
     than that share passes is not of this type. ``cues`` are words beside a weak form in running text.
     ``country`` is the ISO code of the issuer. ``near_misses`` are look-alikes that must not be reported:
-    the detector's own test. All examples are synthetic.
+    the detector's own test. ``issuer`` names who gives out such a value (the provider of a key), where the
+    value tells. All examples are synthetic.
     """
 
     type: str
@@ -44,11 +45,16 @@ class PatternDetector:
     source: str = ""
     examples: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
+    issuer: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class TextSpan:
-    """A hit in running text: offsets in characters of the original, never the text itself."""
+    """A hit in running text: offsets in characters of the original, never the text itself.
+
+    ``issuer``: who gave the value out, where it tells. ``excused``: the filter that says it is nobody's (a number
+    printed for tests), whose score is low.
+    """
 
     start: int
     end: int
@@ -56,3 +62,5 @@ class TextSpan:
     score: float
     basis: Basis
     disguise: str = ""
+    issuer: str = ""
+    excused: str = ""

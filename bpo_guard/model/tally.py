@@ -131,6 +131,7 @@ class FieldTally:
     passed: Mapping[str, int] = field(default_factory=dict)
     excused: Mapping[str, int] = field(default_factory=dict)
     disguised: Mapping[str, int] = field(default_factory=dict)
+    issuers: Mapping[str, int] = field(default_factory=dict)
     spans: Mapping[str, int] = field(default_factory=dict)
     distinct: Distinct = field(default_factory=Distinct)
     portrait: Portrait = field(default_factory=Portrait)
@@ -147,6 +148,7 @@ class FieldTally:
             passed=_sum(self.passed, more.passed),
             excused=_sum(self.excused, more.excused),
             disguised=_sum(self.disguised, more.disguised),
+            issuers=_sum(self.issuers, more.issuers),
             spans=_sum(self.spans, more.spans),
             distinct=self.distinct + more.distinct,
         )
@@ -164,6 +166,7 @@ class FieldTally:
             "passed": self.passed,
             "excused": self.excused,
             "disguised": self.disguised,
+            "issuers": self.issuers,
             "spans": self.spans,
             "distinct": self.distinct.smallest,
         }

@@ -29,7 +29,10 @@ DETECTORS = (
     PatternDetector(
         type="JWT",
         title="JSON Web Token",
-        patterns=(Pattern(r"eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,1000}", Basis.shaped),),
+        patterns=(
+            Pattern(r"eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,1000}", Basis.shaped),
+            Pattern(r"eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{4,8000}(?!\.)", Basis.shaped),
+        ),
         check=_is_jwt,
         chance=0.08,
         cues=("token", "jwt", "bearer"),
@@ -52,8 +55,12 @@ DETECTORS = (
         type="PRIVATE_KEY",
         title="Private key",
         patterns=(
-            Pattern(r"-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED|ANY) )?PRIVATE KEY-----", Basis.shaped),
-            Pattern(r"-----BEGIN PGP PRIVATE KEY BLOCK-----", Basis.shaped),
+            Pattern(
+                r"-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED|ANY|SSH2 ENCRYPTED) )?PRIVATE KEY-----"
+                r"(?![^-]{0,63}-----END)",
+                Basis.shaped,
+            ),
+            Pattern(r"-----BEGIN PGP PRIVATE KEY BLOCK-----(?![^-]{0,63}-----END)", Basis.shaped),
             Pattern(r"PuTTY-User-Key-File-[23]: [a-z0-9-]{4,30}", Basis.shaped),
             Pattern(r"AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}", Basis.shaped),
         ),

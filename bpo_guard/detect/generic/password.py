@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bpo_guard.detect.generic.secret_random import is_blank
 from bpo_guard.detect.lookalikes import EVERYDAY
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -14,6 +15,7 @@ _WORDS = (
 )
 _BETWEEN = r"(?i: (?:is|was|to|ist|lautet|war|es|est|[eé]|to jest|brzmi))?[ \t]{0,2}[:=]?[ \t]{1,2}|[:=]"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
+_HIDDEN = re.compile(r"(?i)x{4}|^[$%<\[{(]|\*{3}")
 _LAST = re.compile(r"[^\s:=]+$")
 
 
@@ -25,6 +27,8 @@ def is_no_word(value: str) -> bool:
     """
     found = _LAST.search(value)
     secret = found.group().strip("\"'`") if found else ""
+    if is_blank(secret) or _HIDDEN.search(secret):
+        return False
     letters = any(c.isalpha() for c in secret)
     others = sum(not c.isalpha() for c in secret.strip("-."))
     return letters and others > 0 and any(c.isdigit() or c in "!?$%&#@*^+" for c in secret) and "://" not in secret

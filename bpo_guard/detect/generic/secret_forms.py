@@ -8,21 +8,24 @@ _X = "[0-9a-f]"
 _UUID = f"{_X}{{8}}-{_X}{{4}}-{_X}{{4}}-{_X}{{4}}-{_X}{{12}}"
 
 CLOUDS = (
-    ("AWS key id of another kind", r"A3T[A-Z0-9][A-Z2-7]{16}"),
     ("AWS secret access key", r"(?i:aws_?secret_?(?:access_?)?key)[\"']? ?[:=] ?[\"']?[A-Za-z0-9/+]{40}"),
     ("AWS Bedrock key", r"ABSK[A-Za-z0-9+/]{109,269}={0,2}"),
     ("Alibaba Cloud key id", rf"LTAI{_A}{{16,24}}"),
     ("Tencent Cloud secret id", rf"AKID{_A}{{32}}"),
     ("Volcengine key id", rf"AKLT{_A}{{40,50}}"),
     ("Yandex Cloud key", rf"AQVN{_W}{{35,38}}"),
-    ("Azure client secret", r"[A-Za-z0-9_~.]{2}[A-Za-z0-9_~][0-9]Q~[A-Za-z0-9_~.-]{31,34}"),
+    ("Azure client secret", r"[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])"),
     ("Azure DevOps token", rf"{_A}{{76}}AZDO{_A}{{4}}"),
     ("Google refresh token", rf"1//0{_W}{{40,250}}"),
     ("Firebase server key", rf"AAAA{_W}{{7}}:{_W}{{140}}"),
     ("Cloudflare origin CA key", rf"v1\.0-{_X}{{24}}-{_X}{{146}}"),
     ("Netlify token", rf"nfp_{_A}{{36}}"),
     ("Render key", rf"rnd_{_A}{{28,40}}"),
-    ("Fly.io token", rf"fo1_{_W}{{43}}"),
+    ("Fly.io token", rf"fo1_{_W}{{43}}|fm(?:1[ar]|2)_[A-Za-z0-9+/]{{100,1000}}={{0,3}}"),
+    ("ClickHouse Cloud key", rf"4b1d{_A}{{38}}"),
+    ("Google service account key", r"\"type\" ?: ?\"service_account\""),
+    ("AWS Bedrock key, short-lived", r"bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=%]{0,2000}"),
+    ("Firebase or Yandex IAM token", rf"t1\.{_W}{{20,1000}}={{0,2}}\.{_W}{{86}}={{0,2}}"),
     ("Supabase token", rf"sbp_{_X}{{40}}|sb_secret_{_W}{{31}}"),
     ("PlanetScale credential", r"pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{32,64}"),
     ("Neon key", r"napi_[a-z0-9]{64}"),
@@ -31,11 +34,15 @@ CLOUDS = (
     ("Tailscale key", rf"tskey-(?:auth|api|client|webhook)-{_A}{{8,20}}-{_A}{{20,40}}"),
 )
 BUILDING = (
-    ("GitLab token of another kind", rf"(?:glft|glimt|glagent|glffct|glwt|gloas|GR1348941){_W}{{20,70}}"),
+    ("GitLab token of another kind", rf"(?:glwt-|GR1348941){_W}{{20,70}}"),
     ("Bitbucket app password", rf"ATBB{_A}{{32}}"),
     ("Trello token", rf"ATTA{_X}{{64}}[A-Z0-9]{{0,8}}"),
-    ("npm registry password", rf"_authToken ?= ?(?:{_UUID}|{_A}{{36,80}})"),
-    ("JFrog key", rf"AKCp{_A}{{69}}|cmVmdGtu{_A}{{56}}"),
+    (
+        "npm registry password",
+        rf"//[A-Za-z0-9._-]{{3,100}}(?::[0-9]{{2,5}})?/[^\s:]{{0,99}}:_authToken ?= ?(?:{_UUID}|[A-Za-z0-9_]{{36,80}})",
+    ),
+    ("JFrog key", rf"AKCp{_A}{{69}}|cmVmd{_A}{{59}}"),
+    ("Artifactory key", rf"AKC{_A}{{10,100}}|AP[0-9A-F]{_A}{{8,100}}"),
     ("NuGet key", r"oy2[a-z0-9]{43}"),
     ("Clojars token", r"CLOJARS_[0-9a-z]{60}"),
     ("crates.io token", rf"cio{_A}{{32}}"),
@@ -46,6 +53,14 @@ BUILDING = (
     ("SonarQube token", rf"sq[apu]_{_X}{{40}}"),
     ("Sourcegraph token", r"sgp_(?:(?:[0-9A-Fa-f]{16}|local)_)?[0-9A-Fa-f]{40}"),
     ("Doppler token", rf"dp\.(?:pt|st|ct|sa|scim|audit)\.{_A}{{40,44}}"),
+    ("1Password secret key", r"A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}"),
+    (
+        "Authress access key",
+        r"(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[a-zA-Z0-9+/_=-]{30,120}",
+    ),
+    ("MaxMind licence key", rf"{_A}{{6}}_{_A}{{29}}_mmk"),
+    ("SettleMint token", rf"sm_(?:aat|pat|sat)_{_A}{{16}}"),
+    ("Cargo registry token", rf"CARGO_REGISTRY_TOKEN ?[=:] ?{_A}{{32,64}}"),
     ("1Password service account", r"ops_eyJ[A-Za-z0-9+/=_-]{200,1500}"),
     ("HashiCorp Vault token, old form", rf"s\.{_A}{{24}}"),
     ("Pulumi token", rf"pul-{_X}{{40}}"),
@@ -77,15 +92,14 @@ MODELS = (
 )
 MESSAGES = (
     ("Slack webhook of another kind", rf"https?://hooks\.slack\.com/(?:services|workflows|triggers)/T{_A}{{6,14}}/[A-Z0-9]{{6,14}}/[A-Za-z0-9/]{{20,60}}"),
-    ("Slack refresh token", rf"xoxe(?:\.xox[bp])?-1-{_A}{{140,180}}"),
     ("Microsoft Teams webhook", rf"https://[a-z0-9-]{{1,60}}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/IncomingWebhook/{_X}{{32}}/{_UUID}"),
     ("Zapier webhook", rf"https://hooks\.zapier\.com/hooks/catch/[0-9]{{5,10}}/{_A}{{6,10}}"),
-    ("Discord bot token", rf"[MNO]{_A}{{23,27}}\.{_W}{{6}}\.{_W}{{27,40}}"),
+    ("Discord bot token", rf"[MNO]{_W}{{23,25}}\.{_W}{{6}}\.{_W}{{27,38}}"),
     ("Brevo key", rf"x(?:keysib|smtpsib)-{_X}{{64}}-{_A}{{16}}"),
     ("Mandrill key", rf"md-{_W}{{22}}"),
     ("Resend key", rf"re_{_A}{{8}}_{_A}{{24}}"),
-    ("Facebook page token", rf"EAA{_A}{{80,400}}"),
-    ("Facebook app token", rf"[0-9]{{15,16}}\|{_W}{{26,28}}"),
+    ("Facebook page token", rf"EAA[A-Z]{_A}{{80,400}}"),
+    ("Facebook app token", rf"[0-9]{{15,16}}[|%]{_W}{{26,40}}"),
     ("LinkedIn client secret", rf"WPL_AP1\.{_A}{{16}}\.[A-Za-z0-9+/]{{6}}={{0,2}}"),
     ("X bearer token", r"A{20,22}[A-Za-z0-9%]{80,120}"),
 )  # fmt: skip
@@ -93,9 +107,9 @@ BUSINESS = (
     ("Plaid token", rf"access-(?:sandbox|development|production)-{_UUID}"),
     ("PayPal Braintree token", rf"access_token\$(?:production|sandbox)\$[0-9a-z]{{16}}\${_X}{{32}}"),
     ("Razorpay key id", rf"rzp_(?:live|test)_{_A}{{14}}"),
-    ("Flutterwave key", rf"FLW(?:SECK|PUBK)(?:_TEST)?-{_A}{{32,46}}-X"),
+    ("Flutterwave key", rf"FLW(?:SECK|PUBK)(?:_TEST)?-{_A}{{32,46}}-X|FLWSECK_TEST-[A-Ha-h0-9]{{12}}"),
     ("Mercado Pago token", rf"APP_USR-[0-9]{{10,18}}-[0-9]{{6}}-{_X}{{32}}-[0-9]{{6,12}}"),
-    ("EasyPost key", rf"EZ[AT]K{_A}{{54}}"),
+    ("EasyPost key", rf"EZ[AT]K{_A}{{54}}(?![+/])"),
     ("Shippo token", rf"shippo_(?:live|test)_{_X}{{40}}"),
     ("Duffel token", rf"duffel_(?:test|live)_{_W}{{43}}"),
     ("Airtable token", rf"pat{_A}{{14}}\.{_X}{{64}}"),
@@ -112,12 +126,15 @@ BUSINESS = (
     ("42 client secret", rf"s-s4t2(?:af|ud)-{_X}{{64}}"),
 )
 HEADERS = (
-    ("Key in a header", rf"(?i:(?:x-)?(?:[a-z]{{2,20}}-)?api-?key|x-auth-token): ?(?:{_UUID}|{_A}{{20,100}})"),
+    ("Key in a header", rf"(?i:(?:x-)?(?:[a-z]{{2,20}}-)?(?:api-?)?(?:key|token)): ?(?:{_UUID}|{_A}{{16,100}})"),
     (
         "Authorization header",
         r"(?i:authorization): (?:(?:Basic|Token|token|ApiKey|Key|key) )?[A-Za-z0-9._~+/=@-]{12,400}",
     ),
-    ("User and password of curl", r"curl [^|;]{0,300}? (?:-u|--user) ?[\"']?[^\s:'\"$]{1,60}:[^\s'\"$;]{4,100}"),
+    (
+        "User and password of curl",
+        r"curl [^|;]{0,300}?\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:'\"$<\[]{1,60}[\"']?:[\"']?[^\s'\"$;<\[]{4,100}",
+    ),
 )
 """What a command or request carries, whoever the provider is."""
 

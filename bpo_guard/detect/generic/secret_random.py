@@ -1,0 +1,68 @@
+"""Is a value random, as keys are? Or a blank to fill in, or words?"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+_FILLED = re.compile(
+    r"(?i)\*{3}|<[a-z]|\$\{|\{\{|your[_-]?|(?<![.@])example|change[_-]?me|redacted|placeholder|insert[_-]|dummy|fake[_-]"
+    r"|abcdefghijkl|(?<![a-z0-9])(?:not[_-]a[_-]|my[_-](?:bot|api|secret|token|tokens))|here$|string$"
+    r"|\b(?:user(?:name)?|login|test|admin|foo|xxx):(?:pass(?:word)?|pwd|secret|test|bar|token|yyy)\b"
+)
+_FILLERS = 12
+_RUN = 8
+_CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+
+
+def entropy(value: str) -> float:
+    """Shannon's measure, in bits a character.
+
+    >>> round(entropy("aabb"), 2), entropy("")
+    (1.0, 0.0)
+    """
+    return -sum(n / len(value) * math.log2(n / len(value)) for n in Counter(value).values()) if value else 0.0
+
+
+def is_blank(value: str) -> bool:
+    """A documented blank to fill in: ``your_api_key_here``, ``xxxxxxxxxxxx``, ``<token>``, ``${TOKEN}``.
+
+    A handful of fillers leave room for doubt, and a doubtful key is reported.
+
+    >>> is_blank("ghp_xxxxxxxxxxxxxxxxxxxxxxxx"), is_blank("your_api_key_here"), is_blank("k3JvT8pLm1Zr")
+    (True, True, False)
+    """
+    if _FILLED.search(value):
+        return True
+    fillers = sum(c in "xX" for c in value)
+    return fillers >= _FILLERS and fillers * 2 > len(value)
+
+
+def constant(value: str) -> bool:
+    """One character over and over, after a beginning: no value, only its length."""
+    return len(set(value[-_RUN:])) == 1 and len(value) > _RUN and len(set(value)) <= 6
+
+
+def reads_like_words(value: str) -> bool:
+    """Letters that could be spoken, with at most a short number after them, as names of things have.
+
+    >>> reads_like_words("SalesResults-1.2"), reads_like_words("k3JvT8pLm1ZrNs5c")
+    (True, False)
+    """
+    digits = sum(c.isdigit() for c in value)
+    if digits < 2:
+        return True
+    chunks = _CHUNK.findall(value)
+    longest = max((len(c) for c in chunks if c.isalpha()), default=0)
+    return len(chunks) <= 2 + len(value) // 7 and longest >= 5 and not _hexadecimal(value)
+
+
+def _hexadecimal(value: str) -> bool:
+    return len(value) >= 24 and all(c in "0123456789abcdefABCDEF" for c in value)
+
+
+def vowels(value: str) -> float:
+    """The share of vowels among the letters; words have about two in five, random letters one in five."""
+    letters = [c for c in value.lower() if c.isalpha()]
+    return sum(c in "aeiou" for c in letters) / len(letters) if letters else 0.0
