@@ -1,0 +1,178 @@
+"""The words of SQL dumps as the servers write them: strings, names, comments, heads of INSERT and COPY, values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_GAP = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|--[^\n]*+\n)"
+_NAME = r"""(?:"(?:[^"]|"")*+"|`(?:[^`\n]|``){1,300}+`|\[(?:[^\]\n]|\]\]){1,300}+\]|[^\W\d][\w$#@]*+)"""
+_DOTTED = rf"(?P<table>{_NAME}(?:\s*+\.\s*+{_NAME}){{0,3}})"
+_COLUMNS = rf"(?:{_GAP}*+\((?P<columns>(?:[^()'\"`\[]|{_NAME})*+)\))?+"
+_PLAIN = r"'(?:[^']|'')*+'"
+_ESCAPED = r"'(?:[^'\\]|''|\\.)*+'"
+_NUMBER = r"[-+]?+(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?+(?!\w)"
+
+NAME = re.compile(_NAME)
+INSERT = re.compile(
+    rf"(?is)(?:(?:insert|replace|upsert)(?:{_GAP}++(?:low_priority|delayed|high_priority|ignore|overwrite|or{_GAP}++\w++))*+"
+    rf"(?:{_GAP}++into)?+(?:{_GAP}++table)?+|into)(?:{_GAP}++|(?=[\"`\[])){_DOTTED}{_COLUMNS}"
+    rf"{_GAP}*+(?:overriding{_GAP}++\w++{_GAP}++value{_GAP}++)?+values?+{_GAP}*+(?=\()"
+)
+COPY = re.compile(
+    rf"(?is)copy{_GAP}++{_DOTTED}{_COLUMNS}{_GAP}++from{_GAP}++stdin\b(?P<options>[^;]*+);[^\n]*+(?:\n|\Z)"
+)
+CREATE = re.compile(
+    rf"(?is)create{_GAP}++(?:(?:global|local|temp|temporary|unlogged|external|foreign|or|replace){_GAP}++)*+table"
+    rf"{_GAP}++(?:if{_GAP}++not{_GAP}++exists{_GAP}++)?+{_DOTTED}{_GAP}*+(?=\()"
+)
+# What begins these and ends with the line, in the command files of Oracle and psql.
+COMMAND_LINE = re.compile(r"(?i)(?:rem(?:ark)?\b|prompt\b|spool\b|whenever\b|define\b|\\)[^\n]*+\n?")
+_NOT_COLUMNS = re.compile(
+    r"(?i)primary|unique|key|constraint|foreign|check|index|fulltext|spatial|exclude|like|period|partition"
+)
+_MYSQL_WORDS = re.compile(
+    r"(?im)^(?:-- )?(?:mysql|mariadb) dump|\)\s*engine\s*=|\bauto_increment\b"
+    r"|^\s*(?:create\s+(?:table|database)|insert\s+(?:ignore\s+)?into|drop\s+table|use|lock\s+tables)"
+    r"\s+(?:if\s+(?:not\s+)?exists\s+)?`"
+)
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "Z": "\x1a", "f": "\f", "v": "\v"}
+_CONVERSION = re.compile(
+    r"(?is)\s*(?:to_date|to_timestamp|to_timestamp_tz|to_char|to_number|str_to_date|convert|cast)\s*\("
+)
+_CAST = re.compile(r"(?is)(.*?)::[\w\s.\"\[\]()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns of one dialect: ``token`` for anything, ``row`` for a row of plain literals, ``literal`` within it."""
+
+    backslash: bool
+    token: re.Pattern[str]
+    row: re.Pattern[str]
+    literal: re.Pattern[str]
+
+
+def words_of(mysql: bool) -> Words:
+    """``mysql``: a backslash escapes within strings, and ``#`` begins a comment."""
+    string = _ESCAPED if mysql else _PLAIN
+    hash_comment = r"|\#[^\n]*+" if mysql else ""
+    token = re.compile(
+        rf"(?is)(?P<space>\s++)|(?P<comment>--[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/{hash_comment})"
+        rf"|(?P<string>e{_ESCAPED}|q'\[.*?\]'|q'\{{.*?\}}'|q'\(.*?\)'|q'<.*?>'|q'(?P<q>[^\s\w]).*?(?P=q)'|(?:n|b|x|u&)?+{string}"
+        rf"|\$(?P<tag>\w*+)\$.*?\$(?P=tag)\$)"
+        rf"|(?P<open>/\*|'|\$\w*+\$)|(?P<name>{_NAME})|(?P<number>{_NUMBER}|\d\w*+)|(?P<sign>.)"
+    )
+    literal = rf"(?:[nN]?+{string}|{_NUMBER}|(?i:null|true|false)(?!\w))"
+    row = re.compile(rf"(?s)\(\s*+{literal}(?:\s*+,\s*+{literal})*+\s*+\)")
+    return Words(mysql, token, row, re.compile(rf"(?s){literal}"))
+
+
+def is_mysql(head: str) -> bool:
+    """Statements with names in backticks, or the server's own words, in the first part of a dump."""
+    return bool(_MYSQL_WORDS.search(head))
+
+
+def plain_name(name: str) -> str:
+    """A dotted name without its quotes, the schema kept: ``"public"."a b"`` is ``public.a b``."""
+    return ".".join(_unquoted(part.group()) for part in NAME.finditer(name))
+
+
+def column_list(text: str) -> tuple[str, ...]:
+    """The names between the parentheses of an INSERT or COPY."""
+    return tuple(_unquoted(part.group()) for part in NAME.finditer(re.sub(rf"(?s){_GAP}++", " ", text)))
+
+
+def created_columns(body: str, words: Words) -> tuple[str, ...]:
+    """The columns of a CREATE TABLE, from what stands between its parentheses."""
+    names = []
+    depth, begins = 0, True
+    for token in words.token.finditer(body):
+        kind, text = token.lastgroup, token.group()
+        if kind in ("space", "comment"):
+            continue
+        if begins and depth == 0 and kind == "name" and not _NOT_COLUMNS.fullmatch(text):
+            names.append(_unquoted(text))
+        depth += (text == "(") - (text == ")")
+        begins = text == "," and depth == 0
+    return tuple(names)
+
+
+def _unquoted(name: str) -> str:
+    if name[:1] in ('"', "`"):
+        return name[1:-1].replace(name[0] * 2, name[0])
+    return name[1:-1].replace("]]", "]") if name.startswith("[") else name
+
+
+def literal_value(text: str, backslash: bool) -> str | None:
+    """What a literal stands for; ``None`` for NULL. Numbers stay as they are written."""
+    if text.endswith("'"):
+        if text[0] == "'" and "\\" not in text and text.find("''", 1, -1) < 0:
+            return text[1:-1]
+        return _string(text, backslash)
+    return None if text.casefold() == "null" else text
+
+
+def expression_value(text: str, tokens: list[tuple[str, str]], backslash: bool) -> str | None:
+    """The value of a whole expression: of a literal, a cast or a conversion of one; else the expression itself."""
+    strings = [part for kind, part in tokens if kind == "string"]
+    if len(tokens) == 1:
+        kind, part = tokens[0]
+        if kind == "name" and part[:1] in ('"', "`"):
+            return _unquoted(part)
+        return _string(part, backslash) if kind == "string" else _hexed(literal_value(part, backslash))
+    cast = _CAST.fullmatch(text.strip())
+    alone = len(strings) == 1 and not any(kind == "number" for kind, _ in tokens)
+    if alone or (strings and (cast or _CONVERSION.match(text))):
+        return _string(strings[0], backslash)
+    return literal_value(cast.group(1).strip(), backslash) if cast and not strings else text.strip()
+
+
+def _string(text: str, backslash: bool) -> str:
+    if text.startswith("$"):
+        tag = text[: text.index("$", 1) + 1]
+        return text[len(tag) : -len(tag)]
+    prefix, _, rest = text.partition("'")
+    body = rest[:-1]
+    match prefix.casefold():
+        case "q":
+            return body[1:-1]
+        case "x":
+            return _hexed("0x" + body) or ""
+        case "e":
+            backslash = True
+        case "u&":
+            return re.sub(r"\\([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)), body.replace("''", "'"))
+    if backslash and "\\" in body:
+        return re.sub(r"(?s)\\(.)|''", lambda m: _ESCAPES.get(m[1], m[1]) if m[1] else "'", body)
+    return body.replace("''", "'")
+
+
+def _hexed(value: str | None) -> str | None:
+    """Bytes written in hexadecimal as the text they are, if they are text."""
+    if value is None or not re.fullmatch(r"0[xX](?:[0-9A-Fa-f]{2}){2,}", value):
+        return value
+    data = bytes.fromhex(value[2:])
+    for encoding in ("utf-8", "utf-16-le"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if text.isprintable():
+            return text
+    return value
+
+
+def copied_values(line: str) -> list[str | None]:
+    r"""A line of COPY's text format: tabs between, ``\N`` for null, backslash escapes."""
+    return [None if cell == r"\N" else _copied(cell) for cell in line.split("\t")]
+
+
+def _copied(cell: str) -> str:
+    if "\\" not in cell:
+        return cell
+    return re.sub(
+        r"(?s)\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))",
+        lambda m: chr(int(m[1], 8) & 255) if m[1] else chr(int(m[2], 16)) if m[2] else _ESCAPES.get(m[3], m[3]),
+        cell,
+    )
