@@ -53,7 +53,6 @@ _SCRIPTS = (
     _Script(("cp874",), frozenset(), frozenset(map(chr, range(0xE01, 0xE5C)))),
 )
 _SIGNS = frozenset("“”‘’„‚–—€…•«»°§£¥©®™¿¡\xa0")
-_NON_ASCII = re.compile(r"\S*[^\x00-\x7f]\S*")
 
 
 def guess_legacy(head: bytes) -> str:
@@ -110,10 +109,8 @@ def _score(sample: bytes, encoding: str, script: _Script) -> float:
     """Between -3 and 1 for each character beyond ASCII: how well it stands in its word."""
     text = sample.decode(encoding, "replace")
     total, count = 0.0, 0
-    for number, word in enumerate(_NON_ASCII.finditer(text)):
-        if number >= _WORDS:
-            break
-        points, chars = _word(word.group(), script)
+    for word in itertools.islice((w for w in text.split() if not w.isascii()), _WORDS):
+        points, chars = _word(word, script)
         total += points
         count += chars
     return total / count if count else 0.0
