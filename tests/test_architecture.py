@@ -22,6 +22,7 @@ JOINTS = (
     "outcomes",
     "explaining",
     "whatif",
+    "packdiff",
     "config",
     "cli",
     "__init__",

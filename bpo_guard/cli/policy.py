@@ -8,12 +8,13 @@ import click
 
 from bpo_guard.cli._common import own_packs, policies_option, policies_or_default, reading_options
 from bpo_guard.cli._given import day, request_of, scan_option
+from bpo_guard.cli._packs import COMMANDS
 from bpo_guard.model.outcome import Exit
 
 
 @click.group()
 def policy() -> None:
-    """Work with the rule packs: lint, test, list, show, explain."""
+    """Work with the rule packs: lint, test, list, show, explain, coverage, diff, docs."""
 
 
 @policy.command(epilog="Example: bpo-guard policy lint --policies my-packs/")
@@ -126,5 +127,8 @@ def explain(
             click.echo(safe(line))
     return int(Exit.ok)
 
+
+for _command in COMMANDS:
+    policy.add_command(_command)
 
 COMMAND = policy

@@ -175,6 +175,7 @@ class Pack:
     """One file of rules, with the cases beside it. ``path`` is relative to the policies folder.
 
     ``own``: it comes from the user's folder; ``overrides`` then names the shipped rules it stands in for.
+    ``recheck``: what is open in the law itself and must be looked up before anybody relies on the pack.
     """
 
     path: str
@@ -184,3 +185,5 @@ class Pack:
     sha256: str
     own: bool = False
     overrides: tuple[str, ...] = ()
+    title: str = ""
+    recheck: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ FOLDERS = ("jurisdictions", "industries")
 CASES = ".cases.yaml"
 CLOCK_STARTS = ("contract_signed", "start", "transfer_signed")
 
-_PACK_KEYS = ("pack", "regime", "title", "jurisdiction", "as_of", "rules")
+_PACK_KEYS = ("pack", "regime", "title", "jurisdiction", "as_of", "recheck", "rules")
 _RULE_KEYS = (
     *("id", "title", "scope", "kind", "when", "satisfied_by", "cite", "effective", "source", "certainty"),
     *("because", "way_out", "due", "help"),
@@ -117,7 +117,15 @@ def _pack(path: Path, where: str) -> Pack:
     if cases_path.exists():
         digest.update(cases_path.read_bytes())
         cases = tuple(_cases(cases_path, where.removesuffix(".yaml") + CASES))
-    return Pack(where, text(doc.get("regime"), where), rules, cases, digest.hexdigest())
+    return Pack(
+        where,
+        text(doc.get("regime"), where),
+        rules,
+        cases,
+        digest.hexdigest(),
+        title=text(doc.get("title"), where),
+        recheck=texts(doc.get("recheck"), where),
+    )
 
 
 def _rule(body: Any, pack: Mapping[str, Any], file: str) -> Rule:
