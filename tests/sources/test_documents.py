@@ -290,7 +290,7 @@ def test_zip_encrypted_links_and_damage(read: Read) -> None:
     stored = zipped(**{"a.csv": bytes(range(256)) * 50})
     broken = stored[:60] + b"\0\0\0\0" + stored[64:]
     assert read(broken, "a.zip").reasons == ["corrupt"]
-    assert read(stored[:100], "a.zip").reasons == ["corrupt"]
+    assert "truncated" in read(stored[:100], "a.zip").reasons
     assert read(zipped(), "a.zip").reasons == ["empty"]
 
 
