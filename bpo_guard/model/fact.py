@@ -33,6 +33,17 @@ class FactDef:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """A number of which only bounds are known; ``most`` None: no upper bound. A threshold between them is unknown."""
+
+    least: int
+    most: int | None = None
+
+    def __str__(self) -> str:
+        return f"at least {self.least:,}" if self.most is None else f"{self.least:,} to {self.most:,}"
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A fact that is known: its value and, in words, where that came from."""
 

@@ -13,6 +13,7 @@ from bpo_guard.model.category import DataCategory
 from bpo_guard.model.fact import Fact
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.handoff import Dataset
+from bpo_guard.policy.counting import people_inside
 from bpo_guard.policy.holdings import receivers
 from bpo_guard.policy.necessity import needed
 from bpo_guard.policy.world import Here, World, has_tag
@@ -68,15 +69,7 @@ def _people_who(world: World, source: Source, here: Here, known: Mapping[str, Fa
 
 
 def _people_count(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
-    if not world.handoff.people_stated:
-        return NOT_STATED
-    total = 0
-    for people in world.handoff.people:
-        inside = world.inside(people.where, source["people_count"])
-        if inside is None or (inside and people.count is None):
-            return "a place or a count is not stated"
-        total += (people.count or 0) if inside else 0
-    return Fact(total, "handoff.people")
+    return people_inside(world, source["people_count"])
 
 
 def _people_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:

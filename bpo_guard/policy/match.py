@@ -8,16 +8,18 @@ iteration budget, so a pack cannot make evaluation hang.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
-from bpo_guard.model.fact import FactDef
+from bpo_guard.model.fact import FactDef, Interval
 from bpo_guard.model.rule import Condition, Truth
 
 MAX_ATOM = 500
 MAX_ATOMS = 30
+_ENDLESS = 2**53
 
 _NAME = re.compile(r"(?<![\w.'\"])[a-z_][a-z0-9_]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -101,6 +103,9 @@ class Matcher:
     def atom(self, atom: str, values: Mapping[str, object]) -> Decision:
         """One atom over the facts that are known; ``missing`` names those it mentions that are not."""
         expression, names = self._compile(atom, "condition")
+        ranged = sorted(name for name in names if isinstance(values.get(name), Interval))
+        if ranged:
+            return self._over(atom, values, ranged)
         try:
             result = expression.eval(data={name: values[name] for name in names if name in values})
         except RuntimeError as bad:
@@ -113,6 +118,18 @@ class Matcher:
             raise PolicyError("the condition cannot be evaluated", where=atom, expected=str(value)[:200])
         return Decision(Truth.unknown, absent)
 
+    def _over(self, atom: str, values: Mapping[str, object], ranged: Sequence[str]) -> Decision:
+        """An atom over numbers of which only bounds are known: decided where both ends of each decide alike."""
+        ends = [(name, _ends(values[name])) for name in ranged]
+        found = [
+            self.atom(atom, {**values, **dict(zip(ranged, corner, strict=True))})
+            for corner in product(*(pair for _, pair in ends))
+        ]
+        truths = {decision.truth for decision in found}
+        if len(truths) == 1 and Truth.unknown not in truths:
+            return found[0]
+        return Decision(Truth.unknown, frozenset(ranged).union(*(d.missing for d in found)))
+
     def condition(self, condition: Condition, values: Mapping[str, object]) -> Decision:
         """``all`` and, if there are any, ``any`` and none of ``none``, by Kleene's tables."""
         return both(self._parts(condition, values))
@@ -123,6 +140,12 @@ class Matcher:
         yield from (negated(self.atom(a, values)) for a in condition.none)
         if condition.any:
             yield either(self.atom(a, values) for a in condition.any)
+
+
+def _ends(value: object) -> tuple[int, int]:
+    """Both ends of an interval; an open one ends higher than any threshold of law."""
+    assert isinstance(value, Interval)
+    return value.least, _ENDLESS if value.most is None else value.most
 
 
 def _is_bound(name: str, atom: str) -> bool:
