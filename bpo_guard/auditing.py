@@ -161,6 +161,7 @@ def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
         limits=request.limits,
         datasets=by_path,
         config=request.config,
+        effort=request.effort,
     )
 
 

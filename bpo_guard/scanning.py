@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
-from bpo_guard.classify.extra import with_extras, without_accepted
-from bpo_guard.classify.profile import profiles
+from bpo_guard.classify.extra import with_extras
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.interface import FieldPart, NameModel
-from bpo_guard.detect.pseudonyms import Known, Pseudonyms, encoded
+from bpo_guard.detect.pseudonyms import Kept, Pseudonyms
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.watching import WatchingEngine
-from bpo_guard.engine.isolation import Isolation
-from bpo_guard.lexicon import load_lexicon
-from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
-from bpo_guard.model.category import Taxonomy
+from bpo_guard.engine.pool import Pool
+from bpo_guard.engine.shown import Shown
+from bpo_guard.engine.state import State
+from bpo_guard.engine.tools import Tools, build_engine
+from bpo_guard.engine.work import FileResult, FileWork, known_of, sha256_of
+from bpo_guard.model.batch import Blob, Unread
 from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.field import FieldProfile
-from bpo_guard.model.ledger import Excluded, NotExamined, Reason, Sampled
+from bpo_guard.model.ledger import Excluded, NotExamined, Reason
 from bpo_guard.model.lexicon import Vocabulary
-from bpo_guard.model.names import NameFindings
 from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile, ScanResult
-from bpo_guard.reference import load_taxonomy
-from bpo_guard.sources import LedgerBuilder, Spool, all_sources, find_inputs, read_blob
+from bpo_guard.sources import LedgerBuilder, Spool, find_inputs
 
-_CHUNK = 2**20
+__all__ = ["build_engine", "safe_names", "scan", "sha256_of"]
 
 
 def scan(request: ScanRequest) -> ScanResult:
@@ -42,33 +41,20 @@ def scan(request: ScanRequest) -> ScanResult:
     Never raises for a bad file: what could not be read is in the ledger. Ctrl-C ends reading; the result then
     holds what was read and a ledger line for what was not.
     """
-    vocabulary = load_lexicon(request.policies)
-    detectors = load_detectors()
-    engine, model = build_engine(detectors, vocabulary, request.names, request.config)
-    taxonomy = load_taxonomy(request.policies)
-    run = _Run(request, engine)
-    with Spool(request.limits) as temp, Isolation(request.limits, temp) as isolation:
-        run.read(temp, isolation)
-    fields = run.finish(vocabulary, taxonomy, detectors)
+    tools = Tools.of(request)
     digests = {
-        "detectors": _detectors_digest(detectors),
-        "lexicon": vocabulary.digest,
+        "detectors": _detectors_digest(tools.detectors),
+        "lexicon": tools.vocabulary.digest,
         "categories": _digest([request.policies / "categories.yaml"]),
-        "model": model.digest if model else "",
+        "model": tools.model.digest if tools.model else "",
         "config": _options_digest(request),
     }
-    limits = {**asdict(request.limits), "names": request.names}
+    limits = {**asdict(request.limits), "names": request.names, **_sampling(request)}
+    run = _Run(request, tools, {**digests, **{key: str(value) for key, value in limits.items()}})
+    with Spool(request.limits) as temp:
+        run.read(temp)
+        fields = run.finish(temp)
     return ScanResult(fields, run.ledger.reconcile(), tuple(sorted(run.inputs)), limits, digests)
-
-
-def build_engine(
-    detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str, config: Config = NO_CONFIG
-) -> tuple[WatchingEngine, NameModel | None]:
-    """The detection engine, and its language model unless ``names`` is ``off``."""
-    from bpo_guard.detect.ner import english_model
-
-    model = None if names == "off" else english_model()
-    return WatchingEngine(detectors, FILTERS, vocabulary, config, names=names, model=model), model
 
 
 def safe_names(names: Iterable[str], vocabulary: Vocabulary, config: Config = NO_CONFIG) -> list[str]:
@@ -82,148 +68,144 @@ def safe_names(names: Iterable[str], vocabulary: Vocabulary, config: Config = NO
 
 @dataclass
 class _Run:
-    """One reading: the ledger, the parts of every field, and the names that are safe to show."""
+    """One reading of everything: which files there are, what each came to, and what only all of them show.
+
+    ``made_by`` is what the results depend on beside the files themselves.
+    """
 
     request: ScanRequest
-    engine: WatchingEngine
+    tools: Tools
+    made_by: dict[str, str]
     ledger: LedgerBuilder = field(default_factory=LedgerBuilder)
-    parts: dict[Place, FieldPart] = field(default_factory=dict)
     inputs: list[InputFile] = field(default_factory=list)
-    remarks: dict[Place, str] = field(default_factory=dict)
-    _safe: dict[str, dict[str, str]] = field(default_factory=dict)
+    fields: list[FieldProfile] = field(default_factory=list)
+    kept: dict[Place, Kept] = field(default_factory=dict)
+    encoded: dict[Place, tuple[Extra, ...]] = field(default_factory=dict)
+    _shown: Shown = field(init=False)
+    _digested: bool = False
+    _restored: list[Blob] = field(default_factory=list)
+    _state: State | None = None
 
-    def read(self, temp: Spool, isolation: Isolation) -> None:
-        """Everything in order. A Ctrl-C leaves the file it hit, and all after it, as interrupted."""
-        sources = all_sources()
-        found = find_inputs(self.request.paths, self.request.root, self.request.exclude, self.request.limits)
-        current: Place | None = None
-        try:
-            for item in found:
-                if isinstance(item, Blob):
-                    blob = replace(item, place=self._file(item.place))
-                    current = blob.place
-                    self.ledger.add(blob)
-                    self.inputs.append(InputFile(blob.place.path, blob.size, sha256_of(blob.file)))
-                    for read in read_blob(blob, sources, self.request.limits, temp, isolation):
-                        self._take(read)
-                elif isinstance(item, NotExamined):
-                    self.ledger.add(replace(item, place=self._file(item.place)))
+    def __post_init__(self) -> None:
+        self._shown = Shown(self.tools.engine.safe_name)
+
+    def read(self, temp: Spool) -> None:
+        """Every file, by this process or by several. After a Ctrl-C no more are begun."""
+        effort = self.request.effort
+        with ExitStack() as stack:
+            if effort.resume is not None:
+                self._state = State(effort.resume, self._bound_to())
+                stack.callback(self._state.close)
+            try:
+                if effort.progress is not None:
+                    effort.progress.begin(self._total())
+                if effort.workers > 1:
+                    pool = stack.enter_context(Pool(self.request, temp.folder))
+                    results = pool.results(self._blobs(), self._finished)
                 else:
-                    self._exclude(item)
-        except KeyboardInterrupt:
-            self.ledger.add(Unread(current or Place(), Reason.interrupted, "stopped here; what follows was not read"))
+                    results = self._one_by_one(temp)
+                for result in results:
+                    self._take(result)
+            except KeyboardInterrupt:
+                self.ledger.add(Unread(Place(), Reason.interrupted, "stopped here; what follows was not read"))
+
+    def _one_by_one(self, temp: Spool) -> Iterator[FileResult]:
+        progress = self.request.effort.progress
+        with FileWork(self.request, self.tools, temp, progress.within if progress else None) as work:
+            for blob in self._blobs():
+                result = work.run(blob)
+                self._finished(result)
+                yield result
+                if result.interrupted:
+                    return
+
+    def _finished(self, result: FileResult) -> None:
+        """A file is done: said as soon as it is, from whichever thread."""
+        if self._state is not None:
+            self._state.add(result)
+
+    def _blobs(self) -> Iterator[Blob]:
+        """The files still to be worked; all else that is found goes to the ledger."""
+        for item in self._found():
+            if isinstance(item, Blob):
+                blob = replace(item, place=self._file(item.place))
+                if not self._restore(blob):
+                    yield blob
+            elif isinstance(item, NotExamined):
+                self.ledger.add(replace(item, place=self._file(item.place)))
+            else:
+                self._exclude(item)
+
+    def _found(self) -> Iterator[Blob | NotExamined | Excluded]:
+        return find_inputs(self.request.paths, self.request.root, self.request.exclude, self.request.limits)
+
+    def _total(self) -> int:
+        return sum(item.size for item in self._found() if isinstance(item, Blob))
+
+    def _restore(self, blob: Blob) -> bool:
+        """Take a file's result from the state, if it is there and the file is the very same."""
+        if self._state is None or not self._state.knows(blob.place.path):
+            return False
+        result = self._state.finished(blob.place.path, blob.size, sha256_of(blob.file))
+        if result is None:
+            return False
+        self._restored.append(replace(blob, head=b""))
+        self._take(result)
+        return True
+
+    def _take(self, result: FileResult) -> None:
+        self.inputs.append(result.input)
+        self.ledger.merge(result.ledger)
+        self.fields += result.fields
+        self.kept |= result.kept
+        self.encoded |= result.encoded
+        self._digested |= result.digested
+        if self.request.effort.progress is not None:
+            self.request.effort.progress.done(result.input.bytes)
 
     def _exclude(self, item: Excluded) -> None:
         """A pattern may leave out what nobody asked about; a file that the handoff names is then not examined."""
-        self.ledger.add(replace(item, path=self._name("", item.path)))
+        self.ledger.add(replace(item, path=self._shown.path(item.path)))
         for path in self.request.datasets:
             if path == item.path or path.startswith(f"{item.path}/"):
                 place = self._file(Place(dataset=path, path=path))
                 self.ledger.add(NotExamined(place, Reason.left_out, f"by the pattern {item.pattern}"))
 
-    def _take(self, item: Batch | Text | Unread | Given) -> None:
-        item = replace(item, place=self._within(item.place))
-        self.ledger.add(item)
-        if isinstance(item, Batch):
-            if item.remark:
-                self.remarks[item.place.unit] = item.remark
-            self._add(self.engine.batch(item))
-        elif isinstance(item, Text):
-            self._add(self.engine.text(item))
-
-    def _add(self, parts: Mapping[Place, FieldPart]) -> None:
-        for place, part in parts.items():
-            known = self.parts.get(place)
-            self.parts[place] = part if known is None else known + part
-
     def _file(self, place: Place) -> Place:
         """The place of a file as it may be shown, and under its dataset's name."""
         path = unicodedata.normalize("NFC", place.path)
-        shown = self._name("", path)
+        shown = self._shown.path(path)
         dataset = self.request.datasets.get(path)
-        return replace(place, dataset=shown if dataset is None else self.engine.safe_name(dataset), path=shown)
+        return replace(place, dataset=shown if dataset is None else self.tools.engine.safe_name(dataset), path=shown)
 
-    def _within(self, place: Place) -> Place:
-        """A place inside a file whose own name is safe already."""
-        member = self._name(f"{place.path}!", place.member)
-        return replace(place, member=member, table=self._part(f"{place.path}!{place.member}!", place.table))
+    def finish(self, temp: Spool) -> tuple[FieldProfile, ...]:
+        """All fields, with the types that unsalted digests of other fields and plain encodings hide."""
+        if self._digested and self._restored:
+            self._read_again(temp)
+        categories = {**self.tools.taxonomy.by_type, **self.request.config.categories}
+        fields = sorted(self.fields, key=lambda p: p.place)
+        tries = Pseudonyms(self.kept, {p.place: known_of(p) for p in fields})
+        out = []
+        for p in fields:
+            extras = (tries.of(p.place) if p.place in self.kept else []) or self.encoded.get(p.place, ())
+            out.append(with_extras(p, extras, categories))
+        return tuple(out)
 
-    def _name(self, above: str, name: str) -> str:
-        """A path with each part made safe; ``above`` says where it begins."""
-        parts = name.split("/")
-        return "/".join(self._part(above + "/".join(parts[:i]), part) for i, part in enumerate(parts))
+    def _read_again(self, temp: Spool) -> None:
+        """A state holds no values, but digests are tried against those of all files: what was finished before is read
+        once more for them, and counted no second time."""
+        request = replace(self.request, names="off")
+        with FileWork(request, Tools.of(request), temp) as work:
+            for blob in self._restored:
+                self.kept |= work.run(blob).kept
 
-    def _part(self, above: str, part: str) -> str:
-        """One name made safe. Two that would look alike in one place are numbered, so that neither hides the other."""
-        known = self._safe.setdefault(above, {})
-        if part not in known:
-            safe = self.engine.safe_name(part) if part else part
-            alike = 1 + sum(name == safe or name.startswith(f"{safe} (") for name in known.values())
-            known[part] = safe if safe == part or alike == 1 else f"{safe} ({alike})"
-        return known[part]
-
-    def finish(
-        self, vocabulary: Vocabulary, taxonomy: Taxonomy, detectors: tuple[PatternDetector, ...]
-    ) -> tuple[FieldProfile, ...]:
-        """Ask the language model, note in the ledger what it saw of each field, and classify."""
-        done = {place: self.engine.finish(place, part) for place, part in sorted(self.parts.items())}
-        for place, (_, names) in done.items():
-            for entry in _names_in_ledger(place, names):
-                self.ledger.add(entry)
-        found = self._beyond(profiles(done, vocabulary, taxonomy, detectors), taxonomy)
-        return tuple(replace(p, remark=self.remarks.get(p.place.unit, "")) for p in found)
-
-    def _beyond(self, found: Iterable[FieldProfile], taxonomy: Taxonomy) -> tuple[FieldProfile, ...]:
-        """What the configuration says, and what digests stand for once all fields are judged."""
-        config = self.request.config
-        entries = {entry.name: entry.type for entry in config.finding}
-        allow = {entry.name: entry for entry in config.allow}
-        categories = {**taxonomy.by_type, **config.categories}
-        judged = []
-        for profile in found:
-            own = self.parts[profile.place].own
-            for name in sorted(own.timed_out):
-                self.ledger.add(NotExamined(profile.place, Reason.timed_out, f"{name} of the configuration"))
-            extras = [
-                Extra(entries[name], rows, own.spans[name], f"{name} of the configuration in {rows} values")
-                for name, rows in own.cells.items()
-            ]
-            profile = without_accepted(profile, own.accepted, lambda name, type_: allow[name].applies_to(type_))
-            judged.append(with_extras(profile, extras, categories))
-        return tuple(self._undone(judged, categories))
-
-    def _undone(self, judged: Iterable[FieldProfile], categories: Mapping[str, str]) -> Iterator[FieldProfile]:
-        """The same with the types that unsalted digests and plain encodings hide."""
-        profiles = list(judged)
-        known = {p.place: Known(p.values, tuple(t.type for t in p.types)) for p in profiles}
-        kept = {place: part.kept for place, part in self.parts.items()}
-        tries = Pseudonyms(kept, known)
-        for p in profiles:
-            extras = tries.of(p.place) or encoded(kept[p.place], known[p.place], self.engine.whole_types)
-            yield with_extras(p, extras, categories)
+    def _bound_to(self) -> dict[str, str]:
+        datasets = hashlib.sha256(repr(sorted(self.request.datasets.items())).encode()).hexdigest()
+        return {**self.made_by, "datasets": datasets, "version": version("bpo-guard")}
 
 
-def _names_in_ledger(place: Place, names: NameFindings) -> Iterator[Sampled | NotExamined]:
-    """How much of a free-text field the language model saw, and the languages it does not speak."""
-    if not names.of:
-        return
-    held = sum(names.held_back.values())
-    if not names.complete:
-        yield Sampled(place, "names by language model", names.looked_at, names.of, held, round(names.bound, 4))
-    if names.missing:
-        yield NotExamined(place, Reason.model_missing, names.missing)
-    for language, texts in sorted(names.held_back.items()):
-        if language != "unsure":
-            yield NotExamined(place, Reason.model_missing, f"{language}: names in {texts} texts")
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file in hex, read in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _sampling(request: ScanRequest) -> dict[str, float]:
+    return {"sample": request.effort.sample} if request.effort.sample < 1 else {}
 
 
 def _options_digest(request: ScanRequest) -> str:

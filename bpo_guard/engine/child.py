@@ -17,6 +17,7 @@ from bpo_guard.model.ledger import Reason
 
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main({arguments})"
 _LOOK_EVERY = 0.05
+_NEW_GROUP = 0x200  # Windows: CREATE_NEW_PROCESS_GROUP
 
 
 class Ended(Exception):
@@ -41,7 +42,9 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what libraries print there may hold values
             env={**os.environ, **_environment(temp)},
-            **_apart(),
+            # A group of its own, so that Ctrl-C reaches the run and not its children.
+            process_group=0 if os.name == "posix" else None,
+            creationflags=0 if os.name == "posix" else _NEW_GROUP,
         )
         self._gone = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
@@ -63,7 +66,7 @@ class Child:
         """Send a message. Raises :class:`Ended`."""
         assert self._process.stdin is not None
         try:
-            send(self._process.stdin, header, data)  # type: ignore[arg-type]
+            send(self._process.stdin, header, data)
         except (OSError, ValueError):
             raise self._end() from None
 
@@ -125,10 +128,3 @@ def _environment(temp: Path) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
     }
-
-
-def _apart() -> dict[str, int]:
-    """A group of its own, so that Ctrl-C reaches the run and not its children."""
-    if os.name == "posix":
-        return {"process_group": 0}
-    return {"creationflags": 0x200}  # CREATE_NEW_PROCESS_GROUP

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from bpo_guard.engine.confine import end_with
 from bpo_guard.engine.wire import Garbled, pack, place_of, receive, send
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits, Member
@@ -42,13 +43,7 @@ def main(parent: int, memory: int) -> None:
 
 def _confine(parent: int, memory: int) -> None:
     """End with the parent, stay within bounds, and do nothing but read."""
-    if sys.platform == "linux":
-        import ctypes
-        import signal
-
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-        if os.getppid() != parent:
-            os._exit(1)
+    end_with(parent)
     if os.name == "posix":
         import resource
 

@@ -10,11 +10,14 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import astuple
-from typing import BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from bpo_guard.model.batch import Batch, Given, Text, Unread
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Header = Mapping[str, object]
 Item = Batch | Text | Unread | Given
@@ -27,7 +30,7 @@ class Garbled(Exception):
     """What arrived is no message, or the other side has ended."""
 
 
-def send(stream: BinaryIO, header: Header, data: bytes | memoryview = b"") -> None:
+def send(stream: IO[bytes], header: Header, data: bytes | memoryview = b"") -> None:
     """One message, whole."""
     head = json.dumps(header).encode("ascii")
     stream.write(_LENGTHS.pack(len(head), len(data)) + head)
@@ -35,7 +38,7 @@ def send(stream: BinaryIO, header: Header, data: bytes | memoryview = b"") -> No
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[dict[str, object], bytes]:
+def receive(stream: IO[bytes]) -> tuple[dict[str, object], bytes]:
     """The next message. Raises :class:`Garbled` at the end of the stream or for anything else than a message."""
     head, size = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
     if head > _MOST_HEADER or size > _MOST_BYTES:
@@ -49,7 +52,7 @@ def receive(stream: BinaryIO) -> tuple[dict[str, object], bytes]:
     return header, _exactly(stream, size)
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes:
+def _exactly(stream: IO[bytes], size: int) -> bytes:
     data = stream.read(size) if size else b""
     if len(data) != size:
         raise Garbled("ended")
@@ -82,7 +85,16 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
         match header:
             case {"kind": "batch", "fields": list(fields), "told": [rows, headed, aside, nested, remark]}:
                 columns = _columns_in(data)
-                return Batch(place, tuple(fields), columns, rows, headed, aside, nested, remark)
+                return Batch(
+                    place,
+                    tuple(fields),
+                    columns,
+                    _number(rows),
+                    bool(headed),
+                    _number(aside),
+                    bool(nested),
+                    str(remark),
+                )
             case {"kind": "text", "lines": int(lines)}:
                 return Text(place, data.decode("utf-8", "surrogatepass"), lines)
             case {"kind": "given", "rows": rows}:
@@ -102,6 +114,12 @@ def place_of(header: Mapping[str, object]) -> Place:
     return Place(*parts)
 
 
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise Garbled("no number")
+    return value
+
+
 def _columns_out(batch: Batch) -> bytes | memoryview:
     """Columns by number: two fields of a table may bear one name, which Arrow does not mind and we do."""
     import pyarrow as pa
@@ -116,7 +134,7 @@ def _columns_out(batch: Batch) -> bytes | memoryview:
     return memoryview(sink.getvalue())
 
 
-def _columns_in(data: bytes) -> tuple[pa.Array, ...]:  # type: ignore[name-defined]  # noqa: F821
+def _columns_in(data: bytes) -> tuple[pa.Array, ...]:
     import pyarrow as pa
 
     if not data:
@@ -127,6 +145,6 @@ def _columns_in(data: bytes) -> tuple[pa.Array, ...]:  # type: ignore[name-defin
     return tuple(_one_array(column) for column in table.columns)
 
 
-def _one_array(column: pa.ChunkedArray) -> pa.Array:  # type: ignore[name-defined]  # noqa: F821
+def _one_array(column: pa.ChunkedArray) -> pa.Array:
     whole = column.combine_chunks()
     return whole if not hasattr(whole, "chunks") else whole.chunk(0)

@@ -6,10 +6,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.config import Config
 from bpo_guard.model.scan import ScanResult
+
+
+class Progress(Protocol):
+    """Told how far a scan is, in bytes of the files given."""
+
+    def begin(self, total: int) -> None:
+        """There are ``total`` bytes to read."""
+
+    def within(self, size: int) -> None:
+        """About ``size`` more bytes of the present file are read."""
+
+    def done(self, size: int) -> None:
+        """A file of ``size`` bytes is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a scan is carried out. Only ``sample`` changes its result: the share of each table's rows to look at.
+
+    ``workers`` processes work files side by side; ``resume`` is the file that keeps what is finished.
+    """
+
+    workers: int = 1
+    resume: Path | None = None
+    sample: float = 1.0
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +55,7 @@ class ScanRequest:
     limits: Limits = field(default_factory=Limits)
     datasets: Mapping[str, str] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
+    effort: Effort = field(default_factory=Effort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +72,5 @@ class AuditRequest:
     limits: Limits = field(default_factory=Limits)
     scan: ScanResult | None = None
     config: Config = field(default_factory=Config)
+    effort: Effort = field(default_factory=Effort)
     own: Path | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, field, replace
+from typing import Any
 
 from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
 from bpo_guard.model.ledger import Amount, Excluded, Ledger, NotExamined, Reason, Sampled, Undeclared
@@ -28,6 +30,7 @@ class LedgerBuilder:
     _excluded: set[Excluded] = field(default_factory=set)
     _sampled: set[Sampled] = field(default_factory=set)
     _undeclared: set[Undeclared] = field(default_factory=set)
+    _passed_over: dict[Place, int] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
         """Any entry, by its type."""
@@ -73,6 +76,10 @@ class LedgerBuilder:
             self._rows[unit] = self._rows.get(unit, 0) + (0 if read.nested else read.rows)
             self._values += sum(len(c) - c.null_count for c in read.columns)
 
+    def passed_over(self, place: Place, rows: int) -> None:
+        """Rows that were read and, because a sample was asked for, not looked at."""
+        self._passed_over[place.unit] = self._passed_over.get(place.unit, 0) + rows
+
     def unread(self, unread: Unread) -> None:
         self._not_examined.add(NotExamined(unread.place, unread.reason, unread.detail))
 
@@ -89,11 +96,40 @@ class LedgerBuilder:
             self.given(Given(place, rows))
         for place, read in other._rows.items():
             self._rows[place] = self._rows.get(place, 0) + read
+        for place, rows in other._passed_over.items():
+            self.passed_over(place, rows)
         self._values += other._values
         self._not_examined |= other._not_examined
         self._excluded |= other._excluded
         self._sampled |= other._sampled
         self._undeclared |= other._undeclared
+
+    def to_json(self) -> dict[str, Any]:
+        """What was collected, to be kept until the run goes on: places and counts."""
+        counts: dict[str, Mapping[Place, int | None]] = {
+            "files": {**self._files}, "given": self._given,
+            "rows": {**self._rows}, "passed_over": {**self._passed_over},
+        }  # fmt: skip
+        return {
+            **{name: [[astuple(place), n] for place, n in of.items()] for name, of in counts.items()},
+            "values": self._values,
+            "not_examined": [[astuple(n.place), str(n.reason), n.detail] for n in sorted(self._not_examined)],
+            "sampled": [[astuple(s.place), *astuple(s)[1:]] for s in sorted(self._sampled)],
+        }
+
+    @staticmethod
+    def from_json(record: Mapping[str, Any]) -> LedgerBuilder:
+        """What :meth:`to_json` kept."""
+        counts = {name: {Place(*p): n for p, n in record[name]} for name in ("files", "given", "rows", "passed_over")}
+        return LedgerBuilder(
+            _files=counts["files"],
+            _given=counts["given"],
+            _rows=counts["rows"],
+            _values=record["values"],
+            _not_examined={NotExamined(Place(*p), Reason(r), detail) for p, r, detail in record["not_examined"]},
+            _sampled={Sampled(Place(*p), *rest) for p, *rest in record["sampled"]},
+            _passed_over=counts["passed_over"],
+        )
 
     def reconcile(self) -> Ledger:
         """The ledger, with a line for every unit of which given and read do not agree."""
@@ -104,11 +140,20 @@ class LedgerBuilder:
         return Ledger(
             given=Amount(len(self._files), sum(self._files.values()), given_rows),
             examined=Amount(len(whole), sum(whole), sum(self._rows.values()), self._values),
-            sampled=tuple(sorted(self._sampled)),
+            sampled=tuple(sorted({*self._sampled, *self._samples()})),
             not_examined=tuple(sorted(gaps)),
             excluded=tuple(sorted(self._excluded)),
             undeclared=tuple(sorted(self._undeclared)),
         )
+
+    def _samples(self) -> Iterator[Sampled]:
+        """For each table of which a sample was looked at: by how much a type that was not seen may be there all the
+        same. Of n rows without a sighting, 95 % sure, at most 1 - 0.05^(1/n) of all rows have one."""
+        for place, left in self._passed_over.items():
+            looked = self._rows.get(place, 0)
+            if left:
+                bound = 1.0 - 0.05 ** (1 / looked) if looked else 1.0
+                yield Sampled(place, "rows by request", looked, looked + left, 0, round(bound, 4))
 
     def _differences(self) -> list[NotExamined]:
         """Units never heard of again, and units with fewer or more rows than given. A unit that already has a
@@ -119,10 +164,10 @@ class LedgerBuilder:
             heard.update(_ancestors(place))
         out = []
         for unit, rows in self._given.items():
+            read = self._rows.get(unit, 0) + self._passed_over.get(unit, 0)
             if unit not in heard:
                 out.append(NotExamined(unit, Reason.unreconciled, "given, and never read"))
-            elif rows is not None and rows != self._rows.get(unit, 0) and unit not in told:
-                read = self._rows.get(unit, 0)
+            elif rows is not None and rows != read and unit not in told:
                 out.append(NotExamined(unit, Reason.unreconciled, f"given {rows} rows, read {read}"))
         return out
 
