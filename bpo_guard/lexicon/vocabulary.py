@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bpo_guard.lexicon.reading import join_windows, phrase_tokens, read_name
+from bpo_guard.lexicon.standards import Standards
 from bpo_guard.lexicon.table import Tables
 from bpo_guard.lexicon.words import raw_tokens, spellings
 from bpo_guard.model.lexicon import NameHit
@@ -32,6 +33,7 @@ class Lexicon:
     tables: Tables
     digest: str
     phrases: Phrases
+    standards: Standards = field(default_factory=Standards)
 
     @property
     def types(self) -> frozenset[str]:
@@ -40,10 +42,16 @@ class Lexicon:
 
     def types_of(self, name: str) -> Sequence[NameHit]:
         """Types the name speaks for, strongest first; at most one hit a type."""
+        defined = self.standards.read(name)
+        if defined is not None:
+            return defined[0]
         return read_name(self.tables, name).hits
 
     def ruled_out(self, name: str) -> frozenset[str]:
         """Types the name speaks against. ``*`` is every identifier; what ``types_of`` still says stays said."""
+        defined = self.standards.read(name)
+        if defined is not None:
+            return defined[1]
         return read_name(self.tables, name).ruled_out
 
     def cues(self, type_: str) -> tuple[str, ...]:

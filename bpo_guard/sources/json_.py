@@ -48,7 +48,7 @@ class JsonSource:
         flat = Flattener(blob.place, limits, rows_are_lists=True)
         count = 0
         try:
-            for value, path in _values(blob, limits):
+            for value, path in values_of(blob, limits):
                 flat.add(value, path)
                 count += 1
                 if flat.full:
@@ -91,7 +91,7 @@ def _parses(text: str, cut: bool) -> bool:
     return True
 
 
-def _values(blob: Blob, limits: Limits) -> Iterator[tuple[Any, str]]:
+def values_of(blob: Blob, limits: Limits) -> Iterator[tuple[Any, str]]:
     """Every document of the file, lists taken apart, each with the path of where it stands."""
     # A document may well stand on one line: what bounds it is the largest value.
     with open_text(blob, replace(limits, line_bytes=max(limits.line_bytes, 4 * LARGEST_VALUE))) as stream:
