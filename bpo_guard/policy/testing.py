@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Case, Needs, Pack, Regime, Rule
 from bpo_guard.policy.evaluate import Evaluator
 from bpo_guard.policy.holdings import Holdings
+from bpo_guard.policy.lint import lint_odds, lint_reach, lint_words
 from bpo_guard.policy.match import Matcher
 from bpo_guard.policy.world import has_tag
 
@@ -114,7 +115,7 @@ def _date(value: Any) -> date:
     return date.max if value == "none" else date.fromisoformat(str(value))
 
 
-def lint(packs: Iterable[Pack], regimes: Iterable[Regime], reference: Reference, matcher: Matcher) -> Iterator[str]:
+def lint(packs: Sequence[Pack], regimes: Sequence[Regime], reference: Reference, matcher: Matcher) -> Iterator[str]:
     """Everything wrong with packs that loaded: conditions, names, missing cases. One line each, with its place."""
     known = {r.id for r in regimes}
     for regime in regimes:
@@ -125,6 +126,9 @@ def lint(packs: Iterable[Pack], regimes: Iterable[Regime], reference: Reference,
             yield f'{pack.path}: unknown regime "{pack.regime}"; {nearest(pack.regime, known)}'
         for rule in pack.rules:
             yield from _lint_rule(rule, pack, reference, matcher)
+    yield from lint_words(packs, regimes, reference)
+    yield from lint_reach(packs)
+    yield from lint_odds(packs)
 
 
 def _lint_rule(rule: Rule, pack: Pack, reference: Reference, matcher: Matcher) -> Iterator[str]:
