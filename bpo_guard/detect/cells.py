@@ -17,9 +17,12 @@ from bpo_guard.detect.hunt import Matches, Sea
 from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.normal import Read, needs_reading, read
+from bpo_guard.detect.quick import QuickReader
 from bpo_guard.detect.screens import Parts, may_excuse
 from bpo_guard.detect.shapes import DIGIT, OTHER_LETTER, REST, Values, kind_of
 from bpo_guard.detect.sightings import Sighting, settle
+from bpo_guard.detect.veiled import Veiled, laid_open, unveiled
+from bpo_guard.detect.veils import word_lists
 from bpo_guard.detect.wordindex import Hints, WordIndex
 from bpo_guard.detect.words import Words
 from bpo_guard.model.detection import PatternDetector
@@ -73,6 +76,7 @@ class Seen:
     issuers: Counter[str] = field(default_factory=Counter)
     let_go: list[tuple[int, Sighting, str]] = field(default_factory=list)
     readings: Mapping[int, Read] = field(default_factory=dict)
+    veiled: Veiled = field(default_factory=dict)
 
     def text(self, i: int) -> str:
         """Value number ``i`` as it reads."""
@@ -103,10 +107,16 @@ class CellReader:
         self._cues = Cues(detectors, vocabulary)
         self._words = words
         self._typed = self._table.by_type()
-        self._index = WordIndex({**self._cues.lists(), **words.lists()})
+        self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists()})
+        self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
 
     def read(self, values: Values, header: Header, prose: Any) -> Seen:
         """Everything that fits the values. ``prose`` marks those that are running text (or True: all)."""
+        seen, hints = self._read(values, header, prose)
+        return laid_open(seen, values, prose, hints, lambda v, p: self._read(v, header, p)[0], header.supports)
+
+    def _read(self, values: Values, header: Header, prose: Any) -> tuple[Seen, Hints]:
+        """The same of the values as they stand."""
         import numpy as np
 
         marked = np.full(len(values), True) if prose is True else prose
@@ -119,7 +129,7 @@ class CellReader:
         for i, sighting in self._words.read(seen.layout, values, marked, hints):
             seen.finds.add(i, sighting)
         seen.rows = seen.finds.rows()
-        return seen
+        return seen, hints
 
     def outcome(self, seen: Seen, values: Values) -> Outcome:
         """The tally of all values."""
@@ -130,6 +140,7 @@ class CellReader:
         alone[seen.rows.later_than_first("DATE_TIME")] = True
         alone &= seen.dated
         alone[list(seen.readings)] = True
+        alone[[i for i, *_ in seen.veiled]] = True
         return seen.rows.outcome(values.counts, *seen.layout.wholes, alone, partial(self._finished, seen))
 
     def found(self, seen: Seen, i: int) -> list[Sighting]:
@@ -140,7 +151,8 @@ class CellReader:
     def _finished(self, seen: Seen, i: int, sightings: Iterable[Sighting]) -> list[Sighting]:
         reading = seen.readings.get(i)
         kept = [self._dated(s, seen.text(i)) for s in sightings]
-        return [_marked(s, reading) for s in kept] if reading else kept
+        kept = [_marked(s, reading) for s in kept] if reading else kept
+        return [unveiled(s, i, seen.veiled) for s in kept] if seen.veiled else kept
 
     def _hunt(
         self, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]

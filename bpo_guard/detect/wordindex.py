@@ -6,7 +6,7 @@ It never misses a value that holds a phrase; what it lets through is then search
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.layout import KEY_LETTERS, Layout, key_of
@@ -57,6 +57,27 @@ class WordIndex:
             known.append(keys_known.mark(hints, (keys >> cut) << cut, values, at))
         return Hints(self._row, hints, self._always, known)
 
+    def begins(
+        self, labels: Iterable[str], grid: np.ndarray[Any, Any], runs: Sequence[tuple[int, int]]
+    ) -> np.ndarray[Any, Any]:
+        """In which values of a grid (bytes by place and value) a phrase of one of the lists begins at a run of
+        letters. The runs lie alike in all values."""
+        import numpy as np
+
+        rows = [self._row[label] for label in labels if label in self._row]
+        found = np.full(grid.shape[1], bool(self._always[rows].any()) if rows else False)
+        if not rows or found.all():
+            return found
+        for start, end in runs:
+            key = np.zeros(grid.shape[1], np.uint64)
+            for i in range(min(end - start, KEY_LETTERS)):
+                key |= (grid[start + i] | 32).astype(np.uint64) << np.uint64(8 * (KEY_LETTERS - 1 - i))
+            different = key[:1] if bool((key == key[0]).all()) else key
+            for length, known in self._by_length.items():
+                cut = np.uint64(8 * (KEY_LETTERS - length))
+                found |= known.among((different >> cut) << cut, rows)
+        return found
+
 
 class Hints:
     """By label, a mask of values, and the positions of the words that a phrase begins with."""
@@ -76,6 +97,18 @@ class Hints:
             return np.zeros(self._hints.shape[1], np.bool_)
         mask: np.ndarray[Any, Any] = self._hints[self._row[label]]
         return mask
+
+    def many(self, label: str, least: int, layout: Layout) -> np.ndarray[Any, Any]:
+        """The values in which at least so many words begin like phrases of the list."""
+        import numpy as np
+
+        if label not in self._row or not self._hints[self._row[label]].any():
+            return np.zeros(self._hints.shape[1], np.bool_)
+        row = self._row[label]
+        places = np.concatenate([at[member[row][entry]] for entry, at, member in self._known])
+        counts = np.bincount(layout.value_at(places), minlength=self._hints.shape[1])
+        result: np.ndarray[Any, Any] = counts >= least
+        return result
 
     def near(self, label: str, starts: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """Where from start to end a phrase of the list could begin; positions in the layout."""
@@ -105,6 +138,17 @@ class _Keys:
         self._member = np.zeros((rows, len(entries)), np.bool_)
         for i, key in enumerate(sorted(entries)):
             self._member[sorted(entries[key]), i] = True
+
+    def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
+        """Which of the keys belong to one of these lists."""
+        import numpy as np
+
+        wanted = self._keys[self._member[rows].any(axis=0)]
+        if not len(wanted):
+            return np.zeros(len(keys), np.bool_)
+        at = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+        same: np.ndarray[Any, Any] = wanted[at] == keys
+        return same
 
     def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: Any, at: Any) -> _Known:
         import numpy as np
