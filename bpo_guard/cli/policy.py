@@ -39,21 +39,29 @@ def lint(policies: Path | None) -> int:
 
 @policy.command(epilog="Example: bpo-guard policy test")
 @policies_option
-def test(policies: Path | None) -> int:
+@click.option("--mutants", is_flag=True, help="Also change every rule in small ways, and list what no case notices.")
+def test(policies: Path | None, mutants: bool) -> int:
     """Run the cases beside the packs. Exit 1 if one does not come out as written."""
     from bpo_guard.policy.load import load_packs
     from bpo_guard.policy.match import Matcher
+    from bpo_guard.policy.mutants import survivors
     from bpo_guard.policy.testing import run_cases
     from bpo_guard.reference import load_reference
 
     folder, own = policies_or_default(policies), own_packs(policies)
     reference = load_reference(folder, own)
-    results = list(run_cases(load_packs(folder, own), reference, Matcher(reference.facts)))
+    packs, matcher = load_packs(folder, own), Matcher(reference.facts)
+    results = list(run_cases(packs, reference, matcher))
     for result in results:
         if not result.passed:
             click.echo(f"{result.case.rule}: {result.case.name}: expected {result.case.expect}, got {result.got}")
     failed = sum(not r.passed for r in results)
     click.echo(f"{len(results)} cases, {failed} failed")
+    if mutants:
+        lived = list(survivors(packs, reference, matcher))
+        for mutant in (m for m, alive in lived if alive):
+            click.echo(f"no case notices {mutant.rule.id}: {mutant.change}")
+        click.echo(f"{len(lived)} mutants, {sum(not alive for _, alive in lived)} noticed by a case")
     return int(Exit.found if failed else Exit.ok)
 
 

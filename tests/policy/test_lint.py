@@ -38,9 +38,15 @@ WORDS = {
     "a programme": ("'medicare' in client_programmes", 'client_programmes is never "medicare"; did you mean'),
 }
 FINE = [
-    "'hipaa_covered' in client_status", "client_country == 'GB'", "hop_to_country in ['DE', 'GR']",
-    "task == 'anything'", "who_decides != 'client'", "outsourced_function == 'hr_payroll'", "client_state == 'US-TX'", "people_us_count > 10",
-]  # fmt: skip
+    "'hipaa_covered' in client_status",
+    "client_country == 'GB'",
+    "hop_to_country in ['DE', 'GR']",
+    "task == 'anything'",
+    "who_decides != 'client'",
+    "outsourced_function == 'hr_payroll'",
+    "client_state == 'US-TX'",
+    "people_us_count > 10",
+]
 
 
 @pytest.mark.parametrize(("atom", "said"), WORDS.values(), ids=WORDS.keys())
