@@ -44,8 +44,8 @@ def detect(file: IO[str], names: str, config_file: Path | None, policies: Path |
 
 
 def _shown(span: TextSpan) -> dict[str, Any]:
-    """A span without its text; who issued it and why it is nobody's only where that is known."""
-    known = {"issuer": span.issuer, "excused": span.excused}
+    """A span without its text; who issued it, why it is nobody's and how it was hidden only where that is known."""
+    known = {"issuer": span.issuer, "excused": span.excused, "disguise": span.disguise}
     return {
         "start": span.start,
         "end": span.end,
