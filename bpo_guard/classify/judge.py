@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.chance import surprise
+from bpo_guard.classify.likeness import Likeness, likenesses
 from bpo_guard.classify.names import Named
-from bpo_guard.classify.plausible import plausible
+from bpo_guard.classify.plausible import objection
+from bpo_guard.classify.seen import Seen
 from bpo_guard.classify.shape_stats import ShapeStats, shape_stats
 from bpo_guard.classify.sums import TypeSum, add_up
 from bpo_guard.model.category import Taxonomy
@@ -24,6 +26,14 @@ _CODED_TYPES = frozenset({"GENDER", "MARITAL_STATUS", "RELIGION", "ETHNICITY", "
 _OPEN = frozenset({"FREE_TEXT", "OTHER_ID", "CUSTOMER_ID", "NATIONAL_ID", "TAX_ID", "BANK_ACCOUNT", "ORGANIZATION"})
 """Names that leave open what exactly the values are."""
 
+_OF_FIRMS_TOO = frozenset({"CUSTOMER_ID", "CREDIT_SCORE", "FINANCIAL_BALANCE"})
+"""Types that mean a person only where the table is about persons."""
+
+
+def _of_state(type_: str, taxonomy: Taxonomy) -> bool:
+    """A number that a state gives out."""
+    return taxonomy.by_type.get(type_, "").startswith(("identity.government_id", "identity.tax_id"))
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -36,6 +46,8 @@ class Field:
     chances: Mapping[str, float]
     sums: Mapping[str, TypeSum]
     stats: ShapeStats
+    likenesses: Mapping[str, Likeness]
+    objections: Mapping[str, str]
     document: bool = False
 
     @staticmethod
@@ -47,7 +59,36 @@ class Field:
         chances: Mapping[str, float],
         document: bool = False,
     ) -> Field:
-        return Field(tally, named, findings, taxonomy, chances, add_up(tally), shape_stats(tally), document)
+        sums, stats = add_up(tally), shape_stats(tally)
+        seen = Seen(tally, stats, sums)
+        said = {t: objection(t, h.term, seen, _of_state(t, taxonomy)) for t, h in named.hits.items()}
+        alike = {} if document else likenesses(tally.portrait)
+        return Field(tally, named, findings, taxonomy, chances, sums, stats, alike, said, document)
+
+    def objection(self, type_: str, hit: NameHit) -> str:
+        """What the values say against the name."""
+        if type_ == "PERSON" and self.organisations >= w.FIRMS:
+            seen = self.sums.get("PERSON", TypeSum())
+            if self.organisations > self.share(seen.wholes):
+                return "its values are names of organisations"
+        return self.objections.get(hit.type, "")
+
+    def doubting(self, reason: str) -> Field:
+        """The same field in a table whose names are in doubt."""
+        return replace(self, named=replace(self.named, doubted=reason)) if reason else self
+
+    @property
+    def standing(self) -> int:
+        """Do the values bear out what the name clearly says (1), refute it (-1), or neither (0)?"""
+        strong = [h for h in self.named.hits.values() if h.weight >= w.GENERAL_TERM]
+        if not strong or not self.tally.values:
+            return 0
+        refuted = sum(bool(self.objections.get(h.type)) for h in strong)
+        if refuted == len(strong):
+            return -1
+        seen = (self.sums.get(h.type, TypeSum()) for h in strong)
+        borne = any(self.share(s.wholes) >= w.MOST for s in seen) or any(h.type in self.likenesses for h in strong)
+        return 1 if borne else 0
 
     @property
     def prose_share(self) -> float:
@@ -82,7 +123,7 @@ class Judged:
 
 def judge_all(of: Field) -> list[Judged]:
     """Every type that has anything for it, surest first."""
-    types = set(of.sums) | set(of.named.hits)
+    types = set(of.sums) | set(of.named.hits) | set(of.likenesses)
     judged = [judge(type_, of) for type_ in sorted(types - {"FREE_TEXT"}) if type_ in of.taxonomy.by_type]
     return sorted((j for j in judged if j.confidence > 0), key=lambda j: (-j.tier, -j.confidence, j.type))
 
@@ -94,17 +135,28 @@ def judge(type_: str, of: Field) -> Judged:
     notes: list[str] = []
     by_chance = _by_chance(type_, seen, of, hit, notes)
     from_values = 0.0 if by_chance else _from_values(type_, seen, of, notes)
-    government = of.taxonomy.by_type[type_].startswith(("identity.government_id", "identity.tax_id"))
-    matched = of.share(seen.wholes)
+    alike = of.likenesses.get(type_)
     if hit is not None:
-        allowed = plausible(type_, of.tally, of.stats, matched, government)
-        if type_ == "PERSON" and of.organisations >= w.FIRMS and of.organisations > matched:
-            notes.append("its values are names of organisations")
-            allowed = False
-        confidence, claims = _with_name(type_, seen, of, hit, from_values, allowed, notes)
-        return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, hit), claims, tuple(notes))
-    confidence = _against(type_, seen, of, from_values, notes)
-    return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, None), False, tuple(notes))
+        confidence, claims = _with_name(type_, seen, of, hit, from_values, notes)
+    else:
+        confidence, claims = _against(type_, seen, of, from_values, notes), False
+    if alike is not None:
+        confidence, claims = _with_look(type_, of, alike, confidence, claims, hit, notes)
+    return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, hit, alike), claims, tuple(notes))
+
+
+def _with_look(
+    type_: str, of: Field, alike: Likeness, confidence: float, claims: bool, hit: NameHit | None, notes: list[str]
+) -> tuple[float, bool]:
+    """The look of the values beside what the name says: it confirms the name, or speaks where the name is silent."""
+    if of.is_prose:
+        return confidence, claims
+    notes.append(alike.evidence)
+    if hit is not None and claims:
+        return max(confidence, w.BOTH_MOST), True
+    alone = alike.confidence + (w.NEIGHBOUR_HELP if type_ == "DATE_OF_BIRTH" and of.named.with_persons else 0.0)
+    alone = _weakened(type_, of, alone, False, notes)
+    return (alone, True) if alone > confidence else (confidence, claims)
 
 
 def _by_chance(type_: str, seen: TypeSum, of: Field, hit: NameHit | None, notes: list[str]) -> bool:
@@ -204,7 +256,7 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
 
 
 def _weak(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
-    if of.share(seen.whole[Basis.weak]) < w.NEARLY_ALL or not _proven(type_, of):
+    if of.share(seen.whole[Basis.weak]) < w.MOST or not _proven(type_, of):
         return w.WEAK
     notes.append(f"chance explains a share of {of.chances[type_]:.0%}")
     return w.WEAK_PROVEN
@@ -232,18 +284,23 @@ def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
 
 
 def _with_name(
-    type_: str, seen: TypeSum, of: Field, hit: NameHit, from_values: float, allowed: bool, notes: list[str]
+    type_: str, seen: TypeSum, of: Field, hit: NameHit, from_values: float, notes: list[str]
 ) -> tuple[float, bool]:
     """Name and values together; the second part says whether the name claims all values."""
     notes.insert(0, f"name term '{hit.term}' ({hit.language})")
     weight = hit.weight if type_ in of.named.hits else 0.8 * hit.weight
     whole = of.share(seen.wholes)
-    if not allowed:
-        notes.append("its values do not look like it")
+    if against := of.objection(type_, hit):
+        notes.append(f"against: {against}")
         return max(from_values, 0.2 * weight), False
     alone = w.HEADER_BASE + w.HEADER_SPAN * weight
+    if against := of.named.doubted or _other_subject(type_, of):
+        notes.append(f"against: {against}")
+        alone = min(alone, w.REPORTED - 0.05)
     if weight < w.GENERAL_TERM:
-        alone += w.NEIGHBOUR_HELP if of.named.with_persons else w.NEIGHBOUR_LACK
+        beside = of.named.beside(type_)
+        notes.append("its table is about persons" if beside else "against: nothing beside it is about persons")
+        alone += w.NEIGHBOUR_HELP if beside else w.NEIGHBOUR_LACK
         alone += 0.15 if whole >= 0.1 else 0.0
     together = alone
     if (of.share(seen.whole[Basis.weak]) >= w.MOST and _proven(type_, of)) or of.share(
@@ -262,29 +319,44 @@ def _with_name(
     return min(confidence, 0.99), not family_only
 
 
+def _other_subject(type_: str, of: Field) -> str:
+    """Why the table is not about what makes the type worth telling."""
+    if type_ == "SUPPLIER_ID" and not of.named.with_dealings:
+        return "nothing beside it tells how the supplier is paid or taxed"
+    return "its table is about firms" if type_ in _OF_FIRMS_TOO and of.named.with_firms else ""
+
+
 def _against(type_: str, seen: TypeSum, of: Field, from_values: float, notes: list[str]) -> float:
     """Values alone, weakened by a name that says something else."""
     if not from_values or type_ in SELF_EVIDENT:
         return from_values
-    sure = seen.any(Basis.checked) and of.chances.get(type_, 1.0) <= w.STRONG_CHANCE
-    if of.named.rules_out(type_) and not of.is_prose:
-        notes.append("the name speaks against it")
-        return from_values * (w.RULED_OUT_CHECKED if sure else w.RULED_OUT)
-    others = [h for h in of.named.hits.values() if h.type not in _OPEN and h.weight >= w.GENERAL_TERM]
-    if others and not of.is_prose and not sure:
-        notes.append(f"name term '{others[0].term}' says something else")
-        return from_values * w.OTHER_NAME
-    return from_values
+    sure = bool(seen.any(Basis.checked)) and of.chances.get(type_, 1.0) <= w.STRONG_CHANCE
+    return _weakened(type_, of, from_values, sure, notes)
 
 
-def _tier(type_: str, seen: TypeSum, by_chance: bool, hit: NameHit | None) -> int:
+def _weakened(type_: str, of: Field, confidence: float, sure: bool, notes: list[str]) -> float:
+    """What a name that says something else leaves of it. A name that the values refute says nothing."""
+    if of.is_prose:
+        return confidence
+    if of.named.rules_out(type_):
+        notes.append("against: the name rules it out")
+        return confidence * (w.RULED_OUT_CHECKED if sure else w.RULED_OUT)
+    hits = of.named.hits.values()
+    others = [h for h in hits if h.type not in _OPEN and h.weight >= w.GENERAL_TERM and not of.objections.get(h.type)]
+    if others and not sure:
+        notes.append(f"against: name term '{others[0].term}' says something else")
+        return confidence * w.OTHER_NAME
+    return confidence
+
+
+def _tier(type_: str, seen: TypeSum, by_chance: bool, hit: NameHit | None, alike: Likeness | None) -> int:
     """Which type wins a value: checked, then named, shaped, cued, listed, weak."""
     if not by_chance and (seen.any(Basis.checked) or (type_ in SELF_EVIDENT and seen.any(Basis.shaped))):
         return 7 if hit else 6
-    if hit:
-        return 5
+    if hit or (alike and type_ == "DATE_OF_BIRTH"):
+        return 5  # a date of birth is a date too
     tiers = ((Basis.shaped, 4), (Basis.cued, 3), (Basis.listed, 2))
-    return next((tier for basis, tier in tiers if seen.any(basis)), 1)
+    return next((tier for basis, tier in tiers if seen.any(basis)), 2 if alike else 1)
 
 
 def chances_of(detectors: Iterable[PatternDetector]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.lexicon import NameHit, Vocabulary
+from bpo_guard.model.tally import FieldTally
 
 
 def _words(text: str) -> frozenset[str]:
@@ -20,16 +21,34 @@ _OF_PERSONS = _words(
     "PERSON EMAIL_ADDRESS PHONE_NUMBER DATE_OF_BIRTH GENDER US_SSN NATIONAL_ID EMPLOYEE_ID MARITAL_STATUS "
     "USERNAME SALARY MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID"
 )
+_OF_STAFF = _words("EMPLOYMENT_RECORD PERFORMANCE ABSENCE_REASON CANDIDATE IMMIGRATION")
+_STAFF = _words("EMPLOYEE_ID JOB_TITLE SALARY EMPLOYMENT_RECORD PERFORMANCE ABSENCE_REASON")
+_OF_NOBODY = _words("PRICE SUPPLIER_ID TRANSACTION INFRASTRUCTURE EXPORT_CONTROLLED MNPI")
+_PRIVATE = _words(
+    "DATE_OF_BIRTH GENDER NATIONAL_ID US_SSN MARITAL_STATUS AGE PASSPORT DRIVER_LICENSE NATIONALITY "
+    "MEDICAL_RECORD_NUMBER"
+)
+_DEALINGS = _words("BANK_ACCOUNT IBAN_CODE SWIFT_BIC ABA_ROUTING_NUMBER TAX_ID EU_VAT US_EIN DATE_OF_BIRTH")
+_CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name of one field, read: ``hits`` by type, what it rules out, and whether its table is about persons."""
+    """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
+    ``doubted``: why the names of its table do not seem to belong to their fields."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
     with_persons: bool = False
+    with_staff: bool = False
+    with_firms: bool = False
+    with_dealings: bool = False
+    doubted: str = ""
+
+    def beside(self, type_: str) -> bool:
+        """Do the names beside it speak of what the type is about: persons, or persons at work?"""
+        return self.with_staff if type_ in _OF_STAFF else self.with_persons and type_ not in _OF_NOBODY
 
     @property
     def silent(self) -> bool:
@@ -50,16 +69,54 @@ class Named:
         return None
 
 
-def of_persons(vocabulary: Vocabulary, name: str) -> bool:
-    """Does this name clearly speak of a person?"""
-    if not name or NUMBERED.fullmatch(name):
-        return False
-    return any(hit.type in _OF_PERSONS and hit.weight >= _SURE for hit in vocabulary.types_of(name))
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them."""
+
+    persons: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+    dealings: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
+        """Read the names of all fields of a table; where a name says nothing, its values may be names or mail."""
+        found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
+        found["dealings"] = set()
+        for name, tally in fields.items():
+            hits = [] if not name or NUMBERED.fullmatch(name) else vocabulary.types_of(name)
+            for hit in (h for h in hits if h.weight >= _SURE):
+                _note(found, name, hit)
+            if not hits and _shows_persons(tally):
+                found["persons"].add(name)
+        return Neighbours(**{kind: frozenset(names) for kind, names in found.items()})
 
 
-def read_name(vocabulary: Vocabulary, name: str, personal: frozenset[str]) -> Named:
-    """Read a field's name; ``personal`` are the names of its table that speak of a person."""
+def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
+    if hit.type in _OF_PERSONS:
+        found["persons"].add(name)
+    if hit.type in _STAFF:
+        found["staff"].add(name)
+    if hit.type in _PRIVATE or (hit.type == "PERSON" and not _CONTACT.search(hit.term)):
+        found["private"].add(name)
+    if hit.type in _DEALINGS:
+        found["dealings"].add(name)
+    if hit.type == "ORGANIZATION":
+        found["firms"].add(name)
+
+
+def _shows_persons(tally: FieldTally) -> bool:
+    mail = tally.spans.get("EMAIL_ADDRESS", 0)
+    return tally.portrait.share("name") >= 0.5 or bool(tally.values and mail * 2 >= tally.values)
+
+
+def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
+    """Read a field's name among those of its table."""
+    own = {name}
+    persons, staff = bool(beside.persons - own), bool(beside.staff - own)
+    firms, dealings = bool(beside.firms - own) and not beside.private, bool(beside.dealings - own)
     if not name or NUMBERED.fullmatch(name):
-        return Named(with_persons=bool(personal))
+        return Named(with_persons=persons, with_staff=staff, with_firms=firms, with_dealings=dealings)
     hits = {hit.type: hit for hit in vocabulary.types_of(name)}
-    return Named(hits, vocabulary.ruled_out(name), bool(personal - {name}))
+    return Named(hits, vocabulary.ruled_out(name), persons, staff, firms, dealings)

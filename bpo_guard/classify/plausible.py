@@ -1,9 +1,12 @@
-"""Can the values of a field be what its name says? By kind of type, from shapes and counts alone."""
+"""Can the values of a field be what its name says? What speaks against it, in a few words for the reader."""
 
 from __future__ import annotations
 
-from bpo_guard.classify.shape_stats import ShapeStats
-from bpo_guard.model.tally import FieldTally
+import re
+from collections.abc import Callable, Mapping
+
+from bpo_guard.classify.seen import Seen
+from bpo_guard.model.tally import Basis
 
 
 def _words(text: str) -> frozenset[str]:
@@ -14,52 +17,363 @@ _WORDS = _words(
     "PERSON CITY BIRTH_PLACE NATIONALITY JOB_TITLE ORGANIZATION MEDICATION COUNTRY LOCATION REGION "
     "HEALTH_CONDITION LANGUAGE NRP"
 )
-_NUMBERS = _words("SALARY FINANCIAL_BALANCE PRICE CREDIT_SCORE TRANSACTION AGE")
+_PLACES = _words("CITY BIRTH_PLACE COUNTRY REGION LOCATION NATIONALITY LANGUAGE")
+_NUMBERS = _words("SALARY FINANCIAL_BALANCE PRICE TRANSACTION AGE AGE_OVER_89")
 _DATES = _words("DATE_OF_BIRTH DATE_OF_DEATH DATE_OF_SERVICE DATE_TIME")
-_CODED = _words("GENDER MARITAL_STATUS RELIGION CHURCH_TAX ETHNICITY DISABILITY SEXUAL_ORIENTATION")
+_CODED = _words("MARITAL_STATUS RELIGION CHURCH_TAX ETHNICITY DISABILITY SEXUAL_ORIENTATION POLITICAL_OPINION")
 _MUST_MATCH = _words(
     "EMAIL_ADDRESS IP_ADDRESS MAC_ADDRESS URL JWT PRIVATE_KEY VIN UUID CARD_TRACK CRYPTO GEO_COORDINATES SWIFT_BIC"
 )
 _MASKED_MUST_MATCH = frozenset({"EMAIL_ADDRESS"})
-_TEXTS = frozenset({"FREE_TEXT"})
 _CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
+_KEYS = _words(
+    "CUSTOMER_ID EMPLOYEE_ID OTHER_ID SUPPLIER_ID MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID CLAIM_ID POLICY_NUMBER "
+    "LOAN_NUMBER UUID COOKIE_ID"
+)
+_FILES = _words("PHOTO RECORDING VOICEPRINT BIOMETRIC")
 _NUMBER_DIGITS = {
     "CREDIT_CARD": 11, "IBAN_CODE": 10, "PHONE_NUMBER": 6, "FAX_NUMBER": 6, "IMEI": 14, "POSTAL_CODE": 3,
     "BANK_ACCOUNT": 5, "ABA_ROUTING_NUMBER": 8, "NATIONAL_ID": 4, "TAX_ID": 4,
     "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
 }  # fmt: skip
+_SAYS_DATE = re.compile(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
+_SAYS_AMOUNT = re.compile(r"\b(?:hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
+
+_SPEAKING_FORMS = {
+    "EMAIL_ADDRESS": "e-mail addresses", "IP_ADDRESS": "IP addresses", "MAC_ADDRESS": "MAC addresses",
+    "URL": "web addresses", "IBAN_CODE": "IBANs", "JWT": "tokens", "PRIVATE_KEY": "private keys",
+    "GEO_COORDINATES": "coordinates", "CREDIT_CARD": "card numbers", "PHONE_NUMBER": "phone numbers",
+}  # fmt: skip
+"""Forms that leave little doubt. Where most values have one of them, the field is not of another type."""
+
+_MAY_BE_WRITTEN_AS: Mapping[str, frozenset[str]] = {
+    "USERNAME": frozenset({"EMAIL_ADDRESS", "PHONE_NUMBER"}),
+    "CUSTOMER_ID": frozenset({"EMAIL_ADDRESS", "PHONE_NUMBER"}),
+    "PASSWORD": frozenset(_SPEAKING_FORMS),
+    "SECRET": frozenset(_SPEAKING_FORMS),
+    "FREE_TEXT": frozenset(_SPEAKING_FORMS),
+    "FAX_NUMBER": frozenset({"PHONE_NUMBER"}),
+    "BANK_ACCOUNT": frozenset({"IBAN_CODE", "PHONE_NUMBER"}),
+    "LOCATION": frozenset({"GEO_COORDINATES"}),
+    "CARD_TRUNCATED": frozenset({"CREDIT_CARD"}),
+    **{type_: frozenset({"URL"}) for type_ in (*_FILES, "COOKIE_ID", "ONLINE_ACTIVITY", "CANDIDATE")},
+}
 
 
-def plausible(type_: str, tally: FieldTally, stats: ShapeStats, matched: float, government: bool) -> bool:
-    """Could the values be of this type? ``matched`` is the share that fits a form of it, ``government`` true for
-    the numbers that states give out, which all have digits."""
+def objection(type_: str, term: str, seen: Seen, government: bool) -> str:
+    """Why the values can not be of this type; empty if they can. ``government``: a number that a state gives out."""
+    if not seen.tally.values:
+        return ""
+    if said := _another_form(type_, seen):
+        return f"its values are {said}"
+    matched = seen.share(type_)
+    rule = _RULES.get(type_) or next((r for types, r in _GROUPS if type_ in types), None)
+    if type_ in _ALWAYS_CHECKED and rule and (said := rule(seen, term)):
+        return said
     if matched >= 0.5:
-        return True
+        return ""
     if type_ in _MUST_MATCH:
-        return matched >= 0.2 or (type_ in _MASKED_MUST_MATCH and stats.marks("@") >= 0.5)
-    if type_ in _WORDS:
-        if type_ not in _CODES_TOO and _flags(tally, stats):
-            return False
-        return stats.words >= 0.5 and stats.dates < 0.3 and (stats.length >= 1.5 or type_ in _CODES_TOO)
-    if type_ == "STREET_ADDRESS":
-        return stats.words < 1.01 and stats.numbers < 0.5 and stats.dates < 0.3 and stats.length >= 5
-    if type_ in _NUMBERS:
-        return stats.numbers >= 0.5
-    if type_ in _DATES:
-        return stats.dates >= 0.5
-    if type_ == "CARD_EXPIRY":
-        return stats.dates >= 0.5 or stats.digits(1) >= 0.5
-    if type_ == "CVV":
-        return stats.digits(3) >= 0.8 and stats.numbers >= 0.8 and stats.length <= 4.5
-    if type_ in _CODED:
-        return stats.length <= 40 and tally.distinct.n <= max(60, tally.values // 20)
-    if type_ in _TEXTS:
-        return tally.prose * 20 >= tally.values or stats.length >= 30
+        fits = matched >= 0.2 or (type_ in _MASKED_MUST_MATCH and seen.stats.marks("@") >= 0.5)
+        return "" if fits else "its values do not have the form"
+    if seen.portrait.share("uuid") >= 0.5 and type_ not in _KEYS and type_ not in ("SECRET", "USERNAME"):
+        return "its values are machine-made ids"
+    if rule and (said := rule(seen, term)):
+        return said
     if type_ in _NUMBER_DIGITS or government:
-        return stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or stats.marks("*") + stats.marks("#") >= 0.5
-    return True
+        return _of_digits(type_, seen)
+    return _by_term(type_, seen, term)
 
 
-def _flags(tally: FieldTally, stats: ShapeStats) -> bool:
-    """Yes and no, or a few short codes, many times over."""
-    return tally.values >= 20 and tally.distinct.n <= 3 and stats.length <= 6
+def _another_form(type_: str, seen: Seen) -> str:
+    allowed = _MAY_BE_WRITTEN_AS.get(type_, frozenset())
+    for form, said in _SPEAKING_FORMS.items():
+        if form in (type_, *allowed) or (form == "PHONE_NUMBER" and seen.share(type_) >= 0.5):
+            continue
+        proof = (Basis.checked,) if form == "CREDIT_CARD" else (Basis.checked, Basis.shaped)
+        if seen.share(form, *proof) >= 0.8:
+            return said
+    return ""
+
+
+def _by_term(type_: str, seen: Seen, term: str) -> str:
+    """A name that says date is of dates; one that says hours or amount is of numbers that differ."""
+    if type_ in _FILES or seen.tally.values < 3:
+        return ""
+    if _SAYS_DATE.search(term.lower()) and seen.stats.dates < 0.3 and seen.portrait.share("date") < 0.3:
+        return "its values are not dates"
+    if _SAYS_AMOUNT.search(term.lower()):
+        if seen.stats.numbers < 0.5:
+            return "its values are not amounts"
+        if seen.tally.values >= 20 and seen.distinct <= 2:
+            return "its values do not vary like amounts"
+    return ""
+
+
+def _of_digits(type_: str, seen: Seen) -> str:
+    if seen.stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or seen.stats.marks("*") + seen.stats.marks("#") >= 0.5:
+        return _no_key(seen, "") if type_ not in ("POSTAL_CODE", "CREDIT_CARD", "PIN_BLOCK") else ""
+    return "its values have too few digits"
+
+
+def _no_words(type_: str, seen: Seen) -> str:
+    p, stats = seen.portrait, seen.stats
+    few = type_ not in _CODES_TOO and seen.tally.values >= 20 and seen.distinct <= 3
+    if few and (stats.length <= 6 or (p.share("kind:PLAIN") >= 0.5 and p.share("name") < 0.3)):
+        return "its values are a few codes"
+    if p.of and p.share("kind:PLAIN") >= 0.6:
+        return "its values are answers, states or kinds"
+    if p.share("path") >= 0.5 and type_ not in ("ORGANIZATION", "JOB_TITLE", "MEDICATION", "HEALTH_CONDITION"):
+        return "its values are paths"
+    worded = max(stats.words, p.share("text"))
+    if worded < 0.5 or stats.dates >= 0.3 or (stats.length < 1.5 and type_ not in _CODES_TOO):
+        return "its values are not words"
+    return ""
+
+
+def _no_person(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if said := _no_words("PERSON", seen):
+        return said
+    if p.of >= 5 and p.share("letters only") < 0.4:
+        return "its values are not written like names"
+    if p.share("name") < 0.3:
+        for kind, said in (("COUNTRY", "countries"), ("JOB_TITLE", "job titles"), ("CITY", "towns")):
+            if p.share(f"kind:{kind}") >= 0.5:
+                return f"its values are {said}"
+        if p.share("street") >= 0.5:
+            return "its values are addresses"
+    return ""
+
+
+def _no_place(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if said := _no_words("COUNTRY", seen):
+        return said
+    known = p.share("kind:CITY") + p.share("kind:COUNTRY") + p.share("kind:REGION") + p.share("kind:NATIONALITY")
+    if known < 0.1 and p.share("name") >= 0.5:
+        return "its values are names of persons"
+    return "its values are codes" if known < 0.05 and seen.of_one_length and seen.stats.length > 3 else ""
+
+
+def _no_job(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if p.share("kind:JOB_TITLE") < 0.1 and p.share("name") >= 0.5:
+        return "its values are names of persons"
+    return _no_words("JOB_TITLE", seen)
+
+
+def _no_street(seen: Seen, term: str) -> str:
+    p, stats = seen.portrait, seen.stats
+    if stats.words >= 1.01 or stats.numbers >= 0.5 or stats.dates >= 0.3 or stats.length < 5:
+        return "its values are no addresses"
+    if p.share("kind:COUNTRY") >= 0.5 or p.share("kind:PLAIN") >= 0.5 or p.share("login") >= 0.8:
+        return "its values are other words"
+    if p.of and p.share("text") < 0.5:
+        return "its values are numbers"
+    if p.share("name") >= 0.6 and p.share("street", "house") < 0.1:
+        return "its values are names of persons"
+    return "its values are codes" if seen.of_one_length else ""
+
+
+def _no_amount(seen: Seen, term: str) -> str:
+    if seen.stats.numbers < 0.5:
+        return "its values are not numbers"
+    if seen.tally.values >= 20 and seen.distinct <= 2:
+        return "its values do not vary like amounts"
+    if seen.row_numbers:
+        return "its values are numbers of rows"
+    return ""
+
+
+def _no_salary(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if p.share("text") >= 0.5 and seen.distinct <= 40:
+        return ""  # bands and grades
+    if said := _no_amount(seen, term):
+        return said
+    if p.numbers and p.numbers[2] < 5:
+        return "its numbers are too small"
+    return "its values are years" if p.share("year") >= 0.8 and p.of >= 5 else ""
+
+
+def _no_age(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if p.share("text") >= 0.5 and p.share("with digits") >= 0.3:
+        return ""  # bands: 18-25
+    if said := _no_amount(seen, term):
+        return said
+    return "" if not p.of or p.share("age") >= 0.8 else "its numbers are not ages"
+
+
+def _no_date(seen: Seen, term: str) -> str:
+    return "" if seen.stats.dates >= 0.5 or seen.portrait.share("date", "year") >= 0.5 else "its values are not dates"
+
+
+def _no_birth(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if said := _no_date(seen, term):
+        parts = p.share("month") >= 0.8 or p.share("age") >= 0.8
+        return "" if parts and re.search(r"month|day|mon|monat|tag", term.lower()) else said
+    if seen.tally.values >= 20 and seen.distinct <= 2:
+        return "its dates are nearly all the same"
+    if not p.years or p.of < 8:
+        return ""
+    spread = p.years[2] - p.years[0]
+    if p.share("timed") >= 0.5 and spread < 15:
+        return "its dates have times of day and lie close together"
+    if p.of >= 30 and spread <= 1 and p.share("timed") >= 0.1:
+        return "its dates are of one year"
+    return "its dates are in the future" if p.years[1] > 2040 else ""
+
+
+def _no_gender(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if not p.of or p.share("kind:GENDER") >= 0.4 or p.marks.get("both genders"):
+        return ""
+    if seen.distinct <= 6 and (p.share("one letter") >= 0.6 or p.share("digits:1") >= 0.6):
+        return ""
+    few = seen.distinct <= 12 and p.share("one word") >= 0.8 and p.share("path") < 0.3 and p.share("kind:PLAIN") < 0.5
+    return "" if few else "its values are no genders"
+
+
+def _no_coded(seen: Seen, term: str) -> str:
+    p, stats = seen.portrait, seen.stats
+    if stats.length > 40 or seen.distinct > max(60, seen.tally.values // 20):
+        return "its values vary too much for a code"
+    if stats.dates >= 0.5 or (p.share("decimal") >= 0.5 and not _SAYS_AMOUNT.search(term.lower())):
+        return "its values are dates or amounts"
+    if seen.distinct <= 2 and p.share("digits:1") >= 0.9 and "status" in term:
+        return "its values are yes and no"
+    return "its values are paths" if p.share("path") >= 0.5 and p.share("kind:PLAIN") < 0.1 and p.of >= 10 else ""
+
+
+def _no_key(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if seen.stats.dates >= 0.5 and p.share("date") >= 0.5 and p.share("integer") < 0.5:
+        return "its values are dates"
+    if p.share("decimal") >= 0.3:
+        return "its values are amounts"
+    if p.share("kind:PLAIN") >= 0.5 and seen.tally.values > seen.distinct:
+        return "its values are answers, states or kinds"
+    if (p.share("letters only") >= 0.5 and p.share("capitals") < 0.5) or p.share("path") >= 0.5:
+        return "its values are words or paths"
+    if seen.tally.values >= 100 and seen.distinct <= max(2, min(50, seen.tally.values // 100)):
+        return "it has too few different values for a number of one person"
+    return ""
+
+
+def _no_staff_key(seen: Seen, term: str) -> str:
+    said = _no_key(seen, term)
+    return "" if said.startswith("it has") and seen.distinct >= 3 else said
+
+
+def _no_login(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if seen.stats.dates >= 0.5 or p.share("decimal") >= 0.5:
+        return "its values are dates or amounts"
+    if p.share("integer") >= 0.8:
+        return "its values are numbers"
+    if p.share("kind:PLAIN") >= 0.5:
+        return "its values are answers, states or kinds"
+    if p.share("path") >= 0.5 and p.share("domain login") < 0.3:
+        return "its values are paths"
+    return "its values are sentences" if p.share("many words") >= 0.5 else ""
+
+
+def _no_password(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if "pin" in term or "otp" in term or "passcode" in term:
+        return "" if seen.stats.length >= 3 else "its values are too short"
+    if seen.stats.length < 4 or p.share("kind:PLAIN") >= 0.5 or p.share("decimal") >= 0.5 or p.share("date") >= 0.5:
+        return "its values are no passwords"
+    return "its values are numbers of rows" if seen.row_numbers else ""
+
+
+def _no_hash(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if p.share("uuid") >= 0.5:
+        return "its values are machine-made ids"
+    plain = p.share("number") >= 0.5 or p.share("date") >= 0.5 or p.share("kind:PLAIN") >= 0.5
+    return "its values are no digests" if plain or seen.stats.length < 5 else ""
+
+
+def _no_score(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    rated = p.share("text") >= 0.5 and seen.stats.length <= 6 and re.search("rating|worth|schufa", term.lower())
+    return "" if p.share("score") >= 0.5 or rated or not p.of else "its values are no scores"
+
+
+def _no_expiry(seen: Seen, term: str) -> str:
+    p, stats = seen.portrait, seen.stats
+    if p.share("expiry") >= 0.5 or p.share("month") >= 0.9 or p.share("year") >= 0.8:
+        return ""
+    if p.share("date") >= 0.5 and p.share("integer") < 0.5:
+        return "" if p.share("month first") >= 0.8 else "its values are full dates"
+    masked = stats.marks("*#") >= 0.5 or not p.of
+    return "" if masked else "its values are no months"
+
+
+def _no_cvv(seen: Seen, term: str) -> str:
+    stats = seen.stats
+    fits = stats.digits(3) >= 0.8 and stats.numbers >= 0.8 and stats.length <= 4.5
+    return "" if fits and not seen.row_numbers else "its values are not three or four digits"
+
+
+def _no_postcode(seen: Seen, term: str) -> str:
+    p, stats = seen.portrait, seen.stats
+    if stats.length > 12 or stats.digits(2) < 0.3 or (stats.dates >= 0.95 and p.share("date") >= 0.5):
+        return "its values are no postal codes"
+    if (p.share("digits:1", "digits:2") >= 0.05 and p.share("integer") >= 0.8) or p.share("decimal") >= 0.2:
+        return "its values are other numbers"
+    return "its values are numbers of rows" if seen.row_numbers else ""
+
+
+def _no_file(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if not p.of or p.share("path") >= 0.3 or seen.share("URL") >= 0.3 or seen.stats.length > 40:
+        return ""
+    plain = p.share("text") < 0.5 or p.share("proper") >= 0.5 or p.share("date") >= 0.5
+    return "its values are no files" if plain else ""
+
+
+def _no_text(seen: Seen, term: str) -> str:
+    long = seen.tally.prose * 20 >= seen.tally.values or seen.stats.length >= 30
+    return "" if long else "its values are short"
+
+
+def _no_condition(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    return "its values are dates" if p.share("date") >= 0.5 and p.share("integer") < 0.5 else ""
+
+
+_RULES: Mapping[str, Callable[[Seen, str], str]] = {
+    "PERSON": _no_person,
+    "JOB_TITLE": _no_job,
+    "STREET_ADDRESS": _no_street,
+    "SALARY": _no_salary,
+    "AGE": _no_age,
+    "DATE_OF_BIRTH": _no_birth,
+    "GENDER": _no_gender,
+    "USERNAME": _no_login,
+    "PASSWORD": _no_password,
+    "PASSWORD_HASH": _no_hash,
+    "CREDIT_SCORE": _no_score,
+    "CARD_EXPIRY": _no_expiry,
+    "CVV": _no_cvv,
+    "POSTAL_CODE": _no_postcode,
+    "FREE_TEXT": _no_text,
+    "EMPLOYEE_ID": _no_staff_key,
+    "ORGANIZATION": lambda seen, _: _no_words("ORGANIZATION", seen),
+    "MEDICATION": _no_condition,
+    "HEALTH_CONDITION": _no_condition,
+}
+_GROUPS: tuple[tuple[frozenset[str], Callable[[Seen, str], str]], ...] = (
+    (_PLACES, _no_place),
+    (_NUMBERS, _no_amount),
+    (_DATES, _no_date),
+    (_CODED, _no_coded),
+    (_KEYS, _no_key),
+    (_FILES, _no_file),
+)
+_ALWAYS_CHECKED = frozenset({"CARD_EXPIRY", "CVV", "POSTAL_CODE", "DATE_OF_BIRTH", "PASSWORD_HASH", "GENDER"})
+"""Types whose weak forms fit much else, so that a fit alone does not settle it."""

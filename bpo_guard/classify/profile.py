@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.assign import assign
 from bpo_guard.classify.judge import Field, Judged, chances_of, judge_all
-from bpo_guard.classify.names import OWN_TYPE, of_persons, read_name
+from bpo_guard.classify.names import OWN_TYPE, Neighbours, read_name
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.field import FieldProfile, FieldType
@@ -29,17 +29,30 @@ def profiles(
 ) -> tuple[FieldProfile, ...]:
     """Judge every field among the fields of its table. Documents are fields without a name."""
     chances = chances_of(detectors)
-    personal: dict[Place, set[str]] = {}
-    for place in tallies:
-        names = personal.setdefault(place.unit, set())
-        if of_persons(vocabulary, place.field):
-            names.add(place.field)
-    out = []
+    tables: dict[Place, dict[str, FieldTally]] = {}
+    for place, (tally, _) in tallies.items():
+        tables.setdefault(place.unit, {})[place.field] = tally
+    beside = {unit: Neighbours.of(vocabulary, fields) for unit, fields in tables.items()}
+    fields = {}
     for place in sorted(tallies):
         tally, findings = tallies[place]
-        named = read_name(vocabulary, place.field, frozenset(personal[place.unit]))
-        out.append(_profile(place, Field.of(tally, named, findings, taxonomy, chances, not place.field)))
-    return tuple(out)
+        named = read_name(vocabulary, place.field, beside[place.unit])
+        fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
+    doubts = _doubts(fields)
+    return tuple(_profile(place, of.doubting(doubts[place.unit])) for place, of in fields.items())
+
+
+def _doubts(fields: Mapping[Place, Field]) -> dict[Place, str]:
+    """By table, why its names do not seem to belong to their fields: a header row moved or of another file."""
+    standing: dict[Place, list[int]] = {}
+    for place, of in fields.items():
+        standing.setdefault(place.unit, []).append(of.standing)
+    said = {}
+    for unit, found in standing.items():
+        refuted, borne = found.count(-1), found.count(1)
+        doubtful = refuted >= w.REFUTED and refuted > 2 * borne
+        said[unit] = f"the values refute {refuted} names of its table and bear out {borne}" if doubtful else ""
+    return said
 
 
 def _profile(place: Place, of: Field) -> FieldProfile:

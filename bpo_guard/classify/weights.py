@@ -14,6 +14,11 @@ SHAPED_SPARSE = 0.5  # a form that is specific, in a few values of a column that
 CUED = 0.65
 LISTED_IN_TEXT = 0.55
 LISTED_ALL = 0.75
+ALIKE_ALL = 0.8  # the look of all different values
+ALIKE_SOME = 0.45
+LIKE_BIRTHS = 0.62  # dates that are spread as dates of birth are
+FEW_NAMES = 0.15  # from this share of known names on, a field of names looks like one
+BORN_UNTIL, BORN_WITHIN = 2016, 20
 WEAK = 0.15
 WEAK_PROVEN = 0.62  # bare numbers whose check holds in nearly all values
 SELF_EVIDENT = 0.9
@@ -39,6 +44,9 @@ BOTH_WEAK = 0.88
 RULED_OUT = 0.3
 RULED_OUT_CHECKED = 0.8  # a check that hardly anything holds by chance
 OTHER_NAME = 0.6  # the name clearly says something else
+
+REFUTED = 2
+"""So many names of a table refuted by their values, and more than twice those borne out, and none is believed alone."""
 
 NEARLY_ALL = 0.8
 MOST = 0.5

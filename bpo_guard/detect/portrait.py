@@ -48,7 +48,7 @@ _PO_BOX = re.compile(
     r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
 )
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
-_NUMBER = re.compile(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,6}))?(?: ?[$€£₹₱%])?")
+_NUMBER = re.compile(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,15}))?(?: ?[$€£₹₱%])?")
 _MONTH = _one_of(
     "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
     "mag giu lug ott"
@@ -84,6 +84,11 @@ _HCPCS = re.compile(r"[A-CEGHJ-MP-V]\d{4}")
 _EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
 _PLATE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
 _BIRTHS_FROM = 1900
+_BOTH_GENDERS = (
+    "m/f m/w k/m h/f male/female man/woman mann/frau mannlich/weiblich hombre/mujer masculino/femenino "
+    "homme/femme masculin/feminin masculino/feminino maschio/femmina uomo/donna maschile/femminile man/vrouw "
+    "mannelijk/vrouwelijk mezczyzna/kobieta meska/zenska lalaki/babae varon/mujer boy/girl"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +145,14 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
             marks["month first"] += dated[2]
         if number is not None:
             numbers.append(number)
-        marks.update(set(_of_number(text, number)) if number is not None else set(_of_text(text, kinds)))
+        if number is not None:
+            marks.update(set(_of_number(text, number)))
+        elif not dated:
+            marks.update(set(_of_text(text, kinds)))
         marks.update(kinds.types.get(plain(text), ()))
         marks.update(name for name, holds in _SHAPES.items() if holds(text))
+    whole = {plain(text) for text in texts} if len(texts) <= _LONGEST else set()
+    marks["both genders"] = any(whole.issuperset(pair.split("/")) for pair in _BOTH_GENDERS.split())
     return Portrait(len(texts), {m: n for m, n in sorted(marks.items()) if n}, _spread(years), _spread(numbers))
 
 
@@ -183,12 +193,14 @@ def _number(text: str) -> float | None:
 
 def _of_number(text: str, number: float) -> Iterator[str]:
     """Traits of a number."""
+    text = re.sub(r"[.,]0{1,3}$", "", text) if number.is_integer() and number < 1000 else text
     digits = sum(c.isdigit() for c in text)
     yield "number"
     if any(c in "$€£₹₱" for c in text):
         yield "money sign"
     if not text.isdigit():
-        yield "decimal" if re.search(r"[.,]\d{1,2}(?!\d)", text) else "written number"
+        fraction = re.search(r"[.,](\d+)\D{0,2}$", text)
+        yield "decimal" if fraction and (len(fraction[1]) != 3 or number < 1) else "written number"
         return
     yield "integer"
     yield f"digits:{min(digits, 20)}"
@@ -198,11 +210,13 @@ def _of_number(text: str, number: float) -> Iterator[str]:
         yield "age"
     if digits == 3 and 300 <= number <= 999:
         yield "score"
+    if digits == 4 and "01" <= text[:2] <= "12" and "20" <= text[2:] <= "49":
+        yield "expiry"
     if 1 <= number <= 12 and digits <= 2:
         yield "month"
     if digits == 4 and _BIRTHS_FROM <= number <= 2099:
         yield "year"
-    if 6 <= digits <= 18 and verhoeff(text) and text[-3] in "01":
+    if 6 <= digits <= 18 and text[-3:-1] in ("00", "10") and verhoeff(text):
         yield "snomed"
 
 
@@ -220,6 +234,8 @@ def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
         yield "name"
     if text[0].isupper() and _PROPER.fullmatch(text):
         yield "proper"
+    if len(words) == 1 and text.isupper():
+        yield "capitals"
     if any(c.isdigit() for c in text):
         yield "with digits"
     else:

@@ -1,0 +1,109 @@
+"""What the values of a field look like when nothing else says what they are: streets, towns, names, dates of birth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bpo_guard.classify import weights as w
+from bpo_guard.model.portrait import Portrait
+
+_LEAST = 3
+"""Of fewer different values nobody can say what they look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How sure the look of the values makes a type, and why."""
+
+    confidence: float
+    evidence: str
+
+
+def likenesses(portrait: Portrait) -> dict[str, Likeness]:
+    """By type, what the portrait says for it."""
+    found = {}
+    for type_, look in _LOOKS.items():
+        said = look(portrait)
+        if said is not None:
+            found[type_] = said
+    for type_, (least, different) in _KINDS.items():
+        share = portrait.share(f"kind:{type_}")
+        if share >= least and portrait.marks.get(f"kind:{type_}", 0) >= different:
+            found[type_] = Likeness(w.ALIKE_SOME + (w.ALIKE_ALL - w.ALIKE_SOME) * share, _known(portrait, type_))
+    plain = portrait.share("kind:PLAIN")
+    return {t: like for t, like in found.items() if t not in _KINDS or plain < 0.6 * portrait.share(f"kind:{t}")}
+
+
+_KINDS: Mapping[str, tuple[float, int]] = {
+    "CITY": (0.5, 3), "REGION": (0.6, 3), "COUNTRY": (0.6, 3), "NATIONALITY": (0.6, 3), "JOB_TITLE": (0.4, 4),
+    "MARITAL_STATUS": (0.75, 3), "RELIGION": (0.75, 3), "ETHNICITY": (0.75, 3), "POLITICAL_OPINION": (0.75, 3),
+    "TRADE_UNION": (0.6, 2), "SEXUAL_ORIENTATION": (0.6, 2), "DISABILITY": (0.6, 2), "CRIMINAL_RECORD": (0.6, 3),
+    "ABSENCE_REASON": (0.6, 3), "HEALTH_CONDITION": (0.35, 3), "MEDICATION": (0.35, 3),
+}  # fmt: skip
+"""Which share of the different values must be known words of the type, and how many of them."""
+
+
+def _known(portrait: Portrait, type_: str) -> str:
+    return f"known words for it are {portrait.share(f'kind:{type_}'):.0%} of its different values"
+
+
+def _street(p: Portrait) -> Likeness | None:
+    street, house = p.share("street"), p.share("street", "house")
+    if p.of < _LEAST or street < 0.3 or house < 0.5 or p.share("name") > street:
+        return None
+    return Likeness(min(w.ALIKE_ALL, w.ALIKE_SOME + 0.4 * house), f"{house:.0%} read like a street and a house number")
+
+
+def _person(p: Portrait) -> Likeness | None:
+    name, text = p.share("name"), p.share("letters only")
+    if p.of < _LEAST or text < 0.8 or p.share("many words") > 0.2 or p.share("proper") < 0.8:
+        return None
+    if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN")):
+        return None
+    if name < w.FEW_NAMES or (name < 0.35 and p.of < 8):
+        return None
+    evidence = f"known names in {name:.0%} of its different values"
+    return Likeness(w.ALIKE_ALL if name >= 0.35 else w.ALIKE_SOME + 0.5 * name, evidence)
+
+
+def _birth(p: Portrait) -> Likeness | None:
+    if p.of < 5 or p.share("date") < 0.8 or not p.years or p.share("timed") > 0.1 or p.share("month first") > 0.3:
+        return None
+    first, middle, last = p.years
+    if first < 1905 or last > w.BORN_UNTIL or not 1925 <= middle <= 2004 or last - first < w.BORN_WITHIN:
+        return None
+    return Likeness(w.LIKE_BIRTHS, "dates without a time over a working life or more, none of recent years")
+
+
+def _gender(p: Portrait) -> Likeness | None:
+    if not p.marks.get("both genders") or p.of > 14 or p.share("kind:GENDER") < 0.75:
+        return None
+    return Likeness(w.ALIKE_ALL, "its values are the words or letters for both genders")
+
+
+def _login(p: Portrait) -> Likeness | None:
+    share = p.share("domain login")
+    return Likeness(w.ALIKE_ALL, "names of a domain's users") if share >= 0.6 and p.of >= _LEAST else None
+
+
+def _code(mark: str, least: int, said: str) -> Callable[[Portrait], Likeness | None]:
+    def look(p: Portrait) -> Likeness | None:
+        return Likeness(w.ALIKE_ALL, said) if p.share(mark) >= 0.95 and p.of >= least else None
+
+    return look
+
+
+def _procedure(p: Portrait) -> Likeness | None:
+    return _code("loinc", 8, "the check of LOINC holds")(p) or _code("snomed", 10, "the check of SNOMED CT holds")(p)
+
+
+_LOOKS: Mapping[str, Callable[[Portrait], Likeness | None]] = {
+    "STREET_ADDRESS": _street,
+    "PERSON": _person,
+    "DATE_OF_BIRTH": _birth,
+    "GENDER": _gender,
+    "USERNAME": _login,
+    "PROCEDURE_CODE": _procedure,
+    "MEDICATION": _code("ndc", 8, "written as national drug codes are"),
+}
