@@ -15,5 +15,5 @@ def policies_dir() -> Path:
 
 def common_root(paths: Sequence[Path]) -> Path:
     """The folder that reported paths are relative to: the one folder given, or what all given have in common."""
-    folders = [p if p.is_dir() else p.parent for p in paths]
+    folders = [p if p.is_dir() else p.parent for p in paths] or [Path.cwd()]
     return Path(os.path.commonpath([f.absolute() for f in folders]))

@@ -11,6 +11,7 @@ from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
 from bpo_guard.detect.interface import FieldPart
 from bpo_guard.detect.pseudonyms import Kept, Known, encoded
+from bpo_guard.engine.described import Described
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.thinning import Thinning
@@ -23,7 +24,8 @@ from bpo_guard.model.names import NameFindings
 from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile
-from bpo_guard.sources import LedgerBuilder, Spool, all_sources, read_blob
+from bpo_guard.model.tally import FieldTally
+from bpo_guard.sources import LedgerBuilder, Read, Spool, all_sources, read_blob
 
 _CHUNK = 2**20
 
@@ -65,12 +67,23 @@ class FileWork:
 
     def run(self, blob: Blob) -> FileResult:
         """The whole of one file. Ctrl-C ends it early: what was read by then stays, with a line for the rest."""
+        return self._worked(
+            blob,
+            lambda: sha256_of(blob.file),
+            lambda: read_blob(blob, self._sources, self._request.limits, self._temp, self._isolation),
+        )
+
+    def run_items(self, place: Place, items: Iterator[Read]) -> FileResult:
+        """The same of something that is no file: what is read there comes as ``items``."""
+        return self._worked(Blob(Path(), place, place.path, 0, b""), str, lambda: items)
+
+    def _worked(self, blob: Blob, digest: Callable[[], str], items: Callable[[], Iterator[Read]]) -> FileResult:
         look = _Look(blob, self._request, self._tools)
         interrupted = False
         sha256 = ""
         try:
-            sha256 = sha256_of(blob.file)
-            for item in read_blob(blob, self._sources, self._request.limits, self._temp, self._isolation):
+            sha256 = digest()
+            for item in items():
                 if self._progress is not None and isinstance(item, Batch | Text):
                     self._progress(_weight(item))
                 look.take(item)
@@ -118,6 +131,7 @@ class _Look:
         self._thinning = Thinning(request.effort.sample) if request.effort.sample < 1 else None
         self._parts: dict[Place, FieldPart] = {}
         self._remarks: dict[Place, str] = {}
+        self._notes: dict[Place, dict[str, str]] = {}
 
     def take(self, item: Batch | Text | Unread | Given) -> None:
         """Count it in the ledger and look at it."""
@@ -125,6 +139,9 @@ class _Look:
         if isinstance(item, Batch):
             if item.remark:
                 self._remarks[item.place.unit] = item.remark
+            if item.notes:
+                said = zip(item.fields, item.notes, strict=True)
+                self._notes[item.place.unit] = {name: note for name, note in said if note}
             if self._thinning is not None:
                 item, left_out = self._thinning.thin(item)
                 self.ledger.passed_over(item.place, left_out)
@@ -147,7 +164,7 @@ class _Look:
         for place, (_, names) in done.items():
             for entry in _names_in_ledger(place, names):
                 self.ledger.add(entry)
-        found = profiles(done, tools.vocabulary, tools.taxonomy, tools.detectors)
+        found = self._profiles(done)
         fields = tuple(self._beyond(replace(p, remark=self._remarks.get(p.place.unit, "")) for p in found))
         kept = {place: part.kept for place, part in self._parts.items()}
         hidden = {p.place: tuple(encoded(kept[p.place], known_of(p), tools.engine.whole_types)) for p in fields}
@@ -157,6 +174,17 @@ class _Look:
             digested=any(part.digests.cells for part in kept.values()),
             kept=kept, interrupted=interrupted,
         )  # fmt: skip
+
+    def _profiles(self, done: Mapping[Place, tuple[FieldTally, NameFindings]]) -> Iterator[FieldProfile]:
+        """Fields judged among those of their table, with what the schema says of them."""
+        tools = self._tools
+        by_table: dict[Place, dict[Place, tuple[FieldTally, NameFindings]]] = {}
+        for place, seen in done.items():
+            by_table.setdefault(place.unit if self._notes else Place(), {})[place] = seen
+        for unit, fields in by_table.items():
+            notes = self._notes.get(unit, {})
+            vocabulary = Described(tools.vocabulary, notes) if notes else tools.vocabulary
+            yield from profiles(fields, vocabulary, tools.taxonomy, tools.detectors)
 
     def _beyond(self, found: Iterator[FieldProfile]) -> Iterator[FieldProfile]:
         """What the configuration says of each field."""

@@ -63,6 +63,7 @@ class Batch:
     read in another shape than the header says (ragged), which are still in the columns. ``nested``: the rows
     are elements of lists inside the records of another batch of this place, and not rows of their own.
     ``remark`` says what a reader of the file would not see (``very hidden sheet``), in our words.
+    ``notes`` are what the source itself says of each field (comments of columns); empty, or one a field.
     """
 
     place: Place
@@ -73,6 +74,7 @@ class Batch:
     aside: int = 0
     nested: bool = False
     remark: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""Object stores (``s3://bucket/prefix``, ``az://``, ``gs://``) by fsspec: listed, then copied here one by one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bpo_guard.errors import SourceError
+from bpo_guard.model.batch import Given, Limits, Member, Unread
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.place import Place
+from bpo_guard.model.store import Address, StoreRequest
+from bpo_guard.sources.blob import copy_bounded
+from bpo_guard.sources.names import clean_path
+
+_NO_RATIO = 2**62  # what is copied is not packed
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectStore:
+    """One family of object stores; how to log in is the business of its own library and environment."""
+
+    name: str
+    schemes: tuple[str, ...]
+    libraries: tuple[str, ...]
+    protocol: str
+    objects: bool = True
+
+    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Unread | Member]:
+        """Every object below the prefix as a member whose size the listing gave."""
+        address = request.address
+        root = f"{address.host}{address.path}".strip("/")
+        try:
+            system = _system(self.protocol, address)
+            found = 0
+            for key, size in _listed(system, root):
+                found += 1
+                if found > limits.members:
+                    raise SourceError(Reason.over_limit, f"more than {limits.members} objects")
+                at = replace(place, path=f"{self.schemes[0]}://{clean_path(key)}")
+                yield Member(at, clean_path(key).rsplit("/", 1)[-1], size, partial(_copy, system, key, size, limits))
+        except SourceError:
+            raise
+        except FileNotFoundError:
+            raise SourceError(Reason.missing, "no such bucket, or nothing below this prefix") from None
+        except PermissionError:
+            raise SourceError(Reason.permission, "the store refuses these credentials") from None
+        except Exception as error:  # noqa: BLE001  each library has errors of its own, none of which may be shown
+            raise _told(error) from None
+        if not found:
+            raise SourceError(Reason.missing, "no such bucket, or nothing below this prefix")
+
+
+def _system(protocol: str, address: Address) -> Any:
+    import fsspec  # type: ignore[import-untyped]
+
+    # Without this, botocore asks an address of the local network for credentials that were not given.
+    os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
+    options: dict[str, Any] = {"skip_instance_cache": True, "use_listings_cache": False}
+    if protocol == "s3":
+        options["config_kwargs"] = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
+        endpoint = dict(address.query).get("endpoint_url", "") or os.environ.get("AWS_ENDPOINT_URL", "")
+        options["client_kwargs"] = {"endpoint_url": endpoint} if endpoint else {}
+    return fsspec.filesystem(protocol, **options)
+
+
+def _listed(system: Any, root: str) -> Iterator[tuple[str, int]]:
+    """Objects and their sizes, folder by folder, in a fixed order."""
+    seen = False
+    for folder, folders, files in system.walk(root, detail=True, on_error="raise"):
+        folders_named: Mapping[str, Any] = folders
+        seen = seen or bool(files) or bool(folders_named)
+        for name in sorted(files):
+            if name:
+                yield f"{folder}/{name}".strip("/"), int(files[name].get("size") or 0)
+    if not seen:
+        info = system.info(root)
+        if info.get("type") == "file":
+            yield root, int(info.get("size") or 0)
+
+
+def _copy(system: Any, key: str, size: int, limits: Limits, target: Path) -> int:
+    """Copy one object to the private folder. Less than the listing gave is a cut object."""
+    try:
+        with system.open(key, "rb", cache_type="readahead") as stream:
+            copied = copy_bounded(stream, target, limits.file_bytes, 1, _NO_RATIO)
+    except SourceError:
+        raise
+    except FileNotFoundError:
+        raise SourceError(Reason.missing, "gone while the run was reading") from None
+    except PermissionError:
+        raise SourceError(Reason.permission, "the store refuses this object") from None
+    except Exception as error:  # noqa: BLE001  as above
+        raise _told(error) from None
+    if copied != size:
+        raise SourceError(Reason.truncated, f"{size} bytes listed, {copied} bytes received")
+    return copied
+
+
+def _told(error: Exception) -> SourceError:
+    kind = type(error).__name__
+    if "Credential" in kind or "Auth" in kind or "Forbidden" in kind:
+        return SourceError(Reason.permission, "no credentials for this store, or not the right ones")
+    if "Connect" in kind or "Timeout" in kind or "Endpoint" in kind:
+        return SourceError(Reason.missing, "cannot be reached: check endpoint and network")
+    return SourceError(Reason.corrupt, f"the store ended the reading ({kind})")
