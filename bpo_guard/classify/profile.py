@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.assign import assign
 from bpo_guard.classify.judge import Field, Judged, chances_of, judge_all
 from bpo_guard.classify.names import OWN_TYPE, Neighbours, read_name
+from bpo_guard.classify.rivals import without_rivals
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.field import FieldProfile, FieldType
@@ -28,7 +29,10 @@ def profiles(
     detectors: Iterable[PatternDetector],
 ) -> tuple[FieldProfile, ...]:
     """Judge every field among the fields of its table. Documents are fields without a name."""
-    chances = chances_of(detectors)
+    by_type: dict[str, list[PatternDetector]] = {}
+    for detector in (known := tuple(detectors)):
+        by_type.setdefault(detector.type, []).append(detector)
+    chances = chances_of(known)
     tables: dict[Place, dict[str, FieldTally]] = {}
     for place, (tally, _) in tallies.items():
         tables.setdefault(place.unit, {})[place.field] = tally
@@ -39,7 +43,7 @@ def profiles(
         named = read_name(vocabulary, place.field, beside[place.unit])
         fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
     doubts = _doubts(fields)
-    return tuple(_profile(place, of.doubting(doubts[place.unit])) for place, of in fields.items())
+    return tuple(_profile(place, of.doubting(doubts[place.unit]), by_type) for place, of in fields.items())
 
 
 def _doubts(fields: Mapping[Place, Field]) -> dict[Place, str]:
@@ -55,8 +59,8 @@ def _doubts(fields: Mapping[Place, Field]) -> dict[Place, str]:
     return said
 
 
-def _profile(place: Place, of: Field) -> FieldProfile:
-    judged = judge_all(of)
+def _profile(place: Place, of: Field, detectors: Mapping[str, Sequence[PatternDetector]]) -> FieldProfile:
+    judged = without_rivals(of, judge_all(of), detectors)
     accepted = [j for j in judged if j.confidence >= w.REPORTED]
     types = _types(of, accepted) if of.tally.values else ()
     types = (*types, *_from_own_name(place, of, types))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.leads import DIGITS, LETTERS
-from bpo_guard.detect.sightings import AROUND, whole_of
+from bpo_guard.detect.sightings import BEFORE, whole_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +74,7 @@ class Layout:
         import numpy as np
 
         around = np.zeros(256, np.bool_)
-        around[[ord(c) for c in AROUND]] = True
+        around[[ord(c) for c in BEFORE]] = True
         begins, ends = np.zeros_like(self.begins), self.ends - self.begins
         odd = ends == 0
         if len(self.codes):

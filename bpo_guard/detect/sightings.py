@@ -100,9 +100,15 @@ def hits_of(seen: Iterable[Sighting], whole: tuple[int, int]) -> list[Hit]:
 
 
 AROUND = " \t\r\n\"'`"
+BEFORE = AROUND + "="
 
 
 def whole_of(text: str) -> tuple[int, int]:
-    """The part of a value that counts as all of it: without blanks and quotes around it."""
-    start = len(text) - len(text.lstrip(AROUND))
+    """The part of a value that counts as all of it: without blanks and quotes around it, and without the equals sign
+    by which a spreadsheet keeps a number a text.
+
+    >>> whole_of('="0123"'), whole_of(" ab ")
+    ((2, 6), (1, 3))
+    """
+    start = len(text) - len(text.lstrip(BEFORE))
     return (start, len(text.rstrip(AROUND))) if start < len(text) else (0, 0)

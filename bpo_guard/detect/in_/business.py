@@ -22,7 +22,34 @@ def is_gstin(value: str) -> bool:
     return known_state and ALPHABET[-total % 36] == number[14]
 
 
+_HANDLES = (
+    "okaxis|okhdfcbank|okicici|oksbi|ybl|ibl|axl|paytm|ptsbi|ptaxis|pthdfc|ptyes|upi|apl|yapl|rapl|axisb|axisbank|icici|"
+    "hdfcbank|sbi|kotak|kmbl|idfcfirst|idfcbank|federal|fbl|pnb|boi|cnrb|barodampay|unionbank|uboi|indus|rbl|airtel|"
+    "postbank|jupiteraxis|freecharge|waicici|waaxis|wahdfcbank|wasbi|yesbank|yesg|dbs|hsbc|citi|ikwik|slice|naviaxis|"
+    "superyes|timecosmos|amazonpay|aubank|bandhan|dlb|jkb|kvb|sib|tmb|uco|equitas|jio|mahb|indianbank|ezeepay|pingpay"
+)
+
 DETECTORS = (
+    PatternDetector(
+        type="IN_UPI",
+        title="Indian payment address (UPI)",
+        patterns=(Pattern(rf"(?i)[a-z0-9][a-z0-9._-]{{1,60}}@(?:{_HANDLES})(?![.@-][a-z0-9])", Basis.shaped),),
+        cues=("upi", "vpa", "gpay", "phonepe", "paytm"),
+        country="IN",
+        source="NPCI: UPI procedural guidelines, list of payment service providers",
+        examples=("anitha.rao84@okaxis", "9845017263@ybl", "lohnbuero-01@hdfcbank"),
+        near_misses=(
+            *EVERYDAY,
+            "anitha.rao84@okaxis.example",
+            "anitha@hausmann.example",
+            "@ybl",
+            "root@localhost",
+            "5@upi",
+            "anitha at okaxis",
+            "@sbi",
+            "a@b",
+        ),
+    ),
     PatternDetector(
         type="IN_GSTIN",
         title="Indian goods and services tax number",

@@ -36,7 +36,7 @@ DETECTORS = (
         title="New Zealand tax number (IRD)",
         patterns=(
             Pattern(r"[0-9]{2,3}-[0-9]{3}-[0-9]{3}", Basis.weak),
-            Pattern(r"[0-9]{8,9}", Basis.weak),
+            Pattern(r"[1-9][0-9]{7}|1[0-5][0-9]{7}", Basis.weak),
         ),
         check=is_ird,
         chance=0.06,

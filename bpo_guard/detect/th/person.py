@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.checksums import mod11
+from bpo_guard.detect.checksums import weighted
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
@@ -10,13 +10,13 @@ from bpo_guard.model.tally import Basis
 
 
 def is_tnin(value: str) -> bool:
-    """Weights 13 to 2.
+    """Weights 13 to 2; eleven less the remainder, of which the last digit counts (11 is written 1, 10 is written 0).
 
-    >>> is_tnin("1-2345-45678-78-1"), is_tnin("1-2345-45678-78-9")
-    (True, False)
+    >>> is_tnin("1-2345-45678-78-1"), is_tnin("1-2345-45678-78-9"), is_tnin("2954061358951")
+    (True, False, True)
     """
     number = compact(value)
-    return mod11(number[:12], range(13, 1, -1)) % 10 == int(number[12])
+    return (11 - weighted(number[:12], range(13, 1, -1)) % 11) % 10 == int(number[12])
 
 
 DETECTORS = (

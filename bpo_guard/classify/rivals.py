@@ -1,0 +1,83 @@
+"""Of several kinds of number that could be meant by one field, the one that its values and its name speak for most.
+
+A column of Dutch citizens' numbers is not also one of Portuguese taxpayers because a few happen to hold that check,
+and a name that two countries use (``Medicare number``) means the one whose numbers are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bpo_guard.classify import weights as w
+from bpo_guard.classify.judge import Field, Judged
+from bpo_guard.classify.rooms import room_of
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.tally import Basis, Signature, Span
+
+_NUMBERS = (
+    "identity.government_id", "identity.tax_id", "health.plan_id", "health.provider_id", "financial.bank_account",
+    "financial.routing", "payment.card_number", "device.imei", "vehicle.vin", "contact.phone", "contact.fax",
+)  # fmt: skip
+_GENERAL = frozenset({"NATIONAL_ID", "TAX_ID", "OTHER_ID", "CUSTOMER_ID"})
+_ELSEWHERE = 0.1
+"""Below this share of values that only the other type explains, it explains nothing."""
+
+
+def without_rivals(
+    of: Field, judged: Sequence[Judged], detectors: Mapping[str, Sequence[PatternDetector]]
+) -> list[Judged]:
+    """The types without those kinds of number that another explains better."""
+    numbers = [j for j in judged if j.confidence >= w.REPORTED and _is_number(of, j.type)]
+    if of.is_prose or not any(_fit(of, j.type) >= w.MOST for j in numbers):
+        return list(judged)
+    length = len(of.tally.shapes.commonest)
+    leader = min(numbers, key=lambda j: (*_rank(of, j), _room(detectors.get(j.type, ()), length), _mild(of, j), j.type))
+    return [j for j in judged if j is leader or not _explained(of, j, leader)]
+
+
+def _room(detectors: Sequence[PatternDetector], length: int) -> float:
+    """In steps of half a power of ten: less says nothing."""
+    return round(2 * room_of(detectors, length)) / 2
+
+
+def _mild(of: Field, judged: Judged) -> int:
+    """Of two kinds alike in everything the one that matters more is assumed."""
+    return -int(of.taxonomy.of_type(judged.type).severity)
+
+
+def _is_number(of: Field, type_: str) -> bool:
+    return of.taxonomy.by_type[type_].startswith(_NUMBERS)
+
+
+def _fit(of: Field, type_: str) -> float:
+    """The share of values that are of the type by their form."""
+    seen = of.sums.get(type_)
+    return of.share(seen.wholes) if seen else 0.0
+
+
+def _rank(of: Field, judged: Judged) -> tuple[bool, bool, bool, bool]:
+    """What counts first: that the values fit, that the name says so, that the check proves it, that all fit."""
+    fit = _fit(of, judged.type)
+    seen = of.sums.get(judged.type)
+    named = judged.type in of.named.hits and judged.type not in _GENERAL
+    solid = bool(seen) and of.tally.tried.get(judged.type, 0) > 0
+    return fit < w.MOST, not named, not solid, fit < w.NEARLY_ALL
+
+
+def _explained(of: Field, judged: Judged, leader: Judged) -> bool:
+    """Is what speaks for a type nothing but what speaks for the leader?"""
+    if not _is_number(of, judged.type):
+        seen = of.sums.get(judged.type)
+        return judged.type not in of.named.hits and not (seen and (seen.wholes or seen.withins))
+    own = sum(
+        cells
+        for signature, cells in of.tally.hits()
+        if _whole(signature, judged.type) and not _whole(signature, leader.type)
+    )
+    seen = of.sums.get(judged.type)
+    proven_inside = seen is not None and seen.within[Basis.checked] > 0
+    return of.share(own) < _ELSEWHERE and not proven_inside
+
+
+def _whole(signature: Signature, type_: str) -> bool:
+    return any(h.type == type_ and h.span is Span.whole for h in signature)
