@@ -1,0 +1,7 @@
+"""Word documents: body, tables, headers, notes, comments, tracked changes with what was deleted, hidden text."""
+
+from __future__ import annotations
+
+from bpo_guard.sources.office import OOXML, PackageSource
+
+SOURCE = PackageSource("docx", OOXML, ("word/",), 92)

@@ -1,0 +1,7 @@
+"""PowerPoint presentations: slides, hidden ones too, notes, comments, tables, charts and diagrams."""
+
+from __future__ import annotations
+
+from bpo_guard.sources.office import OOXML, PackageSource
+
+SOURCE = PackageSource("pptx", OOXML, ("ppt/",), 91)
