@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,15 @@ import regex
 
 from bpo_guard.detect.exact import needs_key_file, read_register
 from bpo_guard.errors import ConfigError, nearest
+from bpo_guard.model.batch import Limits
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.config import Allow, Config, Deny, Finding, OwnPattern, Register
 
 _FILE_BYTES, _REGISTER_BYTES = 4 * 2**20, 256 * 2**20
 _REGEX_LENGTH, _PATTERNS, _ACCEPTED, _WORDS = 500, 100, 1_000, 100_000
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]{1,39}")
+_SIZE = re.compile(r"(\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB)")
+_UNITS = {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 _AT = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -51,7 +54,7 @@ class _Reader:
 
     def config(self, document: Mapping[str, Any]) -> Config:
         self.types = dict(self.taxonomy.by_type)
-        self._only(document, ("allow", "deny", "pattern", "register"), "")
+        self._only(document, ("allow", "deny", "limits", "pattern", "register"), "")
         patterns = tuple(self._patterns(document.get("pattern", [])))
         registers = tuple(self._registers(document.get("register", {})))
         deny = tuple(self._deny(document.get("deny", {})))
@@ -63,7 +66,24 @@ class _Reader:
             registers=registers,
             categories={type_: self.types[type_] for type_ in sorted({f.type for f in found})},
             digest=self.digest.hexdigest(),
+            limits=self._limits(document.get("limits", {})),
         )
+
+    def _limits(self, table: Any) -> Limits:
+        """``name = 100`` or, for sizes, ``name = "2 GiB"``; what is not said stays as it is."""
+        known = {f.name: f.default for f in fields(Limits)}
+        self._only(self._table(table, "limits"), known, "limits")
+        return Limits(**{name: self._limit(value, f"limits.{name}") for name, value in table.items()})
+
+    def _limit(self, value: Any, key: str) -> int:
+        sized = key.endswith(("_bytes", "bytes_a_second"))
+        size = _SIZE.fullmatch(value) if sized and isinstance(value, str) else None
+        number = int(size[1]) * _UNITS[size[2]] if size else value
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 < number < 2**62:
+            raise self._wrong(
+                "not a limit", key, 'a whole number or a size like "2 GiB"' if sized else "a whole number"
+            )
+        return number
 
     def _allow(self, table: Any) -> Iterator[Allow]:
         self._only(self._table(table, "allow"), ("values",), "allow")

@@ -43,6 +43,7 @@ def request_of(
     """What to audit, from the options of a command."""
     from bpo_guard.model.request import AuditRequest
 
+    config = config_of(config_file, policies)
     return AuditRequest(
         handoff=handoff,
         policies=policies,
@@ -51,7 +52,8 @@ def request_of(
         exclude=excludes(exclude),
         names=names,
         scan=saved_scan(scan_file),
-        config=config_of(config_file, policies),
+        limits=config.limits,
+        config=config,
         own=own,
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,12 +19,17 @@ from bpo_guard.cli._common import (
     versions,
     write,
 )
+from bpo_guard.cli._effort import effort_options
 from bpo_guard.cli._given import day, request_of, scan_option
+
+if TYPE_CHECKING:
+    from bpo_guard.model.request import Effort
 
 
 @click.command(epilog="Example: bpo-guard audit handoffs/payroll-manila --format md -o verdict.md")
 @click.argument("handoff", type=click.Path(path_type=Path))
 @reading_options
+@effort_options()
 @output_options()
 @click.option(
     "--as-of", metavar="DATE", help="Law and dates as of this day. Default: the later of today and the start."
@@ -49,6 +56,7 @@ def audit(
     as_of: str | None,
     scan_file: Path | None,
     fail_on: str,
+    effort: Effort,
 ) -> int:
     """Audit HANDOFF (a handoff.yaml, or the folder it lies in) and give a verdict with the law behind it.
 
@@ -67,7 +75,7 @@ def audit(
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
     request = request_of(handoff, packs, day(as_of), scan_file, names, exclude, config_file, own_packs(policies))
-    result = run_audit(request)
+    result = run_audit(replace(request, effort=effort))
     outcome = audit_outcome(result, fail_on)
     run = Run(clock.started, clock.seconds, (discreet(str(handoff)),), versions(), "audit")
     write(writer.audit(result, outcome, run, load_taxonomy(packs)), output, quiet)

@@ -61,8 +61,8 @@ class Pool:
                     del waiting[future]
                     yield future.result()
         except KeyboardInterrupt:
-            for blob in waiting.values():
-                yield stopped(blob)
+            for future, blob in waiting.items():
+                yield future.result() if future.done() else stopped(blob)
 
     def _work(self, blob: Blob, finished: Callable[[FileResult], None]) -> FileResult:
         """One file in this thread's process. If that falls over, the file is told as unread and the next gets a new

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bpo_guard.model.batch import Limits
+
 
 @dataclass(frozen=True, slots=True)
 class Allow:
@@ -56,7 +58,8 @@ Finding = Deny | OwnPattern | Register
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A configuration file, read. ``categories``: the category of each type that it names."""
+    """A configuration file, read. ``categories``: the category of each type that it names; ``limits``: the usual
+    ones but for those it sets."""
 
     allow: tuple[Allow, ...] = ()
     deny: tuple[Deny, ...] = ()
@@ -64,6 +67,7 @@ class Config:
     registers: tuple[Register, ...] = ()
     categories: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def finding(self) -> tuple[Finding, ...]:

@@ -212,7 +212,8 @@ def ledger_items(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     for s in sorted(ledger.sampled):
         held = f", {number(s.held_back)} held back" if s.held_back else ""
         seen = f"{s.method}, {number(s.looked_at)} of {number(s.of)} looked at{held}"
-        bound = f"at most {s.bound * 100:.1f} % of its texts hold one missed (95 %)"
+        of = "rows hold a type" if s.method.startswith("rows") else "texts hold one"
+        bound = f"at most {s.bound * 100:.1f} % of its {of} missed (95 %)"
         yield "only sampled", str(s.place), f"{seen}; {bound}"
     for a in sorted(ledger.accepted):
         yield "accepted", a.path, f"{a.reason} (by {a.who}, until {a.until})"
