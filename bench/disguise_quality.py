@@ -40,7 +40,9 @@ def _mail(r: random.Random) -> str:
 
 
 def _phone(r: random.Random) -> str:
-    return f"+{r.choice(['49 151', '44 7911', '33 612', '48 512'])} {m.digits(r, 3, '23456')} {m.digits(r, 3)}"
+    """Mobile numbers of ranges that are in use, at full length."""
+    prefix, rest = r.choice([("+49 151", 8), ("+44 7400", 6), ("+33 6 12", 6), ("+48 512", 6)])
+    return f"{prefix} {m.digits(r, rest, '23456')}"
 
 
 KINDS: dict[str, tuple[frozenset[str], str, m.Maker]] = {
@@ -75,7 +77,7 @@ KINDS: dict[str, tuple[frozenset[str], str, m.Maker]] = {
     "tfn": (frozenset({"AU_TFN"}), "TFN", m.au_tfn),
     "imei": (frozenset({"IMEI"}), "IMEI", m.imei),
 }
-"""Kinds of identifier: the types that are right, the name in the sentence, the maker. Committed before the first run."""
+"""Kinds of identifier: the types that are right, the name in the sentence, the maker."""
 
 Disguise = Callable[[str, random.Random], str | None]
 _WORDS = {
@@ -225,8 +227,11 @@ def texts(seed: int) -> Iterator[tuple[str, str, str, int, int]]:
 def innocent(seed: int) -> Iterator[tuple[str, str]]:
     """Text that looks as if it hid something and does not: what of, and the text."""
     r = random.Random(f"{seed} innocent")
-    words = "delivery window agreed with warehouse team before the quarterly review of shelf space and pallets".split()
-    some = lambda n: " ".join(r.choices(words, k=n))  # noqa: E731
+    words = ["delivery", "window", "agreed", "with", "warehouse", "before", "quarterly", "review", "shelf", "pallets"]
+
+    def some(n: int) -> str:
+        return " ".join(r.choices(words, k=n))
+
     makers: dict[str, Callable[[], str]] = {
         "base64 of bytes": lambda: f"blob {base64.b64encode(r.randbytes(r.randrange(12, 60))).decode()} stored",
         "base64 of words": lambda: f"note {_b64(some(6)).decode()} stored",

@@ -113,7 +113,12 @@ class CellReader:
     def read(self, values: Values, header: Header, prose: Any) -> Seen:
         """Everything that fits the values. ``prose`` marks those that are running text (or True: all)."""
         seen, hints = self._read(values, header, prose)
-        return laid_open(seen, values, prose, hints, lambda v, p: self._read(v, header, p)[0], header.supports)
+        return laid_open(
+            seen, values, prose, hints, partial(self._as_they_stand, header), header.supports, self._cues.beside
+        )
+
+    def _as_they_stand(self, header: Header, values: Values, prose: Any) -> Seen:
+        return self._read(values, header, prose)[0]
 
     def _read(self, values: Values, header: Header, prose: Any) -> tuple[Seen, Hints]:
         """The same of the values as they stand."""

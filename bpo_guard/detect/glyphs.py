@@ -26,7 +26,11 @@ _DIGITS = {
     "ч": "4",
 }
 _FOREIGN = "".join(_LETTERS) + "збЬЧч"
-_MIXED = re.compile(rf"[0-9A-Za-z@._-][{_FOREIGN}]|[{_FOREIGN}][0-9A-Za-z@._-]")
+_CAPITALS = "".join(c for c in _LETTERS if c.isupper())
+_MIXED = re.compile(
+    rf"[0-9A-Za-z@._-][{_FOREIGN}]|[{_FOREIGN}][0-9A-Za-z@._-]"
+    rf"|(?<!\w)[{_CAPITALS}]{{1,2}} [0-9]{{2}}|[0-9]{{2}} [{_CAPITALS}](?!\w)"
+)
 _WORD = re.compile(r"[^\s<>()\[\]{}\"',;:=|/\\]+")
 _LATIN, _NUMBER = re.compile("[A-Za-z]"), re.compile("[0-9]")
 
@@ -47,6 +51,7 @@ def homoglyphs(text: str) -> Iterator[Piece]:
             continue
         latin = bool(_LATIN.search(chars))
         looks = _LETTERS if latin or not _NUMBER.search(chars) else {**_LETTERS, **_DIGITS}
-        if all(chars[i] in looks for i in foreign) and (latin or _NUMBER.search(chars) or "@" in chars):
+        mark = len(chars) <= 2 and chars.isupper()
+        if all(chars[i] in looks for i in foreign) and (latin or mark or _NUMBER.search(chars) or "@" in chars):
             for i in foreign:
                 yield Piece(word.start() + i, word.start() + i + 1, looks[chars[i]], HOMOGLYPHS)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from bpo_guard.detect.windows import Piece
 
 SEPARATORS, SPLIT = "unusual separators", "split over strings"
-_LEAST_CHARS, _LEAST_DIGITS = 8, 5
+_LEAST_CHARS, _LEAST_DIGITS = 8, 4
 ODD_MARKS = "#._/|\\,:;*~+=>^"
 _ONE = rf"[{re.escape(ODD_MARKS)}·•]{{1,2}}"
 _MARK = rf"(?:{_ONE}|[ \t](?:{_ONE}|-)[ \t]|[ \t]{{2,3}}|-{{2,3}})"
@@ -20,17 +20,21 @@ _GROUPS = re.compile(
     rf"(?<![^\W_])(?<![.,:/+-])[A-Za-z0-9]{{1,12}}({_MARK})(?:[A-Za-z0-9]{{1,12}}\1){{1,24}}[A-Za-z0-9]{{1,12}}(?![^\W_])"
 )
 _SINGLE = re.compile(
-    r"(?<![^\W_])(?<![.,:/+-])\+?[A-Za-z0-9]([ \t]{1,3}|-|[ \t]-[ \t])(?:[A-Za-z0-9]\1){6,40}[A-Za-z0-9](?![^\W_])"
+    r"(?<![^\W_])(?<![.,:/+-])(?:\+[ \t]?)?[A-Za-z0-9]([ \t]{1,3}|-|[ \t]-[ \t])"
+    r"(?:[A-Za-z0-9]\1){6,40}[A-Za-z0-9](?![^\W_])"
 )
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]|999)"  # the last in shapes, where each digit is a 9
 _USUAL = re.compile(
-    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"  # an address of a machine
+    rf"(?:{_OCTET}\.){{3}}{_OCTET}"  # an address of a machine
     r"|[0-9]{1,2}([./:])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([./:])[0-9]{1,2}\2[0-9]{1,2}"  # a day, a time
-    r"|[0-9]{1,3}(?:[.,][0-9]{3})+"  # a large number
+    r"|[0-9]{1,2}(?:[.,][0-9]{3}){1,2}|[0-9]{3}[.,][0-9]{3}"  # a large number
     r"|(?:[0-9A-Fa-f]{2}:){5,7}[0-9A-Fa-f]{2}"
 )
 _STRING = r"\"([^\"\\\n]{1,32})\"|'([^'\\\n]{1,32})'"
 _STRINGS = re.compile(_STRING)
 _BETWEEN_STRINGS = re.compile(r"\s*(?:[,+.&]|\\|\|\|)?\s*(?:[\"'][\w .-]{1,40}[\"']\s*[:=]\s*)?")
+_KEY_BEFORE = re.compile(r"[\"']([\w .-]{1,40})[\"']\s*[:=]\s*$")
+_LONGEST_KEY, _STEM, _SERIES = 60, 4, "0123456789abcdefABCDEF"
 _KEY_AFTER = re.compile(r"\s*[:=]")
 _SHORT = re.compile(r"[A-Za-z0-9 .@_+/-]{1,32}")
 
@@ -97,26 +101,46 @@ def may_be_pulled_apart(text: str) -> bool:
 
 def split(text: str) -> Iterator[Piece]:
     """Quoted strings that follow each other, as in a list, a sum or the values of one object, put together."""
+    return _put_together(text, "")
+
+
+def split_and_closed_up(text: str) -> Iterator[Piece]:
+    """The same without the blanks and marks between groups."""
+    return _put_together(text, " .-/")
+
+
+def _put_together(text: str, dropped: str) -> Iterator[Piece]:
     run: list[tuple[int, int]] = []
+    key = ""
     for m in _STRINGS.finditer(text):
         start, end = m.span(1) if m.group(1) is not None else m.span(2)
-        if _KEY_AFTER.match(text, m.end()) or not _SHORT.fullmatch(text, start, end):
-            if not _KEY_AFTER.match(text, m.end()):
-                yield from _together(text, run)
-                run = []
+        if _KEY_AFTER.match(text, m.end()):
             continue
-        if run and not _BETWEEN_STRINGS.fullmatch(text, run[-1][1] + 1, start - 1):
-            yield from _together(text, run)
+        between = _BETWEEN_STRINGS.fullmatch(text, run[-1][1] + 1, start - 1) if run else None
+        named = _KEY_BEFORE.search(text, max(0, start - _LONGEST_KEY), start - 1)
+        follows = between is not None and _in_series(key, named.group(1) if named else "")
+        if not follows or not _SHORT.fullmatch(text, start, end):
+            yield from _together(text, run, dropped)
             run = []
-        run.append((start, end))
-    yield from _together(text, run)
+        key = named.group(1) if named else ""
+        if _SHORT.fullmatch(text, start, end):
+            run.append((start, end))
+    yield from _together(text, run, dropped)
 
 
-def _together(text: str, run: list[tuple[int, int]]) -> Iterator[Piece]:
+def _in_series(before: str, key: str) -> bool:
+    """Could two keys name parts of one thing: ``p1`` and ``p2``, ``card_first`` and ``card_last``, none at all?"""
+    if not before or not key:
+        return before == key
+    return (
+        before[:_STEM] == key[:_STEM] or before[-_STEM:] == key[-_STEM:] or before.strip(_SERIES) == key.strip(_SERIES)
+    )
+
+
+def _together(text: str, run: list[tuple[int, int]], dropped: str) -> Iterator[Piece]:
     if len(run) < 2:
         return
-    address = any("@" in text[start:end] for start, end in run)
-    places = [(at, at + 1) for start, end in run for at in range(start, end) if address or text[at] not in " -"]
+    places = [(at, at + 1) for start, end in run for at in range(start, end) if text[at] not in dropped]
     said = "".join(text[a:b] for a, b in places)
     if _telling(said) or "@" in said:
         yield Piece(run[0][0], run[-1][1], said, SPLIT, places)

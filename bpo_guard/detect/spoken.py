@@ -19,6 +19,9 @@ _LEAST_WORDS = 3
 _LETTER = re.compile(r"[A-Z]")
 _FIGURES = re.compile(r"[0-9]{1,6}")
 _GAP = re.compile(r"(?:\s|[,.;:…-]){1,4}")
+_NEAR, _LONGEST_SPELT = 12, 60
+_SPELT = re.compile(r"(?:[\s,.;:-]{1,4}(?:[A-Z](?![^\W_])|[0-9]{1,6}(?![^\W_])|\+))*[\s,.;:-]{0,4}")
+_SPELT_BEFORE = re.compile(r"(?<![^\W_])(?:(?:[A-Z]|[0-9]{1,6}|\+)[\s,.;:-]{1,4})+$")
 _AND_ON = re.compile(r"\s+[a-z]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|\+")
 
@@ -244,14 +247,20 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Parts of the text with at least three words of numbers close to each other."""
     start = end = count = 0
     for m in _any_word().finditer(text):
-        if count and m.start() - end <= 12:
+        if count and (m.start() - end <= _NEAR or _SPELT.fullmatch(text, end, m.start())):
             count, end = count + 1, m.end()
             continue
         if count >= _LEAST_WORDS:
-            yield max(0, start - 12), min(len(text), end + 12)
+            yield _spelt_around(text, start, end)
         start, end, count = m.start(), m.end(), 1
     if count >= _LEAST_WORDS:
-        yield max(0, start - 12), min(len(text), end + 12)
+        yield _spelt_around(text, start, end)
+
+
+def _spelt_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A cluster with the letters and figures said before and after it."""
+    before, after = _SPELT_BEFORE.search(text, max(0, start - _LONGEST_SPELT), start), _SPELT.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 @dataclass
@@ -305,6 +314,9 @@ def _take(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
         return _take_hundreds(run, tokens, i, table)
     if low in table.tens:
         return _take_tens(run, tokens, i, table)
+    if _LETTER.fullmatch(word) and _among_letters(tokens, i):
+        run.add(word, start, end, word=False)
+        return 1
     if low in table.values:
         if _next(tokens, i) == "hundred" and len(table.values[low]) == 1:
             run.add(table.values[low] + "00", start, tokens[i + 1][2])
@@ -332,6 +344,12 @@ def _take(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
         run.add(word, start, end, word=False)
         return 1
     return 0
+
+
+def _among_letters(tokens: list[_Token], i: int) -> bool:
+    """Is a letter, even one that may be a zero, said before or after another one?"""
+    beside = [token for token, *_ in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])]
+    return any(_LETTER.fullmatch(token) and token != "O" for token in beside)
 
 
 def _next(tokens: list[_Token], i: int) -> str:

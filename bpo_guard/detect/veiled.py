@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.finds import Rows
 from bpo_guard.detect.shapes import Values, as_text, values_from
 from bpo_guard.detect.sightings import STRENGTH, Sighting
-from bpo_guard.detect.spacing import SEPARATORS
+from bpo_guard.detect.spacing import SEPARATORS, SPLIT
 from bpo_guard.detect.veils import WHOLE, opened, suspects
 from bpo_guard.detect.windows import Window
 from bpo_guard.detect.wordindex import Hints
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Veiled = dict[tuple[int, int, int, str], str]
 """How a sighting (value, start, end, type) was hidden."""
 
+_LOOSE = frozenset({SEPARATORS, SPLIT})
 _BELIEVED = frozenset({Basis.checked, Basis.shaped, Basis.cued})
 _IDLE = frozenset({"DATE_TIME", "URL", "ORGANIZATION", "LOCATION", "AGE", "PERSON", "SECRET", "POSTAL_CODE"})
 """Types that nobody hides, or whose form means nothing in what was decoded."""
@@ -32,9 +33,10 @@ def laid_open(
     hints: Hints,
     read: Callable[[Values, Any], Seen],
     supports: Collection[str],
+    beside: Callable[[str, str, int, int], bool],
 ) -> Seen:
     """``seen`` with what the values hide. ``read`` reads values as they stand; ``supports`` are the types that the
-    column's name speaks for."""
+    column's name speaks for; ``beside`` says if a word for a type stands beside a part of a text."""
     found = [(i, window) for i in suspects(values, seen.layout, hints) for window in opened(seen.layout.texts[i])]
     if not found:
         return seen
@@ -47,7 +49,7 @@ def laid_open(
         (i, s, disguise)
         for i, window in found
         if (j := number.get(as_text(window.text))) is not None
-        for s, disguise in _within(window, inner.rows.at(j), supports)
+        for s, disguise in _within(window, inner.rows.at(j), supports, beside)
     }
     added = False
     for i, s, disguise in sorted(hidden):
@@ -79,11 +81,16 @@ def _prose_of(found: list[tuple[int, Window]], number: dict[str, int], prose: An
     return marked
 
 
-def _within(window: Window, found: list[Sighting], supports: Collection[str]) -> Iterator[tuple[Sighting, str]]:
-    """What was found in the laid open parts of a window, with its place in the value."""
+def _within(
+    window: Window, found: list[Sighting], supports: Collection[str], beside: Callable[[str, str, int, int], bool]
+) -> Iterator[tuple[Sighting, str]]:
+    """What was found in the laid open parts of a window, with its place in the value. What was put together from parts
+    must hold a check or be named: a form alone is soon made of anything."""
     for s in found:
         disguise = window.disguise(s.start, s.end)
         believed = s.basis in _BELIEVED or s.type in supports
+        if s.basis is Basis.shaped and disguise in _LOOSE and s.type not in supports and s.type != "EMAIL_ADDRESS":
+            believed = beside(s.type, window.text, s.start, s.end)
         if disguise and believed and s.type not in _IDLE and not _cut_off(window, s):
             start, end = window.back(s.start, s.end)
             yield s._replace(start=start, end=end), disguise
@@ -105,7 +112,7 @@ def _known(rows: Rows, i: int, s: Sighting, disguise: str) -> Sighting | None:
     for known in rows.at(i):
         if known.end <= s.start or s.end <= known.start:
             continue
-        sure = STRENGTH[known.basis] >= STRENGTH[Basis.shaped] or STRENGTH[known.basis] >= STRENGTH[s.basis]
+        sure = STRENGTH[known.basis] >= STRENGTH[s.basis]
         covers = known.start <= s.start and s.end <= known.end
         if sure and (disguise == SEPARATORS or (known.type == s.type and covers)):
             return known

@@ -14,10 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.encodings import coded, escaped, in_pairs, may_be_coded, plain_signs
 from bpo_guard.detect.glyphs import has_homoglyphs, homoglyphs
-from bpo_guard.detect.layout import Layout, run_lengths
+from bpo_guard.detect.layout import FOREIGN_CODE, Layout, run_lengths
 from bpo_guard.detect.said_addresses import address_words, may_say_address, spoken_addresses
 from bpo_guard.detect.shapes import DIGIT, LONG_SHAPE, LOWER, MARKS, OTHER_LETTER, REST, UPPER, Values
-from bpo_guard.detect.spacing import ODD_MARKS, READINGS, SEPARATORS, SPLIT, may_be_pulled_apart, split
+from bpo_guard.detect.spacing import (
+    ODD_MARKS,
+    READINGS,
+    SEPARATORS,
+    SPLIT,
+    may_be_pulled_apart,
+    split,
+    split_and_closed_up,
+)
 from bpo_guard.detect.spoken import SPOKEN, spoken, spoken_words
 from bpo_guard.detect.windows import Window, windows
 from bpo_guard.detect.wordindex import Hints
@@ -30,7 +38,7 @@ WHOLE = frozenset({SEPARATORS, SPLIT, SPOKEN})
 """What is put together from parts is believed only if all of the parts belong to it."""
 
 _OPENERS = (escaped, plain_signs, homoglyphs, coded, spoken_addresses, spoken, split)
-_LEAST_WORDS, _LEAST_DIGITS, _LEAST_CODED = 3, 5, 12
+_LEAST_WORDS, _LEAST_DIGITS, _LEAST_CODED = 3, 4, 12
 _MOST_SHAPES = 256
 _QUOTES = 4
 _LEAST_ALONE = 8
@@ -48,6 +56,8 @@ def word_lists() -> Mapping[str, list[str]]:
 def opened(text: str) -> Iterator[Window]:
     """The parts of ``text`` that hide something, laid open; a number pulled apart in each of its readings."""
     yield from windows(text, _OPENERS)
+    if _quoted(text):
+        yield from windows(text, (split_and_closed_up,))
     if may_be_pulled_apart(text):
         for reading in READINGS:
             yield from windows(text, (reading,))
@@ -121,10 +131,16 @@ def _coded(values: Values, layout: Layout) -> Iterator[int]:
 
 def _pulled_apart(values: Values, layout: Layout) -> Iterator[int]:
     """Values with short groups and the same odd mark between them; none if no shape of the column has them."""
+    import numpy as np
+
     shapes = values.shapes
     if LONG_SHAPE not in shapes and len(shapes) <= _MOST_SHAPES and not any(map(_apart, shapes)):
-        return
-    enough = (values.digits >= _LEAST_DIGITS) & (values.sizes - values.digits - values.letters >= 2)
+        foreign = (values.kinds & OTHER_LETTER) != 0  # a shape shows a mark beyond ASCII as a letter
+        if not foreign.any():
+            return
+    else:
+        foreign = np.ones(len(values), np.bool_)
+    enough = foreign & (values.digits >= _LEAST_DIGITS) & (values.sizes - values.digits - values.letters >= 2)
     if enough.any():
         enough &= _many_marks(layout)
     for i in enough.nonzero()[0].tolist():
@@ -173,7 +189,7 @@ def _tables() -> _Tables:
 
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return _Tables(
-        table(ODD_MARKS),
+        table(ODD_MARKS + chr(FOREIGN_CODE)),
         table(letters + letters.lower() + "0123456789+/_-"),
         table(letters[8:] + "abcdef"),
         table("234567"),
