@@ -39,16 +39,18 @@ def _row(rng: random.Random, number: int) -> tuple[object, ...]:
     status = rng.choice(("active", "active", "on leave", "left"))
     return (
         f"E{100_000 + number}", first, last, birth, email, phone, street, city, postal_code,
-        "DE", _iban(rng), _card(rng), salary, center, status, created,
+        "DE", iban(rng), card(rng), salary, center, status, created,
     )  # fmt: skip
 
 
-def _iban(rng: random.Random) -> str:
+def iban(rng: random.Random) -> str:
+    """A German IBAN whose check digits hold."""
     account = "".join(str(rng.randrange(10)) for _ in range(18))
     return f"DE{98 - int(account + '131400') % 97:02}{account}"
 
 
-def _card(rng: random.Random) -> str:
+def card(rng: random.Random) -> str:
+    """A card number of 16 digits whose check digit holds."""
     digits = [4, *(rng.randrange(10) for _ in range(14))]
     doubled = (d * 2 - 9 * (d > 4) if i % 2 == 0 else d for i, d in enumerate(digits))
     return "".join(map(str, digits)) + str(-sum(doubled) % 10)

@@ -69,19 +69,29 @@ class Digests:
         if not likely.any():
             return Digests()
         likely &= (values.blanks == 0) & (values.letters > 0) & ((values.digits > 0) | (values.sizes > 8))
-        raw: dict[str, list[bytes]] = {}
-        cells: dict[str, int] = {}
-        for i in likely.nonzero()[0].tolist():
-            algorithm, data = decoded(values.texts[i])
-            if algorithm:
-                raw.setdefault(algorithm, []).append(data[:8])
-                cells[algorithm] = cells.get(algorithm, 0) + int(values.counts[i])
-        kept = {}
-        for algorithm, found in raw.items():
-            width = ">u4" if algorithm == "CRC32" else ">u8"
-            numbers = np.unique(np.frombuffer(b"".join(found), width).astype(_NUMBER))
-            kept[algorithm] = numbers[:DIGESTS_KEPT].tobytes()
-        return Digests(kept, cells)
+        return _of_texts((values.texts[i], int(values.counts[i])) for i in likely.nonzero()[0].tolist())
+
+    @staticmethod
+    def of_grid(silhouette: str, grid: np.ndarray[Any, Any]) -> Digests:
+        """Of values of one silhouette, given by place and value, that has a letter and a digit."""
+        import numpy as np
+
+        size, letters = len(silhouette), set(silhouette) - {"9"}
+        if size in (24, 28, 44) or (size == 8 and silhouette.endswith("=")):
+            return _of_texts((bytes(value).decode("ascii"), 1) for value in np.ascontiguousarray(grid.T))
+        if size not in _FORMS or letters not in ({"a"}, {"A"}):
+            return Digests()
+        small = grid | 32
+        figures = small <= 57
+        fits = (figures | (small <= 102)).all(axis=0)
+        if not fits.any():
+            return Digests()
+        nibbles = np.where(figures, grid - 48, small - 87)[: min(size, 16), fits]
+        numbers = np.zeros(nibbles.shape[1], np.uint64)
+        for row in nibbles:
+            numbers = (numbers << np.uint64(4)) | row
+        kept = np.unique(numbers)[:DIGESTS_KEPT].astype(_NUMBER).tobytes()
+        return Digests({_FORMS[size]: kept}, {_FORMS[size]: int(np.count_nonzero(fits))})
 
     def __add__(self, more: Digests) -> Digests:
         import numpy as np
@@ -97,6 +107,25 @@ class Digests:
         import numpy as np
 
         return np.frombuffer(self.kept.get(algorithm, b""), _NUMBER)
+
+
+def _of_texts(texts: Iterable[tuple[str, int]]) -> Digests:
+    """Of different texts, each with its number of cells."""
+    import numpy as np
+
+    raw: dict[str, list[bytes]] = {}
+    cells: dict[str, int] = {}
+    for text, n in texts:
+        algorithm, data = decoded(text)
+        if algorithm:
+            raw.setdefault(algorithm, []).append(data[:8])
+            cells[algorithm] = cells.get(algorithm, 0) + n
+    kept = {}
+    for algorithm, found in raw.items():
+        width = ">u4" if algorithm == "CRC32" else ">u8"
+        numbers = np.unique(np.frombuffer(b"".join(found), width).astype(_NUMBER))
+        kept[algorithm] = numbers[:DIGESTS_KEPT].tobytes()
+    return Digests(kept, cells)
 
 
 def decoded(text: str) -> tuple[str, bytes]:

@@ -43,6 +43,7 @@ from bpo_guard.paths import policies_dir
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
 
 _NUMBERED = re.compile(r"column_\d+")
 _CHUNK = 1500
@@ -81,9 +82,21 @@ class Engine:
         self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
         return {
-            batch.place.at(safe): self._column(values_of(column), batch.rows, self._header(field, batch.headed))
+            batch.place.at(safe): self._part(column, batch.rows, self._header(field, batch.headed))
             for safe, field, column in named
         }
+
+    def _part(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
+        """What a column holds: what plans can tell of it, and the rest value by value."""
+        quick, left = self._quick(column, header)
+        if quick is None:
+            return self._column(values_of(column), rows, header)
+        rest = rows - quick.tally.values
+        return quick + self._column(values_of(left), rest, header)
+
+    def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
+        """The part of a column that plans can tell, and the cells they leave."""
+        return self._cells.quick.take(column, header.supports, header.silent)
 
     def text(self, text: Text) -> dict[Place, FieldPart]:
         """What a document, or a page of one, holds; its lines are counted like cells."""

@@ -105,6 +105,11 @@ def tests_of(type_: str) -> frozenset[str]:
     return _TEST_NUMBERS.get(type_, frozenset())
 
 
+def generic_boxes() -> frozenset[str]:
+    """The stock names before the at sign of an example address."""
+    return _GENERIC_BOXES
+
+
 def is_generic_box(address: str) -> bool:
     """Is the part before the domain a stock name?"""
     return address.lower().rpartition("@")[0] in _GENERIC_BOXES

@@ -17,7 +17,7 @@ from typing import Any
 
 from bpo_guard.detect.silhouettes import FOREIGN
 
-_MOST_STEPS, _MOST_WAYS = 3000, 40
+_MOST_STEPS, _MOST_WAYS = 8000, 200
 _EDGE = "\x00"
 _ASCII = frozenset(range(128))
 _SHOWN = {
@@ -47,11 +47,13 @@ def ways(parsed: Any, flags: int, silhouette: str, at: int) -> tuple[Way, ...] |
     if FOREIGN in silhouette or flags & ~(re.IGNORECASE | re.UNICODE):
         return None
     found: list[Way] = []
+    walk = _Walk(silhouette)
     try:
-        for end, wanted, _ in _Walk(silhouette).sequence(tuple(parsed), bool(flags & re.IGNORECASE), at, (), {}):
-            if any(set(way.wanted) <= set(wanted) for way in found):
+        for end, wanted, _ in walk.sequence(tuple(parsed), bool(flags & re.IGNORECASE), at, (), {}):
+            if walk.never_reached(wanted):
                 continue
             found.append(Way(end, wanted))
+            walk.done.append(frozenset(wanted))
             if not wanted:
                 break
             if len(found) > _MOST_WAYS:
@@ -71,6 +73,11 @@ class _Walk:
     def __init__(self, silhouette: str) -> None:
         self._text = silhouette
         self._steps = 0
+        self.done: list[frozenset[Wanted]] = []
+
+    def never_reached(self, wanted: tuple[Wanted, ...]) -> bool:
+        """Does a way found before fit whenever this one would?"""
+        return bool(self.done) and any(map(frozenset(wanted).issuperset, self.done))
 
     def sequence(
         self, nodes: Sequence[Any], ignore_case: bool, at: int, wanted: tuple[Wanted, ...], groups: _Groups
@@ -121,7 +128,9 @@ class _Walk:
         if shown <= codes:
             yield at + 1, wanted, groups
         elif shown & codes:
-            yield at + 1, (*wanted, (at, codes)), groups
+            more = wanted if (at, codes) in wanted else (*wanted, (at, codes))
+            if not self.never_reached(more):
+                yield at + 1, more, groups
 
     def _repeat(
         self, op: Any, times: tuple[int, int], body: Sequence[Any], ignore_case: bool, state: _State

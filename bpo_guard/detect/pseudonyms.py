@@ -25,7 +25,7 @@ VALUES_KEPT = 200
 """Different values kept of a field to try."""
 
 DISGUISE = "weak pseudonym"
-_LONGEST_KEPT = 96
+LONGEST_KEPT = 96
 _MOST_FIELDS = 400
 _LEAST_DIGESTS = 3
 _SHARE = 0.5
@@ -47,7 +47,7 @@ class Kept:
     def of(values: Values) -> Kept:
         import numpy as np
 
-        short = (values.sizes <= _LONGEST_KEPT).nonzero()[0]
+        short = (values.sizes <= LONGEST_KEPT).nonzero()[0]
         if len(short) > VALUES_KEPT:
             short = short[np.argpartition(values.hashes[short], VALUES_KEPT - 1)[:VALUES_KEPT]]
         texts = {int(values.hashes[i]): values.texts[i] for i in short.tolist()}

@@ -18,8 +18,8 @@ from bpo_guard.detect.layout import FOREIGN_CODE, Layout
 if TYPE_CHECKING:
     import numpy as np
 
-_UUID_LENGTH, _REPEATED, _RUN = 36, 5, 4
-_ODD_ADDRESSES = ("192.0.2.", "198.51.100.", "203.0.113.", "127.", "0.", "255.")
+UUID_LENGTH, REPEATED, RUN = 36, 5, 4
+ODD_ADDRESSES = ("192.0.2.", "198.51.100.", "203.0.113.", "127.", "0.", "255.")
 
 
 @dataclass(frozen=True)
@@ -126,16 +126,16 @@ def _web(of: Parts) -> np.ndarray[Any, Any]:
 
 
 def _repeated(of: Parts) -> np.ndarray[Any, Any]:
-    same: np.ndarray[Any, Any] = (of.digits >= _REPEATED) | of.foreign
-    for k in range(1, _REPEATED):
+    same: np.ndarray[Any, Any] = (of.digits >= REPEATED) | of.foreign
+    for k in range(1, REPEATED):
         same &= (of.digit(k) == of.digit(0)) | of.foreign
     return same
 
 
 def _running(of: Parts) -> np.ndarray[Any, Any]:
-    up = (of.digits >= _RUN) | of.foreign
+    up = (of.digits >= RUN) | of.foreign
     down = up.copy()
-    for k in range(1, _RUN):
+    for k in range(1, RUN):
         step = (of.digit(k) - of.digit(k - 1)) % 10
         up &= (step == 1) | of.foreign
         down &= (step == 9) | of.foreign
@@ -143,13 +143,13 @@ def _running(of: Parts) -> np.ndarray[Any, Any]:
 
 
 def _uuid(of: Parts) -> np.ndarray[Any, Any]:
-    return (of.ends - of.starts) >= _UUID_LENGTH  # type: ignore[no-any-return]
+    return (of.ends - of.starts) >= UUID_LENGTH  # type: ignore[no-any-return]
 
 
 def _address(of: Parts) -> np.ndarray[Any, Any]:
     if of.type != "IP_ADDRESS":
         return of.none()
-    return of.where(lambda t: ":" in t or t.startswith(_ODD_ADDRESSES))
+    return of.where(lambda t: ":" in t or t.startswith(ODD_ADDRESSES))
 
 
 SCREENS: Mapping[str, Callable[[Parts], np.ndarray[Any, Any]]] = MappingProxyType(

@@ -181,13 +181,37 @@ def _hashes(texts: pa.Array, data: Any, starts: Any, sizes: Any, position: Any) 
 
     key = _tables().key
     terms = (data.astype(np.uint64) + np.uint64(1)) * key[position % _LONG_VALUE]
-    mixed = np.add.reduceat(terms, starts, dtype=np.uint64) + sizes.astype(np.uint64) * key[-1]
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
-        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    mixed = _finished(np.add.reduceat(terms, starts, dtype=np.uint64) + sizes.astype(np.uint64) * key[-1])
     for i in np.flatnonzero(sizes > _LONG_VALUE):
         mixed[i] = hash64(texts[int(i)].as_py())
     result: np.ndarray[Any, Any] = mixed
     return result
+
+
+def hashes_of(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same hashes for values of one size, given by place and value."""
+    import numpy as np
+
+    size, count = grid.shape
+    key = _tables().key
+    first = int(key[-1]) * size + int(key[:size].sum(dtype=np.uint64))
+    state = np.full(count, first % 2**64, np.uint64)
+    term = np.empty(count, np.uint64)
+    for at in range(size):
+        np.multiply(grid[at], key[at], out=term, dtype=np.uint64)
+        state += term
+    return _finished(state)
+
+
+def _finished(state: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Every bit of the sum spread over all of the hash (Stafford's mix 13)."""
+    import numpy as np
+
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
+        state = state ^ (state >> np.uint64(shift))
+        if factor != 1:
+            state *= np.uint64(factor)
+    return state
 
 
 def _shapes(data: Any, starts: Any, sizes: Any, position: Any) -> pa.Array:
@@ -223,14 +247,15 @@ def _tables() -> _Tables:
     digit = np.array([48 <= b <= 57 for b in range(256)], np.uint8)
     letter = np.array([chr(b).isalpha() if b < 128 else b >= 0xC0 for b in range(256)], np.uint8)
     blank = np.array([b in b" \t\r\n" for b in range(256)], np.uint8)
-    shape = np.array([ord(_shape_char(b)) for b in range(256)], np.uint8)
+    shape = np.array([ord(shape_char(b)) for b in range(256)], np.uint8)
     state = np.arange(1, _LONG_VALUE + 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
         state = (state ^ (state >> np.uint64(shift))) * np.uint64(factor)
     return _Tables(kinds, digit, letter, blank, shape, state | np.uint64(1))
 
 
-def _shape_char(byte: int) -> str:
+def shape_char(byte: int) -> str:
+    """How a byte is shown in a shape."""
     if 48 <= byte <= 57:
         return "9"
     if 65 <= byte <= 90:

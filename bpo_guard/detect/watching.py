@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import Header
 from bpo_guard.detect.engine import Engine
@@ -17,6 +17,9 @@ from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.place import Place
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _SURE = 0.95
 
@@ -43,6 +46,7 @@ class WatchingEngine(Engine):
     ) -> None:
         self._own = OwnFinder(config)
         self._finds = bool(config.finding)
+        self._all = bool(config.finding or config.allow)
         detectors = tuple(detectors)
         super().__init__(detectors, {**self._own.filters, **filters}, vocabulary, names=names, model=model)
         # An accepted value may still be one that nobody should read in a report: names are shown without it.
@@ -84,6 +88,10 @@ class WatchingEngine(Engine):
         header = super()._header(field, headed)
         told = self._own.told_by(field) if headed else frozenset()
         return ToldHeader(header.supports, header.silent, told) if told else header
+
+    def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
+        """Plans tell nothing of a configuration's entries: with them every value is read."""
+        return (None, column) if self._all else super()._quick(column, header)
 
     def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
         part = super()._column(values, rows, header)

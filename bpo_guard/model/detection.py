@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Bulk = Callable[["np.ndarray[Any, Any]"], "np.ndarray[Any, Any]"]
+"""A check of many matches that are written alike. It gets their bytes by place and match (one row for each place; all
+of a row are digits, or small letters, or capital ones, or the same sign) and says of each match whether it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,8 @@ class PatternDetector:
     """Finds one type by its form. One module of ``bpo_guard/detect`` may hold several in ``DETECTORS``.
 
     ``check`` gets the matched text as written and says whether the number holds (checksum, ranges); a
-    pattern that passes a check counts as ``checked`` when ``proves`` is true. ``chance`` is the share of
+    pattern that passes a check counts as ``checked`` when ``proves`` is true. ``bulk`` says the same as ``check``
+    of many matches at once. ``chance`` is the share of
     arbitrary numbers of this form that pass the check (0.1 for one check digit): a column in which no more
     than that share passes is not of this type. ``cues`` are words beside a weak form in running text.
     ``country`` is the ISO code of the issuer. ``near_misses`` are look-alikes that must not be reported:
@@ -46,6 +55,7 @@ class PatternDetector:
     examples: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
     issuer: Callable[[str], str] | None = None
+    bulk: Bulk | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

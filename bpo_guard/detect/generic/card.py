@@ -6,11 +6,17 @@ that no scheme issues today stay weak.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect import bulk
 from bpo_guard.detect.checksums import luhn
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # (first, last, lengths): prefixes compared over as many digits as they have.
 _RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
@@ -57,6 +63,29 @@ def _has_scheme(number: str) -> bool:
     return any(size in sizes and first <= number[: len(first)] <= last for first, last, sizes in _RANGES)
 
 
+def are_card_numbers(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same of many numbers that are written alike."""
+    numbers = bulk.compacted(grid)
+    if not bulk.is_digits(numbers):
+        return bulk.none_of(grid)
+    digits = numbers - 48
+    holds: np.ndarray[Any, Any] = bulk.luhn_holds(digits) & _have_scheme(digits) & ~bulk.all_the_same(digits)
+    return holds
+
+
+def _have_scheme(digits: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """By the first four digits, and the length that all have."""
+    import numpy as np
+
+    table = np.zeros(10_000, np.bool_)
+    for first, last, sizes in _RANGES:
+        if len(digits) in sizes:
+            left = 4 - len(first)
+            table[int(first) * 10**left : (int(last) + 1) * 10**left] = True
+    known: np.ndarray[Any, Any] = table[bulk.number(digits[:4])]
+    return known
+
+
 _HEAD4 = r"(?:4[0-9]{3}|5[0-9]{3}|2[27][0-9]{2}|2[3-6][0-9]{2}|3[05689][0-9]{2}|6[0-9]{3}|8[12][0-9]{2}|9792)"
 
 DETECTORS = (
@@ -72,6 +101,7 @@ DETECTORS = (
             Pattern(r"[4-6][0-9]{11,12}|[3-6][0-9]{16,18}|1[0-9]{14}", Basis.weak),
         ),
         check=is_card_number,
+        bulk=are_card_numbers,
         chance=0.09,
         cues=(
             "card",

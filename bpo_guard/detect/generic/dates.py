@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect import bulk
 from bpo_guard.detect.lookalikes import PHONES
 from bpo_guard.detect.values import is_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _MONTHS = (
     "jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar)?|m(?:ar(?:ch|s|zo|ço)?|är(?:z)?)|apr(?:il)?|ma[iy]o?|jun[ei]?o?|jul[iy]?o?"
@@ -38,6 +43,30 @@ def _is_calendar_date(value: str) -> bool:
     return is_date(year, second, first) or is_date(year, first, second)
 
 
+def _are_calendar_dates(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same of many dates that are written alike."""
+    import numpy as np
+
+    runs = bulk.runs_of_digits(grid)
+    if len(grid) == 8 and len(runs) == 1 and len(runs[0]) == 8:
+        return bulk.are_dates(*(bulk.number(part) for part in (runs[0][:4], runs[0][4:6], runs[0][6:])))
+    numbers = [bulk.number(run).astype(np.int32) for run in runs[:3]]
+    worded = bulk.none_of(grid)
+    for row in grid[:10]:
+        if chr(row[0]).isalpha():
+            worded |= (row != ord("T")) & (row != ord("Z"))
+    day = bulk.none_of(grid)
+    for n in numbers[:2]:
+        day |= (n >= 1) & (n <= 31)
+    if len(numbers) < 3:
+        return worded & day
+    first, second, third = numbers
+    year = np.where(third > 99, third, 2000 + third)
+    either = bulk.are_dates(year, second, first) | bulk.are_dates(year, first, second)
+    holds: np.ndarray[Any, Any] = np.where(first > 31, bulk.are_dates(first, second, third), either)
+    return np.where(worded, day, holds)
+
+
 DETECTORS = (
     PatternDetector(
         type="DATE_TIME",
@@ -62,6 +91,7 @@ DETECTORS = (
             Pattern(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])", Basis.weak),
         ),
         check=_is_calendar_date,
+        bulk=_are_calendar_dates,
         proves=False,
         cues=("date", "datum", "fecha", "dated", "date de", "data di", "z dnia"),
         source="ISO 8601; CLDR date formats",

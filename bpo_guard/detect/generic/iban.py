@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect import bulk
 from bpo_guard.detect.checksums import mod97
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 LENGTHS = {
     "NO": 15, "BE": 16, "BI": 27, "DK": 18, "FI": 18, "FK": 18, "FO": 18, "GL": 18, "NL": 18, "SD": 18,
@@ -34,6 +39,23 @@ def is_iban(value: str) -> bool:
     return len(iban) == LENGTHS.get(iban[:2], 0) and iban.isascii() and mod97(iban[4:] + iban[:4]) == 1
 
 
+def are_ibans(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same of many numbers that are written alike."""
+    import numpy as np
+
+    number = bulk.compacted(grid)
+    if len(number) < 4 or not all(65 <= int(row[0]) <= 90 for row in number[:2]):
+        return bulk.none_of(grid)
+    if not all(48 <= int(row[0]) <= 57 or 65 <= int(row[0]) <= 90 for row in number):
+        return bulk.none_of(grid)
+    table = np.zeros(26 * 26, np.bool_)
+    codes = [code for code, size in LENGTHS.items() if size == len(number)]
+    table[[(ord(code[0]) - 65) * 26 + ord(code[1]) - 65 for code in codes]] = True
+    known = table[(number[0] - 65).astype(np.int16) * 26 + (number[1] - 65)]
+    holds: np.ndarray[Any, Any] = known & (bulk.mod97_of(np.concatenate([number[4:], number[:4]])) == 1)
+    return holds
+
+
 def _forms() -> tuple[Pattern, ...]:
     """One form per length, so that a match never runs into the next word."""
     by_length = sorted((size, code) for code, size in LENGTHS.items())
@@ -52,6 +74,7 @@ DETECTORS = (
         title="International bank account number",
         patterns=_forms(),
         check=is_iban,
+        bulk=are_ibans,
         chance=0.0104,
         cues=("iban", "bank", "konto", "kontonummer", "cuenta", "compte", "rachunek", "account"),
         source="ISO 13616-1; SWIFT IBAN registry",

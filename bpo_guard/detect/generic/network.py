@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.lookalikes import DIGIT_RUNS
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _NO_ADDRESS = (
@@ -24,6 +28,19 @@ def _is_ip(value: str) -> bool:
     if ":" in value:
         return _is_ipv6(value)
     return any(len(octet) > 1 for octet in value.split("."))
+
+
+def _are_ips(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same of many addresses that are written alike."""
+    import numpy as np
+
+    if any(int(row[0]) == ord(":") for row in grid):
+        addresses = np.ascontiguousarray(grid.T).tobytes().decode("ascii")
+        size = len(grid)
+        each = (_is_ipv6(addresses[i : i + size]) for i in range(0, len(addresses), size))
+        return np.fromiter(each, np.bool_, grid.shape[1])
+    octets = bytes(grid[:, 0]).split(b".")
+    return np.full(grid.shape[1], any(len(octet) > 1 for octet in octets))
 
 
 def _is_ipv6(value: str) -> bool:
@@ -51,6 +68,7 @@ DETECTORS = (
             Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{1,4}(?!:)", Basis.shaped),
         ),
         check=_is_ip,
+        bulk=_are_ips,
         proves=False,
         cues=("ip", "ip address", "ip-adresse", "dirección ip", "adres ip"),
         source="RFC 791, RFC 4291",

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect import bulk
+from bpo_guard.detect.digitrules import DigitRules, Nodes, literal, parsed
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _CUES = (
     "phone", "tel", "telephone", "telefon", "teléfono", "téléphone", "mobile", "mobil", "cell", "celular", "handy",
@@ -16,6 +22,7 @@ _CUES = (
 )  # fmt: skip
 
 
+_NO_PLAN = "(?!)"
 _KINDS = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan",
     "voicemail",
@@ -53,6 +60,44 @@ def _digits(value: str) -> str:
     return "".join(c for c in value if c in "0123456789")
 
 
+def _bulk(region: str) -> Callable[[np.ndarray[Any, Any]], np.ndarray[Any, Any]]:
+    """The same check of many numbers that are written alike."""
+    return partial(_are_in_plan, region) if region else _are_in_any_plan
+
+
+def _are_in_plan(region: str, grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return _rules(region).take(bulk.figures(grid) + 48)
+
+
+def _are_in_any_plan(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    digits = bulk.figures(grid) + 48
+    holds = _rules("").take(digits)
+    if len(digits) > 2:
+        abroad = (digits[0] == 48) & (digits[1] == 48)
+        if abroad.any():
+            holds[abroad] = _rules("").take(digits[2:, abroad])
+    return holds
+
+
+@cache
+def _rules(region: str) -> DigitRules:
+    """The plan of a region, or a calling code and its plan, as rules over digits."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, country_code_for_region
+
+    if region:
+        return DigitRules((("later", country_code_for_region(region)),), _plan_nodes)
+    ways = tuple((*literal(str(code)), ("later", code)) for code in COUNTRY_CODE_TO_REGION_CODE)
+    return DigitRules((("or", ways),), _plan_nodes)
+
+
+def _plan_nodes(code: int) -> Nodes:
+    prefix, plan = _plan(code)
+    if plan.pattern == _NO_PLAN:
+        return (("or", ()),)
+    nodes = parsed(plan.pattern)
+    return (("or", ((), literal(prefix))), *nodes) if prefix else nodes
+
+
 @cache
 def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     """The trunk prefix of a calling code and one expression of all kinds of number in its regions.
@@ -70,7 +115,7 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     kinds = (getattr(plan, kind) for plan in plans for kind in _KINDS)
     forms = sorted({kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern})
     prefix = str(plans[0].national_prefix or "") if plans else ""
-    return prefix, re.compile("|".join(forms) or "(?!)")
+    return prefix, re.compile("|".join(forms) or _NO_PLAN)
 
 
 def _area(code: str, separators: str = "[ /-]") -> str:
@@ -85,6 +130,7 @@ def _national(country: str, title: str, shaped: str, weak: str, examples: tuple[
         title=f"Telephone number, {title}",
         patterns=tuple(form for form in forms if form),
         check=_holds(country),
+        bulk=_bulk(country),
         proves=False,
         cues=_CUES,
         country=country,
@@ -112,6 +158,7 @@ _WORLD = PatternDetector(
         Pattern(r"00[1-9][0-9]{8,13}", Basis.weak),
     ),
     check=_holds(""),
+    bulk=_bulk(""),
     chance=0.6,
     cues=_CUES,
     source="ITU-T E.164; libphonenumber",

@@ -16,7 +16,7 @@ def is_licence(value: str) -> bool:
 
 def is_corporate_number(value: str) -> bool:
     """The first digit is nine less the weighted rest modulo 9."""
-    number = compact(value)
+    number = compact(value).removeprefix("T")  # before it on invoices
     return 9 - weighted(number[:0:-1], (1, 2) * 6) % 9 == int(number[0])
 
 

@@ -6,10 +6,16 @@ are random since 2011, so there is no checksum) and the IRS (area 900 to 999, ce
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect import bulk
 from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _FORMS = (
     Pattern(r"(?<![0-9]-)[0-9]{3}-[0-9]{2}-[0-9]{4}(?!-[0-9])", Basis.shaped),
@@ -51,12 +57,30 @@ def is_itin(value: str) -> bool:
     return number[0] == "9" and (50 <= group <= 65 or 70 <= group <= 88 or 90 <= group <= 92 or 94 <= group <= 99)
 
 
+def _are_ssns(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    digits = bulk.figures(grid)
+    area = bulk.number(digits[:3])
+    some_group = (digits[3] != 0) | (digits[4] != 0)
+    issued = (area != 0) & (area != 666) & (area < 900)
+    holds: np.ndarray[Any, Any] = issued & some_group & (bulk.number(digits[5:]) != 0)
+    return holds
+
+
+def _are_itins(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    digits = bulk.figures(grid)
+    group = bulk.number(digits[3:5])
+    used = (group >= 50) & (group != 66) & (group != 67) & (group != 68) & (group != 69) & (group != 89) & (group != 93)
+    holds: np.ndarray[Any, Any] = (digits[0] == 9) & used
+    return holds
+
+
 DETECTORS = (
     PatternDetector(
         type="US_SSN",
         title="US Social Security number",
         patterns=_FORMS,
         check=is_ssn,
+        bulk=_are_ssns,
         proves=False,
         chance=0.89,
         cues=("ssn", "social security", "soc sec", "social", "ss#", "seguro social"),
@@ -70,6 +94,7 @@ DETECTORS = (
         title="US individual taxpayer identification number",
         patterns=_FORMS,
         check=is_itin,
+        bulk=_are_itins,
         proves=False,
         chance=0.044,
         cues=("itin", "taxpayer", "tax id", "individual taxpayer"),

@@ -1,0 +1,198 @@
+"""What can be in the values of one silhouette, worked out once: which forms, at which places, in which ways.
+
+A plan says of every value of the silhouette what reading it alone would say. Where that hangs on more than single
+characters (words of a dictionary, running text, a disguise) there is no plan, and the values are read one by one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.boxes import Boxes, boxes_of
+from bpo_guard.detect.cues import DATED
+from bpo_guard.detect.forms import FormTable
+from bpo_guard.detect.programs import Way
+from bpo_guard.detect.shapes import DIGIT, LONG_SHAPE, SHAPE_CHARS, kind_of, shape_char
+from bpo_guard.detect.sightings import AROUND
+from bpo_guard.detect.silhouettes import FOREIGN
+from bpo_guard.detect.spacing import may_be_pulled_apart
+from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LONGEST = 64
+MOST_SIGHTINGS = 60
+_SEEN = {"9": frozenset(b"0123456789"), "A": frozenset(range(65, 91)), "a": frozenset(range(97, 123))}
+_UUID_SIZES = (36, 37, 38)
+_LETTERS = re.compile("[Aa]+")
+_CODE = re.compile(r"[9Aa+/_-]{12,}")
+_ESCAPES = re.compile(r"[%&\\]")
+_QUOTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form may begin, and where it may then end: the first end whose characters stand there counts."""
+
+    at: int
+    ends: tuple[tuple[int, Boxes], ...]
+
+    @staticmethod
+    def of(at: int, ways: Iterable[Way]) -> Place:
+        groups = (
+            (end, boxes_of(way.wanted for way in group)) for end, group in itertools.groupby(ways, key=lambda w: w.end)
+        )
+        return Place(at, tuple(groups))
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One form of a plan, by its number in the table."""
+
+    form: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that can be in values of one silhouette.
+
+    Some values are read alone all the same: one in which a form of ``wary`` matches; one whose runs of letters
+    (``words``) begin a phrase of one of the lists ``labels``; one in which the word from one of ``codes`` on could be
+    readable text in base64 or hex. ``digest``: the values have the length of one.
+    """
+
+    silhouette: str
+    shape: str
+    tries: tuple[Try, ...]
+    wary: tuple[Try, ...]
+    words: tuple[tuple[int, int], ...]
+    labels: frozenset[str]
+    codes: tuple[int, ...]
+    digest: bool
+
+
+class Planner:
+    """Makes plans for one set of forms."""
+
+    def __init__(self, table: FormTable, coded: Collection[str]) -> None:
+        self._table = table
+        self._coded = frozenset(_caseless(code) for code in coded if code.isascii())
+
+    def plan(self, silhouette: str, supports: frozenset[str], silent: bool) -> Plan | None:
+        """The plan for values of this silhouette in a column whose name ``supports`` types, or is ``silent``."""
+        if not self._plain(silhouette):
+            return None
+        told = self._table.of_types(supports)
+        wanted = ~self._table.weak | told
+        if silent:
+            wanted |= self._table.weak
+        tries: list[Try] = []
+        wary: list[Try] = []
+        for number in (self._able(silhouette) & wanted).nonzero()[0].tolist():
+            places = self._places(number, silhouette)
+            if places is None:
+                return None
+            if places:
+                told_more = self._table.forms[number].detector.issuer is not None
+                (wary if told_more else tries).append(Try(number, places))
+        if sum(len(p.ends) for t in tries for p in t.places) > MOST_SIGHTINGS:
+            return None
+        labels = self._labels(tries, len(silhouette), supports)
+        words = tuple((m.start(), m.end()) for m in _LETTERS.finditer(silhouette)) if labels else ()
+        codes = tuple(m.start() for m in _CODE.finditer(silhouette) if not _never_text(m.group()))
+        shape = shape_of(silhouette)
+        return Plan(silhouette, shape, tuple(tries), tuple(wary), words, labels, codes, may_be_digest(silhouette))
+
+    def _plain(self, silhouette: str) -> bool:
+        """Is what a value holds told by its characters, one by one?"""
+        letters, blanks = len(re.findall("[Aa]", silhouette)), len(re.findall(r"[ \t\r\n]", silhouette))
+        if len(silhouette) > LONGEST or FOREIGN in silhouette or silhouette[0] in AROUND or silhouette[-1] in AROUND:
+            return False
+        if not silhouette.isprintable():  # control characters may be blanks to one reader and none to another
+            return False
+        if letters and "9" not in silhouette:
+            return False  # it may be a name
+        if (letters >= 2 and blanks) or (letters and any(c in silhouette for c in ",&")):
+            return False  # words, or the legal form of a firm
+        if letters and any(c in silhouette for c in "[({<"):
+            return False  # a sign put into words: a[at]b
+        if len(silhouette) in _UUID_SIZES and silhouette.count("-") == 4:
+            return False
+        quotes = silhouette.count('"') + silhouette.count("'")
+        if quotes >= _QUOTES or _ESCAPES.search(silhouette) or may_be_pulled_apart(silhouette):
+            return False
+        return _caseless(silhouette.strip(" \t\"'`.")) not in self._coded
+
+    def _able(self, silhouette: str) -> np.ndarray[Any, Any]:
+        """Which forms could be in it."""
+        import numpy as np
+
+        kinds = 0
+        for char in set(silhouette):
+            kinds |= kind_of(char)
+        size = len(silhouette) if kinds == DIGIT else 0
+        features = np.array([[kinds], [min(silhouette.count("9"), 255)], [size]], np.int64)
+        able: np.ndarray[Any, Any] = self._table.able(features, [silhouette])[:, 0]
+        return able
+
+    def _places(self, number: int, silhouette: str) -> tuple[Place, ...] | None:
+        """Where a form can begin. None if that cannot be told."""
+        form = self._table.forms[number]
+        found = []
+        for at, char in enumerate(silhouette):
+            if at and silhouette[at - 1] in _SEEN:
+                continue
+            if form.lead.first.isdisjoint(_SEEN.get(char) or (ord(char),)):
+                continue
+            ways = self._table.ways(number, silhouette, at)
+            if ways is None:
+                return None
+            if any(way.end == at for way in ways):
+                return None
+            if ways:
+                found.append(Place.of(at, ways))
+        return tuple(found)
+
+    def _labels(self, tries: Sequence[Try], size: int, supports: frozenset[str]) -> frozenset[str]:
+        """The lists whose words decide about a match: a weak form that is a part only, a date after something."""
+        labels: set[str] = set()
+        for t in tries:
+            form = self._table.forms[t.form]
+            for place in t.places:
+                part = any((place.at, end) != (0, size) for end, _ in place.ends)
+                if part and form.basis is Basis.weak and form.type not in supports:
+                    labels.add(form.type)
+                if place.at and form.type == "DATE_TIME":
+                    labels.update(DATED)
+        return frozenset(labels)
+
+
+def shape_of(silhouette: str) -> str:
+    """The shape that is reported of values of a silhouette."""
+    if len(silhouette) > SHAPE_CHARS:
+        return LONG_SHAPE
+    return "".join(shape_char(ord(c)) for c in silhouette)
+
+
+def may_be_digest(silhouette: str) -> bool:
+    """Has it the form of a digest in hexadecimal or base64?"""
+    if re.search("[Aa]", silhouette) is None:
+        return False
+    return len(silhouette) in (8, 24, 28, 32, 40, 44, 64)
+
+
+def _never_text(run: str) -> bool:
+    """Is a long word of this silhouette never readable text in base64 or hex, whatever its characters?"""
+    base64 = all(run[i] in "Aa" for i in (0, 4, 8))
+    pairs = all(run[i] == "9" for i in range(0, 12, 2))
+    return not base64 and not pairs
+
+
+def _caseless(text: str) -> str:
+    return "".join("9" if c in "0123456789" else "a" if c.isalpha() else c for c in text)

@@ -1,0 +1,227 @@
+"""Columns of numbers, codes and dates in one go: cells of one silhouette are counted together, by a plan.
+
+What has no plan (names, running text, anything with a word in it) is left to be read value by value. Both say the
+same of a value; only the time they take differs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.digests import Digests
+from bpo_guard.detect.encodings import may_be_coded
+from bpo_guard.detect.forms import FormTable
+from bpo_guard.detect.grids import Cells
+from bpo_guard.detect.interface import FieldPart, Filters
+from bpo_guard.detect.planned import Counted, Runner, matched, texts_of
+from bpo_guard.detect.plans import Plan, Planner
+from bpo_guard.detect.pseudonyms import LONGEST_KEPT, VALUES_KEPT, Kept
+from bpo_guard.detect.shapes import hashes_of
+from bpo_guard.detect.wordindex import WordIndex
+from bpo_guard.model.tally import DISTINCT_KEPT, SHAPES_KEPT, SIGNATURES_KEPT, CappedCounts, Distinct, FieldTally
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+_FEWEST_CELLS = 256
+_SAMPLE = 1024
+_LOW_VARIETY = 4
+"""A sample with so many cells for each different value is worked by its different values."""
+
+_LEAST_ALIKE = 24
+_MOST_SILHOUETTES = 400
+_PLANS_KEPT = 20_000
+_HASHES = 2.0**64
+_SPARE = 1.5
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What adds up over the silhouettes of a column."""
+
+    counted: Counted = field(default_factory=Counted)
+    shapes: Counter[str] = field(default_factory=Counter)
+    cells: int = 0
+    chars: int = 0
+    hashes: list[Any] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
+    digests: Digests = field(default_factory=Digests)
+
+
+class QuickReader:
+    """Reads what plans can tell. Plans are remembered by column name and silhouette."""
+
+    def __init__(self, table: FormTable, filters: Filters, index: WordIndex, coded: frozenset[str]) -> None:
+        self._planner = Planner(table, coded)
+        self._runner = Runner(table, filters)
+        self._index = index
+        self._plans: dict[tuple[frozenset[str], bool], dict[str, Plan | None]] = {}
+
+    def take(self, array: pa.Array, supports: frozenset[str], silent: bool) -> tuple[FieldPart | None, pa.Array]:
+        """What was counted of a column, and the cells still to be read; the part has no nulls."""
+        if len(array) - array.null_count < _FEWEST_CELLS:
+            return None, array
+        cells = Cells.of(array)
+        if len(cells) < _FEWEST_CELLS or self._unfit(cells, supports, silent):
+            return None, array
+        encoded = cells.silhouettes()
+        names = encoded.dictionary.to_pylist()
+        gathered = _Gathered()
+        left = self._count(cells, encoded, names, (supports, silent), gathered)
+        if not gathered.cells:
+            return None, array
+        return _part(cells, gathered), cells.array.slice(0, 0) if left is None else cells.array.take(left)
+
+    def _unfit(self, cells: Cells, supports: frozenset[str], silent: bool) -> bool:
+        """Is the column better worked by its different values? Judged by its first cells; never changes a count."""
+        first = cells.array.slice(0, _SAMPLE)
+        if len(first.unique()) * _LOW_VARIETY <= len(first):
+            return True
+        encoded = Cells.of(first).silhouettes()
+        names = encoded.dictionary.to_pylist()
+        if len(names) * 4 > len(first):
+            return True
+        counts = Counter(encoded.indices.to_pylist())
+        planned = sum(n for i, n in counts.items() if self._plan(names[i], supports, silent))
+        return planned * 2 < len(first)
+
+    def _plan(self, silhouette: str, supports: frozenset[str], silent: bool) -> Plan | None:
+        plans = self._plans.setdefault((supports, silent), {})
+        if silhouette not in plans:
+            if len(plans) > _PLANS_KEPT:
+                plans.clear()
+            plans[silhouette] = self._planner.plan(silhouette, supports, silent)
+        return plans[silhouette]
+
+    def _count(
+        self, cells: Cells, encoded: Any, names: list[str], header: tuple[frozenset[str], bool], into: _Gathered
+    ) -> Any:
+        """Count all cells that have a plan; the numbers of the others (None: there are none)."""
+        import numpy as np
+
+        if len(names) == 1:
+            plan = self._plan(names[0], *header)
+            if plan is None:
+                return np.arange(len(cells))
+            return self._run(plan, cells, None, header[0], into)
+        codes = encoded.indices.to_numpy()
+        counts = np.bincount(codes, minlength=len(names))
+        small = codes.astype(np.uint8 if len(names) <= 256 else np.uint16 if len(names) < 65536 else np.int32)
+        order = np.argsort(small, kind="stable")
+        ends = np.cumsum(counts)
+        left = []
+        tried = 0
+        for number, name in enumerate(names):
+            rows = order[ends[number] - counts[number] : ends[number]]
+            plan = None
+            if counts[number] >= _LEAST_ALIKE and tried < _MOST_SILHOUETTES:
+                tried += 1
+                plan = self._plan(name, *header)
+            rest = rows if plan is None else self._run(plan, cells, rows, header[0], into)
+            if rest is not None:
+                left.append(rest)
+        return np.concatenate(left) if left else None
+
+    def _run(self, plan: Plan, cells: Cells, rows: Any, supports: frozenset[str], into: _Gathered) -> Any:
+        """Run a plan on these cells (None: all); the numbers of those that must be read alone."""
+        import numpy as np
+
+        grid = cells.grid(rows, len(plan.silhouette))
+        alone = self._alone(plan, grid)
+        rest = None
+        if alone is not None and alone.any():
+            numbers = np.arange(len(cells)) if rows is None else rows
+            rest, rows = numbers[alone], numbers[~alone]
+            grid = np.ascontiguousarray(grid[:, ~alone])
+        count = grid.shape[1]
+        if not count:
+            return rest
+        self._runner.run(plan, grid, supports, into.counted)
+        into.shapes[plan.shape] += count
+        into.cells += count
+        into.chars += count * len(plan.silhouette)
+        into.hashes.append(hashes_of(grid))
+        into.rows.append(np.arange(count) if rows is None else rows)
+        if plan.digest:
+            into.digests += Digests.of_grid(plan.silhouette, grid)
+        return rest
+
+    def _alone(self, plan: Plan, grid: Any) -> Any:
+        """Which values must be read alone; None if there are none."""
+        found: Any = None
+        if plan.words:
+            found = self._index.begins(plan.labels, grid, plan.words)
+        for t in plan.wary:
+            there = matched(t, grid)
+            found = there if found is None else found | there
+        for at in plan.codes:
+            rows = _may_be_text(grid, at).nonzero()[0]
+            if len(rows):
+                texts = zip(rows.tolist(), texts_of(grid[:, rows]), strict=True)
+                coded = [i for i, text in texts if may_be_coded(text)]
+                found = (grid[0] != grid[0]) if found is None else found
+                found[coded] = True
+        return found
+
+
+def _may_be_text(grid: Any, at: int) -> Any:
+    """Where the word that begins there could be readable text: in base64 the first of four characters, in hex the
+    first of two tell the upper bits of a byte."""
+    base64: Any = None
+    for i in (at, at + 4, at + 8):
+        here = ((grid[i] >= 73) & (grid[i] <= 90)) | ((grid[i] >= 97) & (grid[i] <= 102))
+        base64 = here if base64 is None else base64 & here
+    pairs: Any = None
+    for i in range(at, at + 12, 2):
+        here = (grid[i] >= 50) & (grid[i] <= 55)
+        pairs = here if pairs is None else pairs & here
+    return base64 | pairs
+
+
+def _part(cells: Cells, of: _Gathered) -> FieldPart:
+    """The part of the field that was counted."""
+    import numpy as np
+
+    hashes = np.concatenate(of.hashes) if len(of.hashes) > 1 else of.hashes[0]
+    rows = np.concatenate(of.rows) if len(of.rows) > 1 else of.rows[0]
+    smallest = _smallest(hashes, DISTINCT_KEPT)
+    counted = of.counted
+    tally = FieldTally(
+        values=of.cells,
+        chars=of.chars,
+        signatures=CappedCounts.of(SIGNATURES_KEPT, counted.signatures),
+        shapes=CappedCounts.of(SHAPES_KEPT, of.shapes),
+        tried=_filled(counted.tried),
+        passed=_filled(counted.passed),
+        excused=_filled(counted.excused),
+        spans=_filled(counted.spans),
+        distinct=Distinct(tuple(smallest.tolist())),
+    )
+    texts = {}
+    if len(smallest):
+        bound = smallest[min(VALUES_KEPT, len(smallest)) - 1]
+        low = np.flatnonzero(hashes <= bound)
+        for i in low.tolist():
+            row = int(rows[i])
+            if int(hashes[i]) not in texts and cells.sizes[row] <= LONGEST_KEPT:
+                texts[int(hashes[i])] = cells.text(row)
+    return FieldPart(tally, kept=Kept(texts, of.digests))
+
+
+def _smallest(hashes: np.ndarray[Any, Any], wanted: int) -> np.ndarray[Any, Any]:
+    """The different hashes that are smallest, sorted: nearly always found among those below a bound."""
+    import numpy as np
+
+    if len(hashes) > 4 * wanted:
+        bound = np.uint64(int(_HASHES * _SPARE * wanted / len(hashes)))
+        low = np.unique(hashes[hashes <= bound])
+        if len(low) >= wanted:
+            return low[:wanted]
+    return np.unique(hashes)[:wanted]
+
+
+def _filled(counts: Counter[str]) -> dict[str, int]:
+    return {key: n for key, n in counts.items() if n}

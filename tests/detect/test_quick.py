@@ -1,0 +1,82 @@
+"""What plans say of a column is what reading its values one by one says, to the byte."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pyarrow as pa
+import pytest
+
+from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.interface import FieldPart
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.shapes import values_of
+from bpo_guard.detect.silhouettes import silhouette
+from bpo_guard.lexicon import load_lexicon
+from bpo_guard.paths import policies_dir
+
+_DRAWN = {"9": "0123456789", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "a": "abcdefghijklmnopqrstuvwxyz"}
+_ODD = (
+    "SSN-536-22-1845", "DOB1980-02-03", "id 4539578763621486", "4111111111111111", "078-05-1120", "000-00-0000",
+    "123456789", "9999999999", "192.0.2.17", "127.0.0.1", "3031323334353637", "MTIzNDU2Nzg5MDEy", "a1b2c3d4",
+    "deadbeef", "0123abcdef456789", "C1000000", "test.user@example.com", "john.doe@example.org", "m1@firm.de",
+    "(1) 536-22-1845", "\"536-22-1845\"", "'12'", "5,3", "K-12/7", "A&B 7", "%34%35", "53 62 21 84 5", "E10.9", "u4",
+    "2024-01-31T08:15:00Z", "10.20.30.40", "1.2.3", "+49 30 1973060", "0049 30 1973060", "030/1973060", "1:2:3:4",
+    "550e8400-e29b-41d4-a716-446655440000", "x-y_z+1", "DE89370400440532013000", "GB29NWBK60161331926819", "m2",
+)  # fmt: skip
+HEADERS = ("", "ssn", "phone", "iban", "card", "notes", "parcel_id", "birth_date", "ref", "national id", "email", "ip")
+
+
+@cache
+def engine() -> Engine:
+    return Engine(load_detectors(), FILTERS, load_lexicon(policies_dir()), names="off")
+
+
+def _alike(text: str, rng: random.Random, many: int) -> list[str]:
+    share = rng.choice((0.05, 0.3, 1.0))
+    return [
+        "".join(
+            rng.choice(_DRAWN[s]) if s in _DRAWN and rng.random() < share else c
+            for s, c in zip(silhouette(text), text, strict=True)
+        )
+        for _ in range(many)
+    ]
+
+
+def _seeds() -> list[str]:
+    own = [t for d in load_detectors() for t in (*d.examples[:2], *d.near_misses[-2:]) if t.isascii() and len(t) <= 60]
+    return sorted({*own, *_ODD})
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_plans_say_what_values_say(part: int) -> None:
+    rng = random.Random(part)
+    seeds = _seeds()
+    planned = 0
+    for seed in seeds[part::60]:
+        name = rng.choice(HEADERS)
+        cells: list[str | None] = [*_alike(seed, rng, 260), *rng.choices(seeds, k=12), None, " ", f" {seed}"]
+        for other in rng.sample(seeds, 2):
+            cells += _alike(other, rng, 30)
+        rng.shuffle(cells)
+        column = pa.array(cells, pa.string())
+        header = engine()._header(name or "column_1", True)
+        alone = engine()._column(values_of(column), len(column), header)
+        quick, _ = engine()._quick(column, header)
+        planned += quick is not None
+        both = engine()._part(column, len(column), header)
+        assert both.tally.to_bytes() == alone.tally.to_bytes(), (seed, name)
+        assert both.kept == alone.kept and both.sample.texts == alone.sample.texts, (seed, name)
+    assert planned
+
+
+def test_a_slice_of_a_column_with_nulls() -> None:
+    cells = [None if n % 7 == 0 else f"{n % 900:03}-{n % 89:02}-{n:04}" for n in range(4000)]
+    column = pa.array(["x", *cells], pa.string()).slice(1)
+    header = engine()._header("ssn", True)
+    parts = [engine()._part(column.slice(at, 1300), len(column.slice(at, 1300)), header) for at in range(0, 4000, 1300)]
+    merged = sum(parts[1:], parts[0]) if parts else FieldPart()
+    assert merged.tally.to_bytes() == engine()._column(values_of(column), len(column), header).tally.to_bytes()
+    assert merged.tally.nulls == sum(cell is None for cell in cells)
