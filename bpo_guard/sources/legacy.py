@@ -17,7 +17,8 @@ _EBCDIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,;.|-/
 _NOT_EBCDIC = bytes(n for n in range(256) if n not in _EBCDIC)
 _NOT_ASCII = bytes(n for n in range(256) if n not in b" ehinorst0123456789")
 _LONG_RUNS = 0.5
-_GOOD = 0.35
+_BETWEEN = re.compile(r"[\s<>,;|\"'=/()\[\]{}]+")
+_SURE, _GOOD = 0.75, 0.35
 _AT_HOME = 0.15  # what windows-1252 is ahead by: it is by far the most common
 
 
@@ -64,16 +65,18 @@ def guess_legacy(head: bytes) -> str:
         return "cp1252"
     if _ebcdic(sample):
         return "cp037"
-    if sum(n for n in runs if n > 1) > _LONG_RUNS * high and any(_valid(sample, e) for e in _STRICT_EAST_ASIAN):
-        east = _east_asian(sample)
-        if east:
-            return east
     scored = [
         (_score(sample, encoding, script) + (_AT_HOME if encoding == "cp1252" else 0.0), encoding)
         for script in _SCRIPTS
         for encoding in script.encodings
     ]
     best = max(scored, key=lambda pair: pair[0])
+    if best[0] >= _SURE:
+        return best[1]
+    if sum(n for n in runs if n > 1) > _LONG_RUNS * high and any(_valid(sample, e) for e in _STRICT_EAST_ASIAN):
+        east = _east_asian(sample)
+        if east:
+            return east
     if best[0] >= _GOOD:
         return best[1]
     return _east_asian(sample) or "cp1252"
@@ -109,7 +112,7 @@ def _score(sample: bytes, encoding: str, script: _Script) -> float:
     """Between -3 and 1 for each character beyond ASCII: how well it stands in its word."""
     text = sample.decode(encoding, "replace")
     total, count = 0.0, 0
-    for word in itertools.islice((w for w in text.split() if not w.isascii()), _WORDS):
+    for word in itertools.islice((w for w in _BETWEEN.split(text) if not w.isascii()), _WORDS):
         points, chars = _word(word, script)
         total += points
         count += chars

@@ -1,0 +1,121 @@
+"""The shape of an XML document: which elements repeat. Found by the parser, and counted by patterns without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bpo_guard.errors import SourceError
+from bpo_guard.model.batch import Limits
+from bpo_guard.model.ledger import Reason
+
+_DEPTH_PER_NESTING = 4
+_CHUNK = 2**20
+
+
+@dataclass(slots=True)
+class Kind:
+    """All elements at one path. ``repeats``: some parent has more than one of them. ``path`` says how its fields
+    are named, ``[]`` after what repeats."""
+
+    name: str
+    children: dict[str, Kind] = field(default_factory=dict)
+    repeats: bool = False
+    total: int = 0
+    path: str = ""
+
+
+class Shape:
+    """Learns from start and end of elements; every pass over a document begins with :meth:`start` of its root."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.root = Kind("")
+        self._limits = limits
+        self._kinds = 0
+        self._stack: list[tuple[Kind, dict[str, int]]] = [(self.root, {})]
+
+    def start(self, name: str) -> None:
+        parent, counts = self._stack[-1]
+        kind = parent.children.get(name)
+        if kind is None:
+            kind = parent.children[name] = Kind(name)
+            self._kinds += 1
+            if self._kinds > self._limits.columns:
+                raise SourceError(Reason.over_limit, f"more than {self._limits.columns} different elements")
+        kind.total += 1
+        counts[name] = counts.get(name, 0) + 1
+        if counts[name] == 2:
+            kind.repeats = True
+        if len(self._stack) > depth_limit(self._limits):
+            raise SourceError(Reason.over_limit, f"nested more than {depth_limit(self._limits)} levels deep")
+        self._stack.append((kind, {}))
+
+    def end(self) -> None:
+        if len(self._stack) > 1:
+            self._stack.pop()
+
+    @property
+    def rows(self) -> int:
+        """The document, and every element that repeats."""
+        return 1 + sum(kind.total for kind in _below(self.root) if kind.repeats)
+
+    def name_paths(self) -> None:
+        """Once the shape is known: paths of fields."""
+        waiting = [self.root]
+        while waiting:
+            kind = waiting.pop()
+            for child in kind.children.values():
+                inner = f"{kind.path}.{child.name}" if kind.path else child.name
+                child.path = f"{inner}[]" if child.repeats else inner
+                waiting.append(child)
+
+
+def depth_limit(limits: Limits) -> int:
+    """Elements are nested deeper than objects for the same content."""
+    return limits.nesting * _DEPTH_PER_NESTING
+
+
+def local_name(name: str) -> str:
+    """Without the prefix of its namespace."""
+    return name.rpartition(":")[2] or name
+
+
+def _below(kind: Kind) -> Iterator[Kind]:
+    waiting = [kind]
+    while waiting:
+        found = waiting.pop()
+        waiting.extend(found.children.values())
+        yield found
+
+
+_TAG = re.compile(
+    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!DOCTYPE(?:[^\[>]*\[.*?\]\s*>|[^\[>]*>)"
+    r"|<(?P<close>/?)(?P<name>[^\s/>!?\"'<]+)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>",
+    re.DOTALL,
+)
+
+
+def count_rows(pieces: Iterator[str], limits: Limits) -> int:
+    """The rows a document holds, by looking for tags in its text: other code than the reader."""
+    shape = Shape(limits)
+    held = ""
+    for piece in pieces:
+        held += piece
+        end = 0
+        for match in _TAG.finditer(held):
+            end = match.end()
+            name = match["name"]
+            if name is None:
+                continue
+            if match["close"]:
+                shape.end()
+                continue
+            shape.start(local_name(name))
+            if match["empty"]:
+                shape.end()
+        # What is left may hold the beginning of a tag: only from the last bracket on.
+        held = held[max(end, held.find("<", end) if "<" in held[end:] else len(held)) :]
+        if len(held) > limits.line_bytes:
+            raise SourceError(Reason.over_limit, f"a single tag longer than {limits.line_bytes} characters")
+    return shape.rows
