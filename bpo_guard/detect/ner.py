@@ -39,6 +39,11 @@ class SpacyNames:
         self._expected = expected
 
     @property
+    def folder(self) -> Path | None:
+        """Where the model's files are."""
+        return self._folder
+
+    @property
     def missing(self) -> str:
         """Why there is no model to ask, empty if there is one."""
         if self._folder is None:
