@@ -233,7 +233,6 @@ def test_text(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
         b"%PDF-1.7 ...",
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
         bytes(range(256)) * 20,
-        b"{\\rtf1 hello}",
         b"Subject: x\nContent-Transfer-Encoding: base64\n\nQUJD\n",
     ],
 )
@@ -242,7 +241,7 @@ def test_what_is_no_text_is_never_read_as_text(read: Read, data: bytes, name: st
     reading = read(data, name)
     if name in ("a.csv", "a.json") and data.startswith(b"Subject"):
         pytest.skip("said to be something else, and read as that")
-    assert reading.reasons in (["unsupported"], ["undecodable"])
+    assert reading.reasons and set(reading.reasons) <= {"unsupported", "undecodable", "corrupt", "image_without_text"}
 
 
 # --- zip
