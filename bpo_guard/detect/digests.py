@@ -11,13 +11,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.shapes import Values
+from bpo_guard.detect.shapes import Values, different
 
 if TYPE_CHECKING:
     import numpy as np
 
-DIGESTS_KEPT = 2**20
-"""Different digests kept of a field: those with the smallest first bytes."""
+_KEPT, _KEPT_OF_32_BITS = 2**18, 2**16
+
+
+def digests_kept(algorithm: str) -> int:
+    """How many different digests are kept of a field: those with the smallest first bytes. Fewer of four bytes, which
+    much else looks like."""
+    return _KEPT_OF_32_BITS if algorithm == "CRC32" else _KEPT
+
 
 _FORMS = {8: "CRC32", 24: "MD5", 28: "SHA-1", 32: "MD5", 40: "SHA-1", 44: "SHA-256", 64: "SHA-256"}
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
@@ -90,8 +96,8 @@ class Digests:
         numbers = np.zeros(nibbles.shape[1], np.uint64)
         for row in nibbles:
             numbers = (numbers << np.uint64(4)) | row
-        kept = np.unique(numbers)[:DIGESTS_KEPT].astype(_NUMBER).tobytes()
-        return Digests({_FORMS[size]: kept}, {_FORMS[size]: int(np.count_nonzero(fits))})
+        kept = _smallest(numbers, digests_kept(_FORMS[size]))
+        return Digests({_FORMS[size]: kept.astype(_NUMBER).tobytes()}, {_FORMS[size]: int(np.count_nonzero(fits))})
 
     def __add__(self, more: Digests) -> Digests:
         import numpy as np
@@ -99,7 +105,8 @@ class Digests:
         if not more.kept:
             return self
         names = sorted(self.kept.keys() | more.kept.keys())
-        joined = {n: np.union1d(self.numbers(n), more.numbers(n))[:DIGESTS_KEPT].tobytes() for n in names}
+        both = {n: np.concatenate([self.numbers(n), more.numbers(n)]) for n in names}
+        joined = {n: _smallest(numbers, digests_kept(n)).tobytes() for n, numbers in both.items()}
         return Digests(joined, {n: self.cells.get(n, 0) + more.cells.get(n, 0) for n in names})
 
     def numbers(self, algorithm: str) -> np.ndarray[Any, Any]:
@@ -107,6 +114,17 @@ class Digests:
         import numpy as np
 
         return np.frombuffer(self.kept.get(algorithm, b""), _NUMBER)
+
+
+def _smallest(numbers: np.ndarray[Any, Any], most: int) -> np.ndarray[Any, Any]:
+    """The different numbers that are smallest, in order."""
+    import numpy as np
+
+    if len(numbers) > 2 * most:
+        low = different(np.partition(numbers, 2 * most)[: 2 * most])
+        if len(low) >= most:
+            return low[:most]
+    return different(numbers)[:most]
 
 
 def _of_texts(texts: Iterable[tuple[str, int]]) -> Digests:
@@ -123,8 +141,8 @@ def _of_texts(texts: Iterable[tuple[str, int]]) -> Digests:
     kept = {}
     for algorithm, found in raw.items():
         width = ">u4" if algorithm == "CRC32" else ">u8"
-        numbers = np.unique(np.frombuffer(b"".join(found), width).astype(_NUMBER))
-        kept[algorithm] = numbers[:DIGESTS_KEPT].tobytes()
+        numbers = np.frombuffer(b"".join(found), width).astype(_NUMBER)
+        kept[algorithm] = _smallest(numbers, digests_kept(algorithm)).tobytes()
     return Digests(kept, cells)
 
 

@@ -30,7 +30,7 @@ _PAIRS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}([ :-])(?:[0-9A-Za-z]{2}\1){
 _FIRST, _ANY = "[I-Za-f]", "[A-Za-z0-9+/_-]"
 _BASE64 = re.compile(rf"(?<!{_ANY})(?:{_FIRST}{_ANY}{{3}}){{2,4096}}(?:{_FIRST}{_ANY}{{1,2}})?={{0,2}}(?!{_ANY})")
 """The first of four characters tells the upper six bits of a byte: of readable ASCII, it can be these only."""
-_LEAST_PLAIN, _LEAST_DIGITS = 8, 4
+_LEAST_PLAIN, LEAST_DIGITS = 8, 4
 
 
 def escaped(text: str) -> Iterator[Piece]:
@@ -101,6 +101,6 @@ def _readable(plain: str) -> bool:
     """Text that could hold an identifier: printable, with a few digits or an address in it."""
     if len(plain) < _LEAST_PLAIN or not all(c.isprintable() or c in "\t\r\n" for c in plain):
         return False
-    if "@" in plain or sum(map(str.isdigit, plain)) >= _LEAST_DIGITS:
+    if "@" in plain or sum(map(str.isdigit, plain)) >= LEAST_DIGITS:
         return True
     return _PERCENT.search(plain) is not None or _BASE64.fullmatch(plain) is not None

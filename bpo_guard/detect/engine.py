@@ -21,7 +21,7 @@ from bpo_guard.detect.naming import neutral_names, unique_names
 from bpo_guard.detect.portrait import load_kinds, portrait_of
 from bpo_guard.detect.pseudonyms import Kept
 from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
-from bpo_guard.detect.shapes import Values, values_from, values_of
+from bpo_guard.detect.shapes import Values, smallest_of, values_from, values_of
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle
 from bpo_guard.detect.words import Words, load_words
 from bpo_guard.model.batch import Batch, Text
@@ -29,6 +29,7 @@ from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.place import Place
 from bpo_guard.model.tally import (
+    DISTINCT_KEPT,
     SHAPES_KEPT,
     SIGNATURES_KEPT,
     Basis,
@@ -92,6 +93,8 @@ class Engine:
         if quick is None:
             return self._column(values_of(column), rows, header)
         rest = rows - quick.tally.values
+        if not len(left):
+            return replace(quick, tally=replace(quick.tally, nulls=rest))
         return quick + self._column(values_of(left), rest, header)
 
     def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
@@ -186,7 +189,7 @@ class Engine:
             issuers=dict(seen.issuers),
             disguised=dict(outcome.disguised),
             spans=dict(outcome.spans),
-            distinct=Distinct(tuple(np.unique(values.hashes)[:1024].tolist())),
+            distinct=Distinct(tuple(smallest_of(values.hashes, DISTINCT_KEPT).tolist())),
         )
         return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())), Kept.of(values))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,11 +43,9 @@ class Place:
     ends: tuple[tuple[int, Boxes], ...]
 
     @staticmethod
-    def of(at: int, ways: Iterable[Way]) -> Place:
-        groups = (
-            (end, boxes_of(way.wanted for way in group)) for end, group in itertools.groupby(ways, key=lambda w: w.end)
-        )
-        return Place(at, tuple(groups))
+    def of(at: int, ways: Sequence[Way]) -> Place:
+        groups = itertools.groupby(_by_end(ways), key=lambda way: way.end)
+        return Place(at, tuple((end, boxes_of(way.wanted for way in group)) for end, group in groups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Plan:
     """All that can be in values of one silhouette.
 
     Some values are read alone all the same: one in which a form of ``wary`` matches; one whose runs of letters
-    (``words``) begin a phrase of one of the lists ``labels``; one in which the word from one of ``codes`` on could be
+    (``words``) begin a phrase of one of the lists ``labels``; one in which one of the words ``codes`` could be
     readable text in base64 or hex. ``digest``: the values have the length of one.
     """
 
@@ -73,7 +71,7 @@ class Plan:
     wary: tuple[Try, ...]
     words: tuple[tuple[int, int], ...]
     labels: frozenset[str]
-    codes: tuple[int, ...]
+    codes: tuple[tuple[int, int], ...]
     digest: bool
 
 
@@ -105,7 +103,7 @@ class Planner:
             return None
         labels = self._labels(tries, len(silhouette), supports)
         words = tuple((m.start(), m.end()) for m in _LETTERS.finditer(silhouette)) if labels else ()
-        codes = tuple(m.start() for m in _CODE.finditer(silhouette) if not _never_text(m.group()))
+        codes = tuple(m.span() for m in _CODE.finditer(silhouette) if not _never_text(m.group()))
         shape = shape_of(silhouette)
         return Plan(silhouette, shape, tuple(tries), tuple(wary), words, labels, codes, may_be_digest(silhouette))
 
@@ -171,6 +169,24 @@ class Planner:
                 if place.at and form.type == "DATE_TIME":
                     labels.update(DATED)
         return frozenset(labels)
+
+
+def _by_end(ways: Sequence[Way]) -> Sequence[Way]:
+    """The same ways, those with the same end together, if no value fits two of those that change places."""
+    ends = list(dict.fromkeys(way.end for way in ways))
+    if len(ends) == 1 or len(ends) == len(ways):
+        return ways
+    masks = [{at: sum(1 << code for code in codes) for at, codes in way.wanted} for way in ways]
+    for j, later in enumerate(ways):
+        for i in range(j):
+            if ends.index(ways[i].end) > ends.index(later.end) and not _apart(masks[i], masks[j]):
+                return ways
+    return sorted(ways, key=lambda way: ends.index(way.end))
+
+
+def _apart(one: dict[int, int], other: dict[int, int]) -> bool:
+    """Is there a place where the two want different characters?"""
+    return any(not mask & other[at] for at, mask in one.items() if at in other)
 
 
 def shape_of(silhouette: str) -> str:

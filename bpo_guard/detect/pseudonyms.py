@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.digests import DIGESTS_KEPT, Digests, prefixes, written_plain
+from bpo_guard.detect.digests import Digests, digests_kept, prefixes, written_plain
 from bpo_guard.detect.shapes import Values
 from bpo_guard.detect.spaces import SPACES, Space
 from bpo_guard.model.extra import Extra
@@ -96,7 +96,7 @@ class Pseudonyms:
         """Digests of another field's values: of the one that matches best, the nearest of equals."""
         best: tuple[float, int, int, Place] | None = None
         for other in self._others(place):
-            tried, hits = _matches(self._tries(other, algorithm), digests)
+            tried, hits = _matches(self._tries(other, algorithm), digests, digests_kept(algorithm))
             sure = hits >= 2 or hits == tried
             if algorithm == "CRC32":
                 sure = hits >= min(_CRC_HITS, tried) and hits >= _CRC_SHARE * tried
@@ -192,13 +192,14 @@ def _hits(tries: np.ndarray[Any, Any], digests: np.ndarray[Any, Any]) -> int:
     return len(np.unique(at[digests[at] == tries]))
 
 
-def _matches(spellings: Sequence[np.ndarray[Any, Any]], digests: np.ndarray[Any, Any]) -> tuple[int, int]:
-    """How many values could be looked up, and how many were found in one of their spellings."""
+def _matches(spellings: Sequence[np.ndarray[Any, Any]], digests: np.ndarray[Any, Any], most: int) -> tuple[int, int]:
+    """How many values could be looked up, and how many were found in one of their spellings. Of the digests ``most``
+    are kept."""
     import numpy as np
 
     if not spellings:
         return 0, 0
-    bound = digests[-1] if len(digests) == DIGESTS_KEPT else np.uint64(2**64 - 1)
+    bound = digests[-1] if len(digests) == most else np.uint64(2**64 - 1)
     found = np.zeros(len(spellings[0]), np.bool_)
     within = np.zeros(len(spellings[0]), np.bool_)
     for tries in spellings:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.digests import Digests
-from bpo_guard.detect.encodings import may_be_coded
+from bpo_guard.detect.encodings import LEAST_DIGITS, coded
 from bpo_guard.detect.forms import FormTable
 from bpo_guard.detect.grids import Cells
 from bpo_guard.detect.interface import FieldPart, Filters
 from bpo_guard.detect.planned import Counted, Runner, matched, texts_of
 from bpo_guard.detect.plans import Plan, Planner
 from bpo_guard.detect.pseudonyms import LONGEST_KEPT, VALUES_KEPT, Kept
-from bpo_guard.detect.shapes import hashes_of
+from bpo_guard.detect.shapes import hashes_of, smallest_of
 from bpo_guard.detect.wordindex import WordIndex
 from bpo_guard.model.tally import DISTINCT_KEPT, SHAPES_KEPT, SIGNATURES_KEPT, CappedCounts, Distinct, FieldTally
 
@@ -34,8 +34,6 @@ _LOW_VARIETY = 4
 _LEAST_ALIKE = 24
 _MOST_SILHOUETTES = 400
 _PLANS_KEPT = 20_000
-_HASHES = 2.0**64
-_SPARE = 1.5
 
 
 @dataclass(slots=True)
@@ -157,28 +155,34 @@ class QuickReader:
         for t in plan.wary:
             there = matched(t, grid)
             found = there if found is None else found | there
-        for at in plan.codes:
-            rows = _may_be_text(grid, at).nonzero()[0]
+        for start, end in plan.codes:
+            rows = _may_be_text(grid[start:end]).nonzero()[0]
             if len(rows):
                 texts = zip(rows.tolist(), texts_of(grid[:, rows]), strict=True)
-                coded = [i for i, text in texts if may_be_coded(text)]
+                hiding = [i for i, text in texts if next(coded(text), None) is not None]
                 found = (grid[0] != grid[0]) if found is None else found
-                found[coded] = True
+                found[hiding] = True
         return found
 
 
-def _may_be_text(grid: Any, at: int) -> Any:
-    """Where the word that begins there could be readable text: in base64 the first of four characters, in hex the
-    first of two tell the upper bits of a byte."""
+def _may_be_text(word: Any) -> Any:
+    """Where a word could be readable text: in base64 the first of four characters, in hex the first of two tell the
+    upper bits of a byte. Digits alone are hex only, and must then stand for digits or a sign of addresses."""
     base64: Any = None
-    for i in (at, at + 4, at + 8):
-        here = ((grid[i] >= 73) & (grid[i] <= 90)) | ((grid[i] >= 97) & (grid[i] <= 102))
+    for i in (0, 4, 8):
+        here = ((word[i] >= 73) & (word[i] <= 90)) | ((word[i] >= 97) & (word[i] <= 102))
         base64 = here if base64 is None else base64 & here
     pairs: Any = None
-    for i in range(at, at + 12, 2):
-        here = (grid[i] >= 50) & (grid[i] <= 55)
+    for i in range(0, 12, 2):
+        here = (word[i] >= 50) & (word[i] <= 55)
         pairs = here if pairs is None else pairs & here
-    return base64 | pairs
+    if not pairs.any() or any(not 48 <= int(row[0]) <= 57 for row in word):
+        return base64 | pairs
+    digits = sum((row == 51).astype("uint8") for row in word[::2])
+    telling = digits >= LEAST_DIGITS
+    for i in range(0, len(word) - 1, 2):
+        telling |= ((word[i] == 52) & (word[i + 1] == 48)) | ((word[i] == 50) & (word[i + 1] == 53))
+    return pairs & telling
 
 
 def _part(cells: Cells, of: _Gathered) -> FieldPart:
@@ -187,7 +191,7 @@ def _part(cells: Cells, of: _Gathered) -> FieldPart:
 
     hashes = np.concatenate(of.hashes) if len(of.hashes) > 1 else of.hashes[0]
     rows = np.concatenate(of.rows) if len(of.rows) > 1 else of.rows[0]
-    smallest = _smallest(hashes, DISTINCT_KEPT)
+    smallest = smallest_of(hashes, DISTINCT_KEPT)
     counted = of.counted
     tally = FieldTally(
         values=of.cells,
@@ -209,18 +213,6 @@ def _part(cells: Cells, of: _Gathered) -> FieldPart:
             if int(hashes[i]) not in texts and cells.sizes[row] <= LONGEST_KEPT:
                 texts[int(hashes[i])] = cells.text(row)
     return FieldPart(tally, kept=Kept(texts, of.digests))
-
-
-def _smallest(hashes: np.ndarray[Any, Any], wanted: int) -> np.ndarray[Any, Any]:
-    """The different hashes that are smallest, sorted: nearly always found among those below a bound."""
-    import numpy as np
-
-    if len(hashes) > 4 * wanted:
-        bound = np.uint64(int(_HASHES * _SPARE * wanted / len(hashes)))
-        low = np.unique(hashes[hashes <= bound])
-        if len(low) >= wanted:
-            return low[:wanted]
-    return np.unique(hashes)[:wanted]
 
 
 def _filled(counts: Counter[str]) -> dict[str, int]:

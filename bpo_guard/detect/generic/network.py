@@ -34,12 +34,16 @@ def _are_ips(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """The same of many addresses that are written alike."""
     import numpy as np
 
-    if any(int(row[0]) == ord(":") for row in grid):
+    written = bytes(grid[:, 0])
+    if b"::" in written:
         addresses = np.ascontiguousarray(grid.T).tobytes().decode("ascii")
         size = len(grid)
         each = (_is_ipv6(addresses[i : i + size]) for i in range(0, len(addresses), size))
         return np.fromiter(each, np.bool_, grid.shape[1])
-    octets = bytes(grid[:, 0]).split(b".")
+    if b":" in written:
+        groups = written.split(b":")
+        return np.full(grid.shape[1], len(groups) == 8 and all(1 <= len(group) <= 4 for group in groups))
+    octets = written.split(b".")
     return np.full(grid.shape[1], any(len(octet) > 1 for octet in octets))
 
 
