@@ -18,6 +18,7 @@ from bpo_guard.detect.registry import load_detectors
 from bpo_guard.engine.pool import Pool
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.state import State
+from bpo_guard.engine.stores import StoreWork
 from bpo_guard.engine.tools import Tools, build_engine
 from bpo_guard.engine.work import FileResult, FileWork, known_of, sha256_of
 from bpo_guard.model.batch import Blob, Unread
@@ -31,6 +32,7 @@ from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile, ScanResult
 from bpo_guard.sources import LedgerBuilder, Spool, find_inputs
+from bpo_guard.sources.stores import store_for
 
 __all__ = ["build_engine", "safe_names", "scan", "sha256_of"]
 
@@ -41,6 +43,8 @@ def scan(request: ScanRequest) -> ScanResult:
     Never raises for a bad file: what could not be read is in the ledger. Ctrl-C ends reading; the result then
     holds what was read and a ledger line for what was not.
     """
+    for store in request.stores:
+        store_for(store)  # a library that is missing is said before anything is read
     tools = Tools.of(request)
     digests = {
         "detectors": _detectors_digest(tools.detectors),
@@ -83,7 +87,7 @@ class _Run:
     encoded: dict[Place, tuple[Extra, ...]] = field(default_factory=dict)
     _shown: Shown = field(init=False)
     _digested: bool = False
-    _restored: list[Blob] = field(default_factory=list)
+    _restored: set[Place] = field(default_factory=set)
     _state: State | None = None
 
     def __post_init__(self) -> None:
@@ -98,6 +102,7 @@ class _Run:
                 stack.callback(self._state.close)
             try:
                 if effort.progress is not None:
+                    stack.callback(effort.progress.end)
                     effort.progress.begin(self._total())
                 if effort.workers > 1:
                     pool = stack.enter_context(Pool(self.request, temp.folder))
@@ -105,6 +110,8 @@ class _Run:
                 else:
                     results = self._one_by_one(temp)
                 for result in results:
+                    self._take(result)
+                for result in self._stores(temp):
                     self._take(result)
             except KeyboardInterrupt:
                 self.ledger.add(Unread(Place(), Reason.interrupted, "stopped here; what follows was not read"))
@@ -118,6 +125,14 @@ class _Run:
                 yield result
                 if result.interrupted:
                     return
+
+    def _stores(self, temp: Spool) -> Iterator[FileResult]:
+        """What is read where it lies, in this process."""
+        if self.request.stores:
+            with FileWork(self.request, self.tools, temp) as work:
+                reader = StoreWork(self.request, temp, work, self._file, self.ledger)
+                for store in self.request.stores:
+                    yield from reader.results(store)
 
     def _finished(self, result: FileResult) -> None:
         """A file is done: said as soon as it is, from whichever thread."""
@@ -149,12 +164,13 @@ class _Run:
         result = self._state.finished(blob.place.path, blob.size, sha256_of(blob.file))
         if result is None:
             return False
-        self._restored.append(replace(blob, head=b""))
+        self._restored.add(blob.place)
         self._take(result)
         return True
 
     def _take(self, result: FileResult) -> None:
-        self.inputs.append(result.input)
+        if result.input.sha256:
+            self.inputs.append(result.input)
         self.ledger.merge(result.ledger)
         self.fields += result.fields
         self.kept |= result.kept
@@ -196,8 +212,9 @@ class _Run:
         once more for them, and counted no second time."""
         request = replace(self.request, names="off")
         with FileWork(request, Tools.of(request), temp) as work:
-            for blob in self._restored:
-                self.kept |= work.run(blob).kept
+            for item in self._found():
+                if isinstance(item, Blob) and (place := self._file(item.place)) in self._restored:
+                    self.kept |= work.run(replace(item, place=place)).kept
 
     def _bound_to(self) -> dict[str, str]:
         datasets = hashlib.sha256(repr(sorted(self.request.datasets.items())).encode()).hexdigest()

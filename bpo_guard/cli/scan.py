@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,13 +20,20 @@ from bpo_guard.cli._common import (
     versions,
     write,
 )
+from bpo_guard.cli._effort import effort_options
+from bpo_guard.cli._stores import apart, store_options, stores_asked
 from bpo_guard.errors import UsageError
 from bpo_guard.model.category import Severity
 
+if TYPE_CHECKING:
+    from bpo_guard.model.request import Effort
+
 
 @click.command(epilog="Example: bpo-guard scan exports/ --fail-on medium --format sarif -o scan.sarif")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), callback=apart)
 @reading_options
+@store_options
+@effort_options(sample=True)
 @output_options()
 @click.option(
     "--fail-on",
@@ -48,8 +56,14 @@ def scan(
     exit_zero: bool,
     fail_on: str,
     allow_empty: bool,
+    effort: Effort,
+    tables: tuple[str, ...],
+    views: bool,
 ) -> int:
-    """Say what PATHS (files and folders) hold: types, places, counts, and what was not read.
+    """Say what PATHS hold: types, places, counts, and what was not read.
+
+    A path is a file, a folder, a store by its address (postgresql://user@host/db, s3://bucket/prefix, env:NAME
+    for a variable that holds one), or - for standard input.
 
     Exit 0: nothing at or over the threshold. 1: findings. 2: wrong use. 3: something was not examined.
     """
@@ -66,14 +80,20 @@ def scan(
 
     clock = Clock.start()
     _refuse_missing(paths)
+    stores = stores_asked(tables, views)
     writer = reporter(format_, Style.of(sys.stdout, full=full))
     packs = policies_or_default(policies)
     config = config_of(config_file, packs, paths)
-    result = run_scan(ScanRequest(paths, common_root(paths), packs, excludes(exclude), names, config=config))
+    request = ScanRequest(
+        paths, common_root(paths), packs, excludes(exclude), names, config.limits, config=config, effort=effort,
+        stores=stores,
+    )  # fmt: skip
+    result = run_scan(request)
     taxonomy = load_taxonomy(packs)
     threshold = None if fail_on == "none" else Severity[fail_on]
     outcome = scan_outcome(result, taxonomy, threshold, allow_empty)
-    run = Run(clock.started, clock.seconds, tuple(discreet(str(p)) for p in paths), versions(), "scan", threshold)
+    roots = (*(discreet(str(p)) for p in paths), *(s.address.shown for s in stores))
+    run = Run(clock.started, clock.seconds, roots, versions(), "scan", threshold)
     write(writer.scan(result, outcome, run, taxonomy), output, quiet)
     return exit_code(outcome, exit_zero)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bpo_guard.model.lexicon import NameHit, Vocabulary
 
 _COMMENT = 0.9
-"""How much of a name's weight the same words have in a comment, which may speak of more than the column."""
+"""How much of a name's weight the same words have at the beginning of a comment."""
+
+_ASIDE = 0.5
+"""The same further on, where a comment may speak of more than the column."""
+
+_CLAUSES = re.compile(r"[.,;:()\[\]/\n]+|\s-\s")
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +31,15 @@ class Described:
 
     def types_of(self, name: str) -> Sequence[NameHit]:
         """What the name says, and what only its comment says."""
-        hits = list(self.base.types_of(name))
-        known = {hit.type for hit in hits}
-        for hit in self.base.types_of(self._note(name)):
-            if hit.type not in known:
-                hits.append(replace(hit, weight=round(hit.weight * _COMMENT, 3), term=f"{hit.term}, in its comment"))
-        return sorted(hits, key=lambda h: (-h.weight, h.type))
+        hits = {hit.type: hit for hit in self.base.types_of(name)}
+        for hit in self._said(name):
+            hits.setdefault(hit.type, hit)
+        return sorted(hits.values(), key=lambda h: (-h.weight, h.type))
 
     def ruled_out(self, name: str) -> frozenset[str]:
         """What the name rules out, unless its comment says it is just that."""
-        if any(hit.weight >= _COMMENT for hit in self.base.types_of(self._note(name))):
-            return frozenset()
-        return self.base.ruled_out(name)
+        sure = any(hit.weight >= _COMMENT for hit in self._said(name))
+        return frozenset() if sure else self.base.ruled_out(name)
 
     def cues(self, type_: str) -> tuple[str, ...]:
         return self.base.cues(type_)
@@ -43,6 +47,9 @@ class Described:
     def categories_of(self, phrase: str) -> tuple[str, ...]:
         return self.base.categories_of(phrase)
 
-    def _note(self, name: str) -> str:
-        # Sentences, not paths: a dot in them separates no levels.
-        return self.notes.get(name, "").replace(".", " ").replace("/", " ")
+    def _said(self, name: str) -> Iterator[NameHit]:
+        """What the comment says: its first clause tells what the column is, the others what else there is to know."""
+        for number, clause in enumerate(_CLAUSES.split(self.notes.get(name, "")[:_LONGEST])):
+            share = _ASIDE if number else _COMMENT
+            for hit in self.base.types_of(clause):
+                yield replace(hit, weight=round(hit.weight * share, 3), term=f"{hit.term}, in its comment")

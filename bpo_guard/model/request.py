@@ -11,6 +11,7 @@ from typing import Protocol
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.config import Config
 from bpo_guard.model.scan import ScanResult
+from bpo_guard.model.store import StoreRequest
 
 
 class Progress(Protocol):
@@ -24,6 +25,9 @@ class Progress(Protocol):
 
     def done(self, size: int) -> None:
         """A file of ``size`` bytes is done."""
+
+    def end(self) -> None:
+        """Nothing more is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class ScanRequest:
 
     ``root`` is what reported paths are relative to. ``datasets`` maps such a path to its dataset in the handoff;
     without it every file is its own dataset. ``names``: ``off``, ``sample`` (of each free-text field) or ``all``.
+    ``stores`` are read besides, by their addresses.
     """
 
     paths: tuple[Path, ...]
@@ -56,6 +61,7 @@ class ScanRequest:
     datasets: Mapping[str, str] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
     effort: Effort = field(default_factory=Effort)
+    stores: tuple[StoreRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def store_request(
         raise UsageError("does not hold the address of a store", where=argument, expected="postgresql://host/database")
     address = _parsed(text)
     told = bool(not named and (address.password or any(_SECRET.search(key) for key, _ in address.query)))
-    if not address.password and (password := environment.get(PASSWORD, "")):
+    if address.host and not address.password and (password := environment.get(PASSWORD, "")):
         address = replace(address, password=password)
     return StoreRequest(address, tables, views, told)
 

@@ -21,7 +21,7 @@ _OWN = ("mysql", "information_schema", "performance_schema", "sys")
 _TABLES = """
 SELECT t.table_schema, t.table_name, t.table_type, t.table_comment, c.column_name, c.column_comment
 FROM information_schema.tables t
-JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+LEFT JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
 WHERE t.table_schema NOT IN %s AND (%s = '' OR t.table_schema = %s)
 ORDER BY t.table_schema, t.table_name, c.ordinal_position
 """
@@ -64,7 +64,7 @@ def _session(address: Address) -> Iterator[_Session]:
             charset="utf8mb4",
             connect_timeout=CONNECT_SECONDS,
             read_timeout=600,
-            conv={},  # every value as the text the server sends
+            conv=_to_server(),
             local_infile=False,
             **where,
             **tls,
@@ -83,6 +83,13 @@ def _session(address: Address) -> Iterator[_Session]:
         connection.close()
 
 
+def _to_server() -> dict[Any, Any]:
+    """Only how our own arguments are written: every value that comes back stays the text the server sent."""
+    from pymysql.converters import conversions  # type: ignore[import-untyped]
+
+    return {kind: how for kind, how in conversions.items() if not isinstance(kind, int)}
+
+
 class _Session:
     """One transaction that only reads."""
 
@@ -99,7 +106,8 @@ class _Session:
                 schema, name, kind, comment, column, told = (_plain(value) for value in row)
                 view = kind in _ENGINES_ELSEWHERE
                 entry = found.setdefault((schema, name), ([], "" if view else comment, view))
-                entry[0].append(Column(column, told))
+                if column:  # a view that cannot be opened has none
+                    entry[0].append(Column(column, told))
         return [Table(s, n, tuple(columns), comment, view) for (s, n), (columns, comment, view) in found.items()]
 
     def count(self, table: Table) -> int:

@@ -99,6 +99,8 @@ def _left_out(place: Place, tables: Sequence[Table], request: StoreRequest) -> I
 def _table(session: Session, table: Table, place: Place, limits: Limits) -> Iterator[Given | Batch]:
     if len(table.columns) > limits.columns:
         raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
+    if not table.columns:
+        raise SourceError(Reason.corrupt, "the database does not say what columns it has")
     yield Given(place, session.count(table))
     fields = unique_names(c.name for c in table.columns)
     notes = tuple(c.comment for c in table.columns)
