@@ -25,6 +25,7 @@ def database(tmp_path: Path, *statements: str, rows: list[tuple[object, ...]] = 
     connection.execute("PRAGMA secure_delete = OFF")
     connection.execute('CREATE TABLE staff (id INTEGER PRIMARY KEY, "full name" TEXT, pay REAL, raw BLOB)')
     connection.executemany("INSERT INTO staff VALUES (?, ?, ?, ?)", rows)
+    connection.commit()  # so that they are written before a statement deletes them
     for statement in statements:
         connection.execute(statement)
     connection.commit()
