@@ -70,7 +70,7 @@ def pack(item: Item) -> tuple[Header, bytes | memoryview]:
             header = {"kind": "text", "place": astuple(item.place), "lines": item.lines}
             return header, item.text.encode("utf-8", "surrogatepass")
         case Given():
-            return {"kind": "given", "place": astuple(item.place), "rows": item.rows}, b""
+            return {"kind": "given", "place": astuple(item.place), "rows": item.rows, "values": item.values}, b""
         case Unread():
             told = [str(item.reason), item.detail]
             return {"kind": "unread", "place": astuple(item.place), "told": told}, b""
@@ -97,8 +97,8 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
                 )
             case {"kind": "text", "lines": int(lines)}:
                 return Text(place, data.decode("utf-8", "surrogatepass"), lines)
-            case {"kind": "given", "rows": rows}:
-                return Given(place, rows if isinstance(rows, int) else None)
+            case {"kind": "given", "rows": int() | None as rows, "values": int() | None as values}:
+                return Given(place, rows, values)
             case {"kind": "unread", "told": [str(reason), str(detail)]}:
                 return Unread(place, Reason(reason), detail)
     except (ValueError, TypeError, pa.ArrowException):

@@ -26,6 +26,7 @@ from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile
 from bpo_guard.model.tally import FieldTally
 from bpo_guard.sources import LedgerBuilder, Read, Spool, all_sources, read_blob
+from bpo_guard.sources.ledger import cells_of
 
 _CHUNK = 2**20
 
@@ -143,8 +144,9 @@ class _Look:
                 said = zip(item.fields, item.notes, strict=True)
                 self._notes[item.place.unit] = {name: note for name, note in said if note}
             if self._thinning is not None:
-                item, left_out = self._thinning.thin(item)
-                self.ledger.passed_over(item.place, left_out)
+                whole = item
+                item, left_out = self._thinning.thin(whole)
+                self.ledger.passed_over(item.place, left_out, cells_of(whole) - cells_of(item))
             self.ledger.add(item)
             self._add(self._tools.engine.batch(item))
             return

@@ -110,10 +110,14 @@ Yielded = Batch | Text | Member | Unread
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a unit holds according to code other than its reader. ``rows`` None: this format cannot say."""
+    """What a unit holds according to code other than its reader. ``rows`` None: this format cannot say.
+
+    ``values``: how many there are at least (neither null nor empty), where rows say too little of a file.
+    """
 
     place: Place
     rows: int | None = None
+    values: int | None = None
 
 
 class Source(Protocol):

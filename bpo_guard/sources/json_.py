@@ -11,8 +11,9 @@ from typing import Any
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.encoding import decode_head, detect_encoding, open_text
+from bpo_guard.sources.encoding import Utf8Stream, decode_head, detect_encoding, open_text
 from bpo_guard.sources.flatten import Flattener
+from bpo_guard.sources.json_count import count_values
 from bpo_guard.sources.text import pieces_of
 
 LARGEST_VALUE = 256 * 2**20
@@ -40,8 +41,9 @@ class JsonSource:
         return 55 if named else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """JSON does not say what it holds."""
-        yield Given(blob.place)
+        """Values, by quotes and commas: which of them are rows is only known to who understands the whole."""
+        with _open(blob, limits) as stream:
+            yield Given(blob.place, values=count_values(pieces_of(stream)))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches; what was read before a fault is kept."""
@@ -93,8 +95,7 @@ def _parses(text: str, cut: bool) -> bool:
 
 def values_of(blob: Blob, limits: Limits) -> Iterator[tuple[Any, str]]:
     """Every document of the file, lists taken apart, each with the path of where it stands."""
-    # A document may well stand on one line: what bounds it is the largest value.
-    with open_text(blob, replace(limits, line_bytes=max(limits.line_bytes, 4 * LARGEST_VALUE))) as stream:
+    with _open(blob, limits) as stream:
         window = _Window(pieces_of(stream))
         if not window.skip(_SPACE):
             raise SourceError(Reason.empty, "nothing but space")
@@ -103,6 +104,11 @@ def values_of(blob: Blob, limits: Limits) -> Iterator[tuple[Any, str]]:
                 yield from ((value, "[]") for value in window.elements())
             else:
                 yield window.value(), ""
+
+
+def _open(blob: Blob, limits: Limits) -> Utf8Stream:
+    """A document may well stand on one line: what bounds it is the largest value."""
+    return open_text(blob, replace(limits, line_bytes=max(limits.line_bytes, 4 * LARGEST_VALUE)))
 
 
 class _Window:

@@ -10,6 +10,8 @@ from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
 from bpo_guard.model.ledger import Amount, Excluded, Ledger, NotExamined, Reason, Sampled, Undeclared
 from bpo_guard.model.place import Place
 
+_COUNTS = ("files", "given", "rows", "passed_over", "least", "cells")
+
 Entry = Blob | Batch | Text | Given | Unread | NotExamined | Excluded | Sampled | Undeclared
 
 
@@ -31,6 +33,8 @@ class LedgerBuilder:
     _sampled: set[Sampled] = field(default_factory=set)
     _undeclared: set[Undeclared] = field(default_factory=set)
     _passed_over: dict[Place, int] = field(default_factory=dict)
+    _least: dict[Place, int] = field(default_factory=dict)
+    _cells: dict[Place, int] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
         """Any entry, by its type."""
@@ -60,6 +64,8 @@ class LedgerBuilder:
     def given(self, given: Given) -> None:
         """A unit that reading must account for. Counts of the same unit add up, for parts of a file."""
         unit = given.place.unit
+        if given.values is not None:
+            self._least[unit] = self._least.get(unit, 0) + given.values
         before = self._given.get(unit)
         if given.rows is None:
             self._given.setdefault(unit, None)
@@ -74,11 +80,17 @@ class LedgerBuilder:
             self._values += read.lines
         else:
             self._rows[unit] = self._rows.get(unit, 0) + (0 if read.nested else read.rows)
-            self._values += sum(len(c) - c.null_count for c in read.columns)
+            cells = cells_of(read)
+            self._values += cells
+            if unit in self._least:
+                self._cells[unit] = self._cells.get(unit, 0) + cells
 
-    def passed_over(self, place: Place, rows: int) -> None:
-        """Rows that were read and, because a sample was asked for, not looked at."""
-        self._passed_over[place.unit] = self._passed_over.get(place.unit, 0) + rows
+    def passed_over(self, place: Place, rows: int, cells: int = 0) -> None:
+        """Rows and values that were read and, because a sample was asked for, not looked at."""
+        unit = place.unit
+        self._passed_over[unit] = self._passed_over.get(unit, 0) + rows
+        if unit in self._least:
+            self._cells[unit] = self._cells.get(unit, 0) + cells
 
     def unread(self, unread: Unread) -> None:
         self._not_examined.add(NotExamined(unread.place, unread.reason, unread.detail))
@@ -97,7 +109,10 @@ class LedgerBuilder:
         for place, read in other._rows.items():
             self._rows[place] = self._rows.get(place, 0) + read
         for place, rows in other._passed_over.items():
-            self.passed_over(place, rows)
+            self._passed_over[place] = self._passed_over.get(place, 0) + rows
+        for mine, others in ((self._least, other._least), (self._cells, other._cells)):
+            for place, cells in others.items():
+                mine[place] = mine.get(place, 0) + cells
         self._values += other._values
         self._not_examined |= other._not_examined
         self._excluded |= other._excluded
@@ -109,6 +124,7 @@ class LedgerBuilder:
         counts: dict[str, Mapping[Place, int | None]] = {
             "files": {**self._files}, "given": self._given,
             "rows": {**self._rows}, "passed_over": {**self._passed_over},
+            "least": {**self._least}, "cells": {**self._cells},
         }  # fmt: skip
         return {
             **{name: [[astuple(place), n] for place, n in of.items()] for name, of in counts.items()},
@@ -120,7 +136,7 @@ class LedgerBuilder:
     @staticmethod
     def from_json(record: Mapping[str, Any]) -> LedgerBuilder:
         """What :meth:`to_json` kept."""
-        counts = {name: {Place(*p): n for p, n in record[name]} for name in ("files", "given", "rows", "passed_over")}
+        counts = {name: {Place(*p): n for p, n in record[name]} for name in _COUNTS}
         return LedgerBuilder(
             _files=counts["files"],
             _given=counts["given"],
@@ -129,6 +145,8 @@ class LedgerBuilder:
             _not_examined={NotExamined(Place(*p), Reason(r), detail) for p, r, detail in record["not_examined"]},
             _sampled={Sampled(Place(*p), *rest) for p, *rest in record["sampled"]},
             _passed_over=counts["passed_over"],
+            _least=counts["least"],
+            _cells=counts["cells"],
         )
 
     def reconcile(self) -> Ledger:
@@ -169,7 +187,15 @@ class LedgerBuilder:
                 out.append(NotExamined(unit, Reason.unreconciled, "given, and never read"))
             elif rows is not None and rows != read and unit not in told:
                 out.append(NotExamined(unit, Reason.unreconciled, f"given {rows} rows, read {read}"))
+            elif unit not in told and self._cells.get(unit, 0) < self._least.get(unit, 0):
+                detail = f"given {self._least[unit]} values, read {self._cells.get(unit, 0)}"
+                out.append(NotExamined(unit, Reason.unreconciled, detail))
         return out
+
+
+def cells_of(batch: Batch) -> int:
+    """Its values: cells that are not null."""
+    return sum(len(c) - c.null_count for c in batch.columns)
 
 
 def _file(place: Place) -> Place:
