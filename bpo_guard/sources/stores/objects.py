@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -70,17 +70,15 @@ def _system(protocol: str, address: Address) -> Any:
 
 def _listed(system: Any, root: str) -> Iterator[tuple[str, int]]:
     """Objects and their sizes, folder by folder, in a fixed order."""
-    seen = False
-    for folder, folders, files in system.walk(root, detail=True, on_error="raise"):
-        folders_named: Mapping[str, Any] = folders
-        seen = seen or bool(files) or bool(folders_named)
-        for name in sorted(files):
-            if name:
-                yield f"{folder}/{name}".strip("/"), int(files[name].get("size") or 0)
-    if not seen:
+    if "/" in root:
         info = system.info(root)
         if info.get("type") == "file":
             yield root, int(info.get("size") or 0)
+            return
+    for folder, _, files in system.walk(root, detail=True, on_error="raise"):
+        for name in sorted(files):
+            if name:  # a folder kept by an empty object lists itself
+                yield f"{folder}/{name}".strip("/"), int(files[name].get("size") or 0)
 
 
 def _copy(system: Any, key: str, size: int, limits: Limits, target: Path) -> int:
