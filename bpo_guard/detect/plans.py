@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.boxes import Boxes, boxes_of
 from bpo_guard.detect.cues import DATED
+from bpo_guard.detect.encodings import in_pairs
 from bpo_guard.detect.forms import FormTable
 from bpo_guard.detect.programs import Way
 from bpo_guard.detect.shapes import DIGIT, LONG_SHAPE, SHAPE_CHARS, kind_of, shape_char
 from bpo_guard.detect.sightings import AROUND
 from bpo_guard.detect.silhouettes import FOREIGN
 from bpo_guard.detect.spacing import may_be_pulled_apart
+from bpo_guard.detect.veils import ADDRESS_WORDS, NUMBER_WORDS
 from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ _UUID_SIZES = (36, 37, 38)
 _LETTERS = re.compile("[Aa]+")
 _CODE = re.compile(r"[9Aa+/_-]{12,}")
 _ESCAPES = re.compile(r"[%&\\]")
-_QUOTES = 4
+_QUOTES, _LEAST_SAID, _LEAST_WORDS = 4, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class Planner:
                 (wary if told_more else tries).append(Try(number, places))
         if sum(len(p.ends) for t in tries for p in t.places) > MOST_SIGHTINGS:
             return None
-        labels = self._labels(tries, len(silhouette), supports)
-        words = tuple((m.start(), m.end()) for m in _LETTERS.finditer(silhouette)) if labels else ()
+        labels = self._labels(tries, len(silhouette), supports) | _hidden_words(silhouette)
+        words = tuple(m.span() for m in _LETTERS.finditer(silhouette)) if labels else ()
         codes = tuple(m.span() for m in _CODE.finditer(silhouette) if not _never_text(m.group()))
         shape = shape_of(silhouette)
         return Plan(silhouette, shape, tuple(tries), tuple(wary), words, labels, codes, may_be_digest(silhouette))
@@ -123,7 +125,9 @@ class Planner:
         if len(silhouette) in _UUID_SIZES and silhouette.count("-") == 4:
             return False
         quotes = silhouette.count('"') + silhouette.count("'")
-        if quotes >= _QUOTES or _ESCAPES.search(silhouette) or may_be_pulled_apart(silhouette):
+        if quotes >= _QUOTES or _ESCAPES.search(silhouette):
+            return False
+        if may_be_pulled_apart(silhouette) or in_pairs(silhouette):
             return False
         return _caseless(silhouette.strip(" \t\"'`.")) not in self._coded
 
@@ -203,10 +207,17 @@ def may_be_digest(silhouette: str) -> bool:
     return len(silhouette) in (8, 24, 28, 32, 40, 44, 64)
 
 
+def _hidden_words(silhouette: str) -> set[str]:
+    """The lists whose words may say a number or an address."""
+    letters, words = len(re.findall("[Aa]", silhouette)), len(_LETTERS.findall(silhouette))
+    both = ((ADDRESS_WORDS, letters >= _LEAST_SAID), (NUMBER_WORDS, words >= _LEAST_WORDS))
+    return {label for label, may in both if may}
+
+
 def _never_text(run: str) -> bool:
     """Is a long word of this silhouette never readable text in base64 or hex, whatever its characters?"""
     base64 = all(run[i] in "Aa" for i in (0, 4, 8))
-    pairs = all(run[i] == "9" for i in range(0, 12, 2))
+    pairs = any(set(run[at : at + 12 : 2]) == {"9"} for at in (0, 2))
     return not base64 and not pairs
 
 

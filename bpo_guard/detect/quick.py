@@ -23,7 +23,6 @@ from bpo_guard.detect.wordindex import WordIndex
 from bpo_guard.model.tally import DISTINCT_KEPT, SHAPES_KEPT, SIGNATURES_KEPT, CappedCounts, Distinct, FieldTally
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
 _FEWEST_CELLS = 256
@@ -172,10 +171,9 @@ def _may_be_text(word: Any) -> Any:
     for i in (0, 4, 8):
         here = ((word[i] >= 73) & (word[i] <= 90)) | ((word[i] >= 97) & (word[i] <= 102))
         base64 = here if base64 is None else base64 & here
-    pairs: Any = None
-    for i in range(0, 12, 2):
-        here = (word[i] >= 50) & (word[i] <= 55)
-        pairs = here if pairs is None else pairs & here
+    pairs = _pairs(word)
+    if len(word) > 12:
+        pairs = pairs | (_pairs(word[2:]) & (word[0] == 48) & ((word[1] | 32) == 120))
     if not pairs.any() or any(not 48 <= int(row[0]) <= 57 for row in word):
         return base64 | pairs
     digits = sum((row == 51).astype("uint8") for row in word[::2])
@@ -183,6 +181,15 @@ def _may_be_text(word: Any) -> Any:
     for i in range(0, len(word) - 1, 2):
         telling |= ((word[i] == 52) & (word[i + 1] == 48)) | ((word[i] == 50) & (word[i + 1] == 53))
     return pairs & telling
+
+
+def _pairs(word: Any) -> Any:
+    """Where six pairs of hex may be readable."""
+    found: Any = None
+    for i in range(0, min(12, len(word)), 2):
+        here = (word[i] >= 50) & (word[i] <= 55)
+        found = here if found is None else found & here
+    return found
 
 
 def _part(cells: Cells, of: _Gathered) -> FieldPart:

@@ -17,6 +17,7 @@ from bpo_guard.detect.glyphs import has_homoglyphs, homoglyphs
 from bpo_guard.detect.layout import FOREIGN_CODE, Layout, run_lengths
 from bpo_guard.detect.said_addresses import address_words, may_say_address, spoken_addresses
 from bpo_guard.detect.shapes import DIGIT, LONG_SHAPE, LOWER, MARKS, OTHER_LETTER, REST, UPPER, Values
+from bpo_guard.detect.silhouettes import silhouette
 from bpo_guard.detect.spacing import (
     ODD_MARKS,
     READINGS,
@@ -145,7 +146,10 @@ def _pulled_apart(values: Values, layout: Layout) -> Iterator[int]:
         enough &= _many_marks(layout)
     for i in enough.nonzero()[0].tolist():
         text = layout.texts[i]
-        if may_be_pulled_apart(text) or (in_pairs(text) and may_be_coded(text)):
+        # Both must say so: what a shape does not show may not hang on what else is in the batch.
+        if (may_be_pulled_apart(text) and may_be_pulled_apart(silhouette(text))) or (
+            in_pairs(text) and may_be_coded(text)
+        ):
             yield i
 
 
