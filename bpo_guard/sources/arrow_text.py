@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Limits
+from bpo_guard.model.batch import Batch, Limits, Unread
 from bpo_guard.model.ledger import Reason
+from bpo_guard.model.place import Place
 from bpo_guard.sources.names import clean_name
 
 if TYPE_CHECKING:
@@ -24,6 +25,22 @@ def flatten_columns(names: Sequence[str], columns: Sequence[pa.Array], limits: L
     for name, column in zip(names, columns, strict=True):
         _flatten(name, column, "", tables, binary, limits.nesting)
     return tables, binary
+
+
+def flat_batches(
+    place: Place, names: Sequence[str], batch: pa.RecordBatch, limits: Limits, told: set[str]
+) -> Iterator[Batch | Unread]:
+    """A record batch as batches of text, those of lists within it after it; binary columns are told once each."""
+    tables, binary = flatten_columns(names, batch.columns, limits)
+    for path in binary:
+        if path not in told:
+            told.add(path)
+            yield Unread(place.at(path), Reason.undecodable, "binary values that are no text")
+    for group, columns in tables.items():
+        rows = batch.num_rows if not group else len(next(iter(columns.values())))
+        for at in range(0, max(rows, 1), limits.batch_rows):
+            part = tuple(column.slice(at, limits.batch_rows) for column in columns.values())
+            yield Batch(place, tuple(columns), part, min(limits.batch_rows, rows - at), nested=bool(group))
 
 
 def _flatten(path: str, array: pa.Array, group: str, tables: Tables, binary: list[str], depth: int) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.batch import Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.arrow_text import flatten_columns
+from bpo_guard.sources.arrow_text import flat_batches
 from bpo_guard.sources.names import unique_names
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
 _MAGIC, _ENCRYPTED_MAGIC = b"PAR1", b"PARE"
@@ -49,11 +48,11 @@ class ParquetSource:
                 empty = True
                 for batch in batches:
                     empty = False
-                    yield from _flat(blob, names, batch, limits, told)
+                    yield from flat_batches(blob.place, names, batch, limits, told)
                 if empty:
                     schema = file.schema_arrow
                     columns = [pa.array([], field.type) for field in schema]
-                    yield from _flat(blob, names, pa.record_batch(columns, schema=schema), limits, told)
+                    yield from flat_batches(blob.place, names, pa.record_batch(columns, schema=schema), limits, told)
             except (pa.ArrowException, OSError, OverflowError) as error:
                 raise _translate(error) from None
 
@@ -88,19 +87,3 @@ def _batch_rows(file: pq.ParquetFile, limits: Limits) -> int:
     size = sum(file.metadata.row_group(n).total_byte_size for n in groups)
     a_row = max(1, size // max(1, file.metadata.num_rows))
     return int(max(64, min(limits.batch_rows, 64 * 2**20 // a_row)))
-
-
-def _flat(
-    blob: Blob, names: tuple[str, ...], batch: pa.RecordBatch, limits: Limits, told: set[str]
-) -> Iterator[Yielded]:
-    tables, binary = flatten_columns(names, batch.columns, limits)
-    for path in binary:
-        if path not in told:
-            told.add(path)
-            yield Unread(blob.place.at(path), Reason.undecodable, "binary values that are no text")
-    for group, columns in tables.items():
-        rows = batch.num_rows if not group else len(next(iter(columns.values())))
-        for at in range(0, max(rows, 1), limits.batch_rows):
-            part = tuple(column.slice(at, limits.batch_rows) for column in columns.values())
-            count = min(limits.batch_rows, rows - at)
-            yield Batch(blob.place, tuple(columns), part, count, nested=bool(group))
