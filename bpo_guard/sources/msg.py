@@ -1,0 +1,172 @@
+"""Outlook messages, contacts and appointments (.msg): all properties, recipients, bodies, attachments of any depth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from bpo_guard.errors import SourceError
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.place import Place
+from bpo_guard.sources.blob import open_regular
+from bpo_guard.sources.columns import records_to_columns
+from bpo_guard.sources.encoding import decode_head, detect_encoding
+from bpo_guard.sources.html_ import html_lines
+from bpo_guard.sources.lines import text_pieces
+from bpo_guard.sources.mapi import BODY, FILE, HTML, LONG_NAME, RTF, SHORT_NAME, Item, named_properties, unpacked_rtf
+from bpo_guard.sources.members import Names, bytes_member
+from bpo_guard.sources.names import clean_name
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OWN = ("__substg1.0_", "__properties_version1.0", "__nameid_")
+_NAMES = re.compile(b"|".join(re.escape(name.encode("utf-16-le")) for name in _OWN))
+_STORED = "__substg1.0_3701000D".encode("utf-16-le")
+_RECIPIENT = "__recip_version1.0_#".encode("utf-16-le")
+_LARGEST = 2**29
+
+
+class MsgSource:
+    """One row a message, attached messages too; recipients as their own table; other attachments as members."""
+
+    name = "msg"
+    isolated = True
+
+    def sniff(self, blob: Blob) -> int:
+        """A compound file whose directory begins with what only messages have."""
+        return 95 if blob.head.startswith(OLE) and _NAMES.search(directory_head(blob)) else 0
+
+    def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
+        """Messages and recipients by the names in the directory's bytes."""
+        data = _bytes(blob)
+        yield Given(replace(blob.place, table="headers"), 1 + _entries(data, _STORED))
+        recipients = _entries(data, _RECIPIENT)
+        if recipients:
+            yield Given(replace(blob.place, table="recipients"), recipients)
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
+        """Bodies and attachments, then recipients and headers."""
+        _bytes(blob)
+        with _opened(blob.file) as file:
+            reading = _Reading(blob.place, limits)
+            try:
+                yield from reading.message(Item(file, (), named_properties(file)), 0)
+            except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+                reading.fault = SourceError(Reason.corrupt, f"a part that cannot be read ({type(error).__name__})")
+            yield from reading.end()
+
+
+SOURCE = MsgSource()
+
+
+def directory_head(blob: Blob) -> bytes:
+    """The first sectors of a compound file's directory, without opening it."""
+    shift = int.from_bytes(blob.head[30:32], "little")
+    first = int.from_bytes(blob.head[48:52], "little")
+    if shift not in (9, 12):
+        return b""
+    with open_regular(blob.file) as raw:
+        raw.seek((first + 1) << shift)
+        return raw.read(max(1 << shift, 2048))
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[object]:
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        inner = olefile.OleFileIO(file)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        raise SourceError(Reason.corrupt, "damaged, or not what Outlook writes") from None
+    try:
+        yield inner
+    finally:
+        inner.close()
+
+
+def _bytes(blob: Blob) -> bytes:
+    if blob.size > _LARGEST:
+        raise SourceError(Reason.over_limit, f"a message larger than {_LARGEST} bytes")
+    with open_regular(blob.file) as raw:
+        return raw.read()
+
+
+def _entries(data: bytes, name: bytes) -> int:
+    """Directory entries of a name: they stand at multiples of 128 bytes and are marked as storages."""
+    return sum(
+        1
+        for found in re.finditer(re.escape(name), data)
+        if found.start() % 128 == 0 and data[found.start() + 66 : found.start() + 67] == b"\1"
+    )
+
+
+class _Reading:
+    """What is gathered of a message and those attached to it."""
+
+    def __init__(self, place: Place, limits: Limits) -> None:
+        self.fault: SourceError | None = None
+        self._place = place
+        self._limits = limits
+        self._names = Names(place)
+        self._headers: list[dict[str, str | None]] = []
+        self._recipients: list[dict[str, str | None]] = []
+
+    def message(self, item: Item, depth: int) -> Iterator[Yielded]:
+        if depth > self._limits.nesting:
+            raise SourceError(Reason.over_limit, f"messages nested more than {self._limits.nesting} deep")
+        self._headers.append(_record(item))
+        self._recipients += [_record(recipient) for recipient in item.below("__recip_version1.0_#")]
+        yield from self._bodies(item)
+        for number, attachment in enumerate(item.below("__attach_version1.0_#"), start=1):
+            inner = attachment.message()
+            if inner is not None:
+                yield from self.message(inner, depth + 1)
+            else:
+                yield from self._file(attachment, number)
+
+    def end(self) -> Iterator[Yielded]:
+        for table, rows in (("recipients", self._recipients), ("headers", self._headers)):
+            if rows:
+                fields = tuple(dict.fromkeys(name for row in rows for name in row))
+                yield Batch(replace(self._place, table=table), fields, records_to_columns(rows, fields), len(rows))
+        if self.fault is not None:
+            raise self.fault
+
+    def _bodies(self, item: Item) -> Iterator[Yielded]:
+        body = item.first(BODY)
+        if body is not None:
+            yield from text_pieces(replace(self._place, table="text"), (item.text(body) or "").splitlines())
+        html = item.first(HTML)
+        if html is not None:
+            page = item.text(html)
+            if page is None:
+                data = item.data(html)
+                page = decode_head(data, detect_encoding(data) or "cp1252")
+            yield from text_pieces(replace(self._place, table="html"), html_lines(page))
+        rich = item.first(RTF)
+        if rich is not None:
+            text = unpacked_rtf(item.data(rich))
+            if text:
+                yield bytes_member(self._names.place("body.rtf"), text)
+
+    def _file(self, attachment: Item, number: int) -> Iterator[Yielded]:
+        found = attachment.first(LONG_NAME, SHORT_NAME)
+        name = (attachment.text(found) if found else None) or f"attachment {number}"
+        place = self._names.place(name)
+        data = attachment.first(FILE)
+        if data is None:
+            yield Unread(place, Reason.unsupported, "an attachment that is only referred to")
+        else:
+            yield bytes_member(place, attachment.data(data))
+
+
+def _record(item: Item) -> dict[str, str | None]:
+    record: dict[str, str | None] = {}
+    for name, text in item.fields():
+        key = clean_name(name)
+        held = record.get(key)
+        record[key] = text if held is None else f"{held}\n{text}"
+    return record
