@@ -1,0 +1,176 @@
+"""Every source there is, broken on purpose in every way that loses data: the ledger must notice each time.
+
+The rule for a new source: what ``given`` counts by other code must be enough to see that ``read`` has left something
+out. So every part has a ``Given``; every part that has rows (or, as text, lines) has their number; and ``read`` yields
+something, or an ``Unread``, for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Member, Source, Text, Yielded
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.outcome import Exit
+from bpo_guard.model.place import Place
+from bpo_guard.model.scan import ScanResult
+from bpo_guard.outcomes import scan_outcome
+from bpo_guard.paths import policies_dir
+from bpo_guard.reference import load_taxonomy
+from bpo_guard.sources import all_sources, pick
+from bpo_guard.sources.blob import make_blob
+
+from .conftest import Reading, read_folder
+from .samples import SAMPLES
+
+LIMITS = Limits(batch_rows=50)
+DATA = (Batch, Text, Member)
+Items = list[Yielded]
+Fault = Callable[[Items], Iterator[Items]]
+
+
+@dataclass
+class Broken:
+    """A source whose reading has a fault. It counts as it should."""
+
+    inner: Source
+    fault: Callable[[Items], Items]
+    isolated: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    def sniff(self, blob: Blob) -> int:
+        return self.inner.sniff(blob)
+
+    def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
+        return self.inner.given(blob, limits)
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
+        if blob.depth:  # one inside the file is whole
+            return self.inner.read(blob, limits)
+        return iter(self.fault([_kept(i, blob) for i in self.inner.read(blob, limits)]))
+
+
+def _kept(item: Yielded, blob: Blob) -> Yielded:
+    """A member that can be opened later than its turn: what it holds is taken now."""
+    if not isinstance(item, Member):
+        return item
+    target = blob.file.with_name("member.tmp")
+    item.open(target)
+    data = target.read_bytes()
+    target.unlink()
+    return replace(item, open=lambda path: path.write_bytes(data))
+
+
+def drops_its_last_batch(items: Items) -> Iterator[Items]:
+    last = max(n for n, item in enumerate(items) if _size(item))
+    yield items[:last] + [item for item in items[last + 1 :] if not isinstance(item, DATA)]
+
+
+def swallows_an_exception(items: Items) -> Iterator[Items]:
+    """One raised at the very beginning, and one halfway."""
+    yield []
+    data = [n for n, item in enumerate(items) if _size(item)]
+    yield items[: data[len(data) // 2]]
+
+
+def skips_a_part(items: Items) -> Iterator[Items]:
+    """Each sheet, table, page or member in turn."""
+    for part in dict.fromkeys(_part(i) for i in items if _size(i)):
+        yield [i for i in items if not isinstance(i, DATA) or _part(i) != part]
+
+
+def stops_at_90_percent(items: Items) -> Iterator[Items]:
+    """Of rows, lines and members, all told; of fewer than ten, before the last."""
+    total = sum(map(_size, items))
+    left = min(total * 9 // 10, total - 1)
+    out: Items = []
+    for item in items:
+        if isinstance(item, DATA):
+            if _size(item) > left:
+                out += _cut(item, left)
+                break
+            left -= _size(item)
+        out.append(item)
+    yield out
+
+
+# Batches of lists within records are not counted (``Batch.nested``): they come and go with the records before them.
+
+
+def _part(item: Yielded) -> Place:
+    return item.place.unit if not isinstance(item, Text) else item.place
+
+
+def _size(item: Yielded) -> int:
+    if isinstance(item, Batch):
+        return 0 if item.nested else item.rows
+    return item.lines if isinstance(item, Text) else int(isinstance(item, Member))
+
+
+def _cut(item: Batch | Text | Member, size: int) -> Items:
+    """The beginning of an item."""
+    if isinstance(item, Batch) and size:
+        return [replace(item, columns=tuple(c.slice(0, size) for c in item.columns), rows=size)]
+    if isinstance(item, Text) and size:
+        return [replace(item, text="\n".join(item.text.split("\n")[:size]), lines=size)]
+    return []
+
+
+def sample_of(source: Source, folder: Path) -> Path:
+    """A file that the source reads."""
+    if source.name not in SAMPLES:
+        pytest.fail(f"a source without a sample to break: add a line for {source.name!r} to tests/sources/samples.py")
+    name, make = SAMPLES[source.name]
+    (folder / name).write_bytes(make())
+    return folder / name
+
+
+def broken_run(folder: Path, source: Source, fault: Callable[[Items], Items]) -> Reading:
+    return read_folder(folder, LIMITS, [Broken(s, fault) if s is source else s for s in all_sources()])
+
+
+OPEN = {
+    "drops_its_last_batch": {"image", "pdf", "sql", "xls", "yaml"},
+    "swallows_an_exception": {"yaml"},
+    "skips_a_part": {"html", "image", "mail", "mbox", "pdf", "sql", "xls"},
+    "stops_at_90_percent": {"html", "markdown", "yaml"},
+}
+"""Where ``given`` does not yet count enough to notice. Nothing is ever added here."""
+
+ALL = pytest.mark.parametrize("source", all_sources(), ids=lambda source: source.name.replace(" ", "-"))
+
+
+@ALL
+def test_a_sound_source_reconciles(source: Source, tmp_path: Path) -> None:
+    file = sample_of(source, tmp_path)
+    assert pick(make_blob(file, Place(file.name, file.name)), all_sources()) is source
+    assert Reason.unreconciled not in {g.reason for g in broken_run(tmp_path, source, list).ledger.not_examined}
+
+
+@ALL
+@pytest.mark.parametrize("fault", [drops_its_last_batch, swallows_an_exception, skips_a_part, stops_at_90_percent])
+def test_a_source_that_loses_data_is_noticed(source: Source, fault: Fault, tmp_path: Path) -> None:
+    """Given and read do not agree, the file does not count as examined, and the scan is incomplete (exit 3)."""
+    if source.name in OPEN[fault.__name__]:
+        pytest.xfail("given does not count enough yet")
+    sample_of(source, tmp_path)
+    seen: Items = []
+    broken_run(tmp_path, source, lambda items: seen.extend(items) or items)
+    if not any(isinstance(item, DATA) for item in seen):
+        assert broken_run(tmp_path, source, list).ledger.open_gaps, "a source that yields nothing says why"
+        return
+    for remaining in fault(seen):
+        ledger = broken_run(tmp_path, source, lambda _, left=remaining: left).ledger  # type: ignore[misc]
+        lost = [str(i.place) for i in seen if i not in remaining]
+        said = {g.reason for g in ledger.not_examined}
+        assert Reason.unreconciled in said, f"{source.name}: nobody noticed that {lost} were lost; {__doc__}"
+        assert ledger.examined.files == 0
+        outcome = scan_outcome(ScanResult((), ledger, ()), load_taxonomy(policies_dir()), None, allow_empty=False)
+        assert outcome.code is Exit.incomplete
