@@ -97,6 +97,8 @@ class Field:
     @property
     def is_prose(self) -> bool:
         said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
+        if not said and not self.document and "STREET_ADDRESS" in self.likenesses:
+            return False
         return self.document or said or self.prose_share >= w.PROSE
 
     @property
@@ -338,6 +340,9 @@ def _weakened(type_: str, of: Field, confidence: float, sure: bool, notes: list[
     """What a name that says something else leaves of it. A name that the values refute says nothing."""
     if of.is_prose:
         return confidence
+    if type_ not in of.named.hits and of.tally.portrait.share("barcode") >= 0.9:
+        notes.append("against: the check digit of barcodes holds")
+        return confidence * w.RULED_OUT
     if of.named.rules_out(type_):
         notes.append("against: the name rules it out")
         return confidence * (w.RULED_OUT_CHECKED if sure else w.RULED_OUT)

@@ -36,7 +36,7 @@ def likenesses(portrait: Portrait) -> dict[str, Likeness]:
 
 
 _KINDS: Mapping[str, tuple[float, int]] = {
-    "CITY": (0.5, 3), "REGION": (0.6, 3), "COUNTRY": (0.6, 3), "NATIONALITY": (0.6, 3), "JOB_TITLE": (0.4, 4),
+    "CITY": (0.5, 3), "REGION": (0.6, 3), "COUNTRY": (0.6, 3), "NATIONALITY": (0.6, 3), "JOB_TITLE": (0.5, 3),
     "MARITAL_STATUS": (0.75, 3), "RELIGION": (0.75, 3), "ETHNICITY": (0.75, 3), "POLITICAL_OPINION": (0.75, 3),
     "TRADE_UNION": (0.6, 2), "SEXUAL_ORIENTATION": (0.6, 2), "DISABILITY": (0.6, 2), "CRIMINAL_RECORD": (0.6, 3),
     "ABSENCE_REASON": (0.6, 3), "HEALTH_CONDITION": (0.35, 3), "MEDICATION": (0.35, 3),

@@ -37,7 +37,7 @@ _NUMBER_DIGITS = {
     "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
 }  # fmt: skip
 _SAYS_DATE = re.compile(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
-_SAYS_AMOUNT = re.compile(r"\b(?:hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
+_SAYS_AMOUNT = re.compile(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
 _SPEAKING_FORMS = {
     "EMAIL_ADDRESS": "e-mail addresses", "IP_ADDRESS": "IP addresses", "MAC_ADDRESS": "MAC addresses",

@@ -16,6 +16,7 @@ from bpo_guard.model.portrait import Portrait
 
 KIND = "kind:"
 _LEAST = 3
+_EITHER = re.compile(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
 _LONGEST = 96
 
 
@@ -84,6 +85,7 @@ _HCPCS = re.compile(r"[A-CEGHJ-MP-V]\d{4}")
 _EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
 _PLATE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
 _BIRTHS_FROM = 1900
+_JOB_WORD = ("kind:JOB_WORD",)
 _BOTH_GENDERS = (
     "m/f m/w k/m h/f male/female man/woman mann/frau mannlich/weiblich hombre/mujer masculino/femenino "
     "homme/femme masculin/feminin masculino/feminino maschio/femmina uomo/donna maschile/femminile man/vrouw "
@@ -123,7 +125,7 @@ def plain(text: str) -> str:
     >>> plain(" São Paulo "), plain("St. Gallen")
     ('sao paulo', 'st gallen')
     """
-    folded = text.strip().lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o")
+    folded = _EITHER.sub("", text.strip().lower()).replace("ß", "ss").replace("ł", "l").replace("ø", "o")
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return folded.replace(".", "").replace("’", "'")
@@ -169,12 +171,21 @@ def _date(text: str) -> tuple[int, bool, bool] | None:
     if len(text) < 6 or not any(c.isdigit() for c in text[:2] + text[-4:]):
         return None
     for pattern in _DATES:
-        if found := pattern.fullmatch(text):
+        if (found := pattern.fullmatch(text)) and _may_be_day(text, found):
             year = int(found["y"])
             year += (2000 if year < 30 else 1900) if year < 100 else 0
             time = found["t"] or ""
             return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), int(found["d"]) == 1
     return None
+
+
+def _may_be_day(text: str, found: re.Match[str]) -> bool:
+    """No two numbers beyond twelve; with dots the day comes first and all is written in full (not ``6.4.46``)."""
+    if not (found["m"].isdigit() and len(found["y"]) < 5):
+        return True
+    if "." not in text[:6]:
+        return int(found["m"]) <= 12 or int(found["d"]) <= 12
+    return int(found["m"]) <= 12 and (len(found["y"]) == 4 or (len(found["d"]) == 2 == len(found["m"])))
 
 
 def _number(text: str) -> float | None:
@@ -216,8 +227,19 @@ def _of_number(text: str, number: float) -> Iterator[str]:
         yield "month"
     if digits == 4 and _BIRTHS_FROM <= number <= 2099:
         yield "year"
+    if digits == 13 and ean(text):
+        yield "barcode"
     if 6 <= digits <= 18 and text[-3:-1] in ("00", "10") and verhoeff(text):
         yield "snomed"
+
+
+def ean(number: str) -> bool:
+    """Does the check digit of a barcode (GS1 General Specifications, 7.9) hold?
+
+    >>> ean("4006381333931"), ean("4006381333932")
+    (True, False)
+    """
+    return sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(number)) % 10 == 0
 
 
 def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
@@ -240,6 +262,8 @@ def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
         yield "with digits"
     else:
         yield "letters only"
+    if any(kinds.types.get(plain(word), ()) == _JOB_WORD for word in words):
+        yield KIND + "JOB_TITLE"
     if len(words) > 1 and (_is_street(text) or _PO_BOX.match(text)):
         yield "street"
     elif len(words) > 1 and (_HOUSE_FIRST.fullmatch(text) or _HOUSE_LAST.fullmatch(text)):

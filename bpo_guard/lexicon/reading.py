@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bpo_guard.lexicon.table import EVERY, WEAK, Entry, Tables
-from bpo_guard.lexicon.words import MAX_TOKENS, fold, raw_tokens, segments, singular, split_compound
+from bpo_guard.lexicon.words import MAX_TOKENS, fold, inflected, lengthened, raw_tokens, segments, singular
+from bpo_guard.lexicon.words import split_compound as split
 from bpo_guard.model.lexicon import NameHit
 
 BESIDE_ROLE = 0.95
@@ -85,10 +86,31 @@ def read_name(tables: Tables, name: str) -> Reading:
     _drop_things(tables, words, covered, draft)
     if flagged or counted:
         draft.out.add(EVERY)
+    if not draft.best and (type_ := _number_of_role(tables, words)):
+        draft.out.discard(EVERY)
+        draft.keep(NameHit(type_, BESIDE_ROLE, "mul", "number of a person"))
     if not draft.best and not draft.out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
         draft.keep(NameHit("PERSON", ROLE_ALONE, "mul", "role"))
     hits = sorted((h for h in draft.best.values() if h.weight >= FAINT), key=lambda h: (-h.weight, h.type))
     return Reading(tuple(hits), frozenset(draft.out))
+
+
+_NUMBER_OF = {
+    "staff": "EMPLOYEE_ID",
+    "patients": "MEDICAL_RECORD_NUMBER",
+    "insured": "HEALTH_PLAN_ID",
+    "clients": "CUSTOMER_ID",
+}
+
+
+def _number_of_role(tables: Tables, words: Words) -> str:
+    """What the number of one kind of person is (``worker number``, ``cod empleado``), if the name says only that."""
+    last = [t for t in words.tokens[words.last :] if not t.isdigit() and t not in tables.words["joining"]]
+    numbers = [t for t in last if t in tables.words["numbers"]]
+    others = [t for t in last if t not in tables.words["numbers"]]
+    if not numbers or not others:
+        return ""
+    return next((type_ for kind, type_ in _NUMBER_OF.items() if all(t in tables.words[kind] for t in others)), "")
 
 
 def cut(tables: Tables, name: str) -> Words:
@@ -131,7 +153,9 @@ def find_spans(tables: Tables, words: Words) -> list[Span]:
 def _tokens(tables: Tables, segment: str) -> list[str]:
     known, short, joining = tables.known, tables.words["short"], tables.words["joining"]
     found: list[str] = []
-    for raw in raw_tokens(segment):
+    raws = raw_tokens(segment)
+    short_hand = segment.isupper() or "_" in segment or "." in segment
+    for raw in raws:
         if raw in known or raw in joining:
             found.append(raw)
         elif raw in _SINGLE_LETTER_WORDS:
@@ -141,8 +165,15 @@ def _tokens(tables: Tables, segment: str) -> list[str]:
             if one in known or one in tables.index:
                 found.append(one)
             else:
-                found.extend(split_compound(one, known, short))
+                parts = split(one, known, short)
+                found.extend(parts if len(parts) > 1 else [_alike(tables, one, cut=short_hand and len(raws) > 1)])
     return found
+
+
+def _alike(tables: Tables, token: str, cut: bool) -> str:
+    """An unknown word as the known one that it is a form of, or, where words are ``cut`` short, the beginning of."""
+    other = inflected(token, tables.known)
+    return lengthened(token, tables.ordered) if cut and other == token else other
 
 
 def _speaks(span: Span) -> bool:

@@ -18,7 +18,10 @@ EVERY = "*"
 
 _PLAIN = re.compile(r"[a-z0-9 ]+")
 
-_TEXT_SECTIONS = ("joining", "neutral", "roles", "things", "flags", "amounts", "keys", "short")
+_TEXT_SECTIONS = (
+    "joining", "neutral", "roles", "things", "flags", "amounts", "keys", "short", "numbers",
+    "staff", "clients", "patients", "insured",
+)  # fmt: skip
 _TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts")
 _MAP_SECTIONS = ("names", "against", "cues", "process", "category_of")
 _HEADS = ("first", "last", "any")
@@ -49,6 +52,7 @@ class Tables:
     phrases: list[tuple[str, str]] = field(default_factory=list)
     category_of: dict[str, str] = field(default_factory=dict)
     longest: int = 1
+    ordered: list[str] = field(default_factory=list)
 
 
 def read_tables(folder: Path) -> tuple[Tables, str]:
@@ -69,6 +73,7 @@ def read_tables(folder: Path) -> tuple[Tables, str]:
         _add_words(tables, data, where)
     for where, data in files.items():
         _add_terms(tables, data, where)
+    tables.ordered = sorted(tables.known)
     return tables, hasher.hexdigest()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from itertools import islice, takewhile
 
 MAX_NAME = 256
 MAX_TOKENS = 16
@@ -82,6 +84,52 @@ def singular(token: str, known: Container[str]) -> str:
     for stem in (token[:-1], token[:-2], token[:-3] + "y"):
         if stem in known:
             return stem
+    return token
+
+
+_ENDINGS = frozenset(
+    ("n", "en", "s", "es", "e", "a", "y", "i", "u", "o", "os", "as", "om", "ow", "ami", "ach", "ie", "em")
+)
+_VOWELS = ("a", "e", "o", "y", "i")
+_DERIVED = frozenset(
+    ("ity", "ship", "al", "ness", "ing", "er", "ed", "ly", "ment", "able", "ism", "ary", "ory", "keit", "heit")
+)
+_LEAST_CUT, _LEAST_STEM = 5, 5
+
+
+def lengthened(token: str, ordered: Sequence[str]) -> str:
+    """The one known word that a token is the beginning of (``nacim`` for ``nacimiento``), or the token itself.
+
+    Several words will do if they differ only in their endings; of ``ordered`` words those are neighbours.
+
+    >>> words = ["nacimiento", "passport", "password", "zasadnicza", "zasadniczy"]
+    >>> [lengthened(t, words) for t in ("nacim", "passw", "zasad", "pass", "naci")]
+    ['nacimiento', 'password', 'zasadnicza', 'pass', 'naci']
+    """
+    if len(token) < _LEAST_CUT:
+        return token
+    first = bisect_left(ordered, token)
+    found = list(takewhile(lambda word: word.startswith(token), islice(ordered, first, first + 40)))
+    rests = {word[len(token) :] for word in found}
+    if not found or rests & _DERIVED or any(len(rest) < 2 for rest in rests):
+        return token  # a whole word that others are made of (senior, seniority)
+    stems = {word[: len(token) + 3] for word in found}
+    return min(found, key=len) if len(stems) == 1 else token
+
+
+def inflected(token: str, known: Container[str]) -> str:
+    """The known word that differs from the token only in its ending (``komorki`` for ``komorka``), or the token.
+
+    >>> inflected("komorki", {"komorka"}), inflected("erkrankungen", {"erkrankung"}), inflected("orders", {"ordo"})
+    ('komorka', 'erkrankung', 'orders')
+    """
+    for cut in (1, 2, 3):
+        stem, ending = token[:-cut], token[-cut:]
+        if len(stem) < _LEAST_STEM or ending not in _ENDINGS:
+            continue
+        for other in ("", *_VOWELS):
+            if stem + other in known and stem + other != token:
+                return stem + other
     return token
 
 
