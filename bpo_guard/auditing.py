@@ -9,6 +9,7 @@ all of it ─ policy ─▶ obligations ─ remedy ─▶ verdict, recommendatio
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from bpo_guard.model.request import AuditRequest, ScanRequest
 from bpo_guard.model.rule import Pack
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.scan_json import canonical
+from bpo_guard.model.store import is_address, store_request
 from bpo_guard.model.topic import Conflict, Strictest
 from bpo_guard.policy.judgement import Judgement, judge
 from bpo_guard.policy.topics import strictest, touched_by
@@ -152,6 +154,8 @@ def _packs_digest(packs: Sequence[Pack]) -> str:
 def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
     paths = {path: dataset.name for dataset in handoff.datasets for path in dataset.files}
     by_path = {unicodedata.normalize("NFC", path): name for path, name in paths.items()}
+    stores = {d.name: store_request(d.glob, os.environ) for d in handoff.datasets if is_address(d.glob)}
+    by_path |= {store.address.shown: name for name, store in stores.items()}
     return ScanRequest(
         paths=tuple(handoff.root / path for path in sorted(paths)),
         root=handoff.root,
@@ -162,6 +166,7 @@ def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
         datasets=by_path,
         config=request.config,
         effort=request.effort,
+        stores=tuple(stores.values()),
     )
 
 
@@ -195,7 +200,7 @@ def seen_on(material: Material, law: Library, as_of: date) -> ScanResult:
     missing = [
         NotExamined(Place(dataset=d.name, path=d.glob), Reason.missing, "the path matches no file")
         for d in handoff.datasets
-        if d.glob and not d.files
+        if d.glob and not d.files and not is_address(d.glob)
     ]
     if not handoff.datasets:
         missing.append(NotExamined(Place(dataset="data", path="handoff.yaml"), Reason.nothing_named))

@@ -10,6 +10,7 @@ from bpo_guard.model.finding import findings_of
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.outcome import Exit, Outcome, resolve
 from bpo_guard.model.scan import ScanResult
+from bpo_guard.model.store import is_address
 from bpo_guard.remedy.verdict import causes
 
 
@@ -40,6 +41,6 @@ def audit_outcome(result: AuditResult, fail_on: str) -> Outcome:
 def _unmatched(result: AuditResult) -> Iterator[tuple[Exit, str]]:
     for gap in result.scan.ledger.not_examined:
         if gap.reason is Reason.missing and any(
-            d.glob == gap.place.path and not d.files for d in result.handoff.datasets
+            d.glob == gap.place.path and not d.files and not is_address(d.glob) for d in result.handoff.datasets
         ):
             yield Exit.usage, f"{gap.place.dataset}: the path {gap.place.path} matches no file"

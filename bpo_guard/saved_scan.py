@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from bpo_guard.model.ledger import Ledger
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.place import Place
 from bpo_guard.model.scan import ScanResult
+from bpo_guard.model.store import is_address, store_request
 from bpo_guard.scanning import safe_names, sha256_of
 
 
@@ -36,12 +38,28 @@ def fitted(saved: ScanResult, handoff: Handoff, vocabulary: Vocabulary, config: 
             taken = path if path in same else same[0]
             same.remove(taken)
             home[taken] = (dataset.name, shown)
+    home |= _stores(saved, handoff)
     return replace(
         saved,
         fields=tuple(replace(f, place=_moved(f.place, home)) for f in saved.fields if f.place.path in home),
         ledger=_ledger(saved.ledger, home),
         inputs=tuple(sorted(replace(i, path=home[i.path][1]) for i in saved.inputs if i.path in home)),
     )
+
+
+def _stores(saved: ScanResult, handoff: Handoff) -> dict[str, tuple[str, str]]:
+    """What was scanned of the handoff's stores, under the datasets' names. Whether a store has changed since nobody
+    can tell without reading it."""
+    known = {place.path for place in (*(f.place for f in saved.fields), *(n.place for n in saved.ledger.not_examined))}
+    home: dict[str, tuple[str, str]] = {}
+    for dataset in handoff.datasets:
+        if is_address(dataset.glob):
+            shown = store_request(dataset.glob, os.environ).address.shown
+            found = [path for path in known if path == shown or path.startswith(f"{shown}/")]
+            if not found:
+                raise ScanFileError("not among what was scanned", where=shown, hint="scan the handoff again")
+            home |= {path: (dataset.name, path) for path in found}
+    return home
 
 
 def _moved(place: Place, home: dict[str, tuple[str, str]]) -> Place:

@@ -60,13 +60,15 @@ class StoreWork:
             for item in items:
                 if not isinstance(item, Member):
                     continue
-                at = replace(item.place, dataset=item.place.path)
-                key = at.path.partition("://")[2].partition("/")[2]
+                at = self.shown(replace(item.place, dataset=item.place.path))
+                if place.path in self.request.datasets:
+                    at = replace(at, dataset=self.shown(place).dataset)
+                key = item.place.path.partition("://")[2].partition("/")[2]
                 left_out = next((p.text for p in patterns if p.matches(key, folder=False)), None)
                 if left_out is not None:
-                    self.ledger.add(Excluded(self.shown(at).path, left_out))
+                    self.ledger.add(Excluded(at.path, left_out))
                     continue
-                result = self._object(item, self.shown(at), self.request.limits)
+                result = self._object(item, at, self.request.limits)
                 if result is not None:
                     yield result
                     if result.interrupted:

@@ -11,6 +11,7 @@ from bpo_guard.errors import UsageError
 
 STDIN = "-"
 PASSWORD = "BPO_GUARD_STORE_PASSWORD"
+_TABLES = "tables"
 _ENV = re.compile(r"env:([A-Za-z_][A-Za-z0-9_]*)")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
 _SECRET = re.compile(r"(?i)pass|pwd|secret|token|key|sig|credential")
@@ -63,7 +64,15 @@ def is_address(argument: str) -> bool:
 def store_request(
     argument: str, environment: Mapping[str, str], tables: tuple[str, ...] = (), views: bool = False
 ) -> StoreRequest:
-    """What an argument asks for. Raises :class:`UsageError`, which never holds a secret."""
+    """What an argument asks for. Raises :class:`UsageError`, which never holds a secret.
+
+    Tables may also be named in the address (``postgresql://host/db?tables=hr.*``), as in a handoff.
+
+    >>> store_request("postgresql://me:pw@host:5433/db?tables=hr.*,pay", {}).tables
+    ('hr.*', 'pay')
+    >>> store_request("postgresql://me:pw@host:5433/db?tables=hr.*", {}).address.shown
+    'postgresql://host:5433/db'
+    """
     if argument == STDIN:
         return StoreRequest(Address(STDIN))
     named = _ENV.fullmatch(argument)
@@ -74,7 +83,9 @@ def store_request(
     told = bool(not named and (address.password or any(_SECRET.search(key) for key, _ in address.query)))
     if address.host and not address.password and (password := environment.get(PASSWORD, "")):
         address = replace(address, password=password)
-    return StoreRequest(address, tables, views, told)
+    patterns = [text for key, text in address.query if key == _TABLES]
+    address = replace(address, query=tuple(pair for pair in address.query if pair[0] != _TABLES))
+    return StoreRequest(address, tables or tuple(p for t in patterns for p in t.split(",") if p), views, told)
 
 
 def masked(argument: str) -> str:
