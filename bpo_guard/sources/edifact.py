@@ -26,6 +26,9 @@ _QUALIFIED = words("NAD FTX CTA IFT PNA ADR NAT LOC DOC ATT FII GIS IMD SEQ EMP 
 _INNER = words("DTM RFF MOA QTY PRI CNT GIR")
 """Segments whose first composite begins with the qualifier."""
 _TEXTS = frozenset({"FTX", "IFT"})
+_SHORT_DATE = re.compile(r"\d{6}")
+_PIVOT = 30
+"""Two-digit years below this are of this century."""
 
 
 class EdifactSource:
@@ -146,7 +149,7 @@ class _Segment:
                 rows.put(head, record, f"COM({kind})" if kind else "COM", pair[0])
         else:
             for number, components in enumerate(self.elements, start=1):
-                self._element(rows, record, head, number, components[skip:] if number == 1 else components)
+                self._element(rows, record, head, number, self._dated(components[skip:]) if number == 1 else components)
         rows.row(head, record)
         if self.tag in _TEXTS:
             runs.add(f"{head} text", "\n".join(c for e in self.elements[2 if self.tag == "FTX" else 1 :] for c in e))
@@ -161,6 +164,13 @@ class _Segment:
         if self.tag in _INNER and _CODE.fullmatch(qualifier):
             return f"{self.tag}+{qualifier}", 1
         return self.tag, 0
+
+    def _dated(self, components: list[str]) -> list[str]:
+        """A date whose format says that its year has two digits is written with four, to be known as a date."""
+        if self.tag == "DTM" and components[1:] == ["101"] and _SHORT_DATE.fullmatch(components[0]):
+            year, month, day = components[0][:2], components[0][2:4], components[0][4:]
+            return [f"{'20' if int(year) < _PIVOT else '19'}{year}-{month}-{day}", "101"]
+        return components
 
     def _element(self, rows: Rows, record: Record, head: str, number: int, components: list[str]) -> None:
         inner = number == 1 and self.tag in _INNER and head != self.tag

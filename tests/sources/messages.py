@@ -22,13 +22,13 @@ HL7_ADT = (
     "PID|1||778899^^^H^MR~123456789^^^USA^SS||Kowalska&van^Anna^M||19840229|F||2106-3^White|5 Oak Ave\\T\\ Rd^^Salem^OR^97301"
     "||5035550111|||M|CAT||123-45-6789|||H\r"
     "PV1|1|I|||||2905^Langa^Albert\r"
-    "DG1|1||J45.20^Mild asthma\rOBX|1|TX|N^Note||SSN is 123-45-||||||F\rOBX|2|TX|N^Note||6789 as told\\.br\\by phone||||||F\r"
+    "DG1|1||J45.20^Mild asthma\rOBX|1|TX|N^Note||SSN is 536-22-||||||F\rOBX|2|TX|N^Note||1234 as told\\.br\\by phone||||||F\r"
 )
 
 EDIFACT_PAXLST = (
     "UNA:+.? 'UNB+UNOA:4+AIR+GOV+260801:1200+1'UNH+1+PAXLST:D:02B:UN'BGM+745'"
-    "NAD+FL+++SM?'ITH:JO ANN+5 OAK ?+ AVE+SALEM'ATT+2++F'DTM+329:840229'NAT+2+USA'DOC+P+X12345678'"
-    "COM+5035550111:TE+jo@example.org:EM'FTX+AAI+++Cards 4111'FTX+AAI+++1111 end'UNT+11+1'UNZ+1+1'"
+    "NAD+FL+++SM?'ITH:JO ANN+5 OAK ?+ AVE+SALEM'ATT+2++F'DTM+329:840229:101'NAT+2+USA'DOC+P+X12345678'"
+    "COM+5035550111:TE+jo@example.org:EM'FTX+AAI+++Card 4539 1827'FTX+AAI+++4655 3211 end'UNT+11+1'UNZ+1+1'"
 )
 
 MT103 = (
@@ -111,12 +111,12 @@ CONNECT = {
         {"ParticipantId": "c", "ParticipantRole": "CUSTOMER"},
     ],
     "Transcript": [
-        {"Id": "1", "ParticipantId": "c", "Content": "my card is 4111 1111", "BeginOffsetMillis": 10},
+        {"Id": "1", "ParticipantId": "c", "Content": "my card is 4539 1827", "BeginOffsetMillis": 10},
         {"Id": "2", "ParticipantId": "a", "Content": "go on", "BeginOffsetMillis": 900},
         {
             "Id": "3",
             "ParticipantId": "c",
-            "Content": "1111 1111 thank you",
+            "Content": "4655 3211 thank you",
             "BeginOffsetMillis": 1200,
             "Sentiment": "NEUTRAL",
         },
