@@ -73,7 +73,9 @@ class Seen:
     tried: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
     passed: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
     excused: Counter[str] = field(default_factory=Counter)
+    excused_in: list[tuple[int, str]] = field(default_factory=list)
     issuers: Counter[str] = field(default_factory=Counter)
+    issued: set[int] = field(default_factory=set)
     let_go: list[tuple[int, Sighting, str]] = field(default_factory=list)
     readings: Mapping[int, Read] = field(default_factory=dict)
     veiled: Veiled = field(default_factory=dict)
@@ -226,6 +228,7 @@ class CellReader:
             name = issuer(seen.layout.blob[of.starts[k] : of.ends[k]])
             if name:
                 seen.issuers[hidden(of.form.type, name)] += int(values.counts[of.values[k]])
+                seen.issued.add(int(of.values[k]))
 
     def _excused(self, seen: Seen, values: Values, of: Matches, basis: Basis) -> np.ndarray[Any, Any]:
         """Which matches a filter lets go, counted by its name. A stand-in for a day is a day like any other."""
@@ -241,6 +244,7 @@ class CellReader:
             if name:
                 excused[k] = True
                 seen.excused[name] += int(values.counts[of.values[k]])
+                seen.excused_in.append((int(of.values[k]), name))
                 if name in STILL_OF_THE_TYPE and len(seen.let_go) < _LET_GO_KEPT:
                     value = int(of.values[k])
                     at = int(seen.layout.begins[value])

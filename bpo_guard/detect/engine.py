@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
+from bpo_guard.detect.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.naming import neutral_names, unique_names
 from bpo_guard.detect.portrait import load_kinds, portrait_of
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"column_\d+")
 _CHUNK = 1500
 _NAMES_KEPT = 20_000
+_HEADERS_KEPT = 400
+_OFTEN = 2
+"""Cells a value has on average, from which on values are remembered."""
+
 _EXCUSED = 0.1
 """The score of a number that is of its type but printed for tests."""
 _SCORES = {Basis.checked: 0.95, Basis.shaped: 0.8, Basis.cued: 0.75, Basis.listed: 0.6, Basis.model: 0.6}
@@ -77,6 +82,7 @@ class Engine:
         self._issuers = {d.type: d.issuer for d in detectors if d.issuer}
         self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
         self._shown: dict[str, str] = {}
+        self._known: dict[tuple[frozenset[str], bool], KnownValues] = {}
 
     def batch(self, batch: Batch) -> dict[Place, FieldPart]:
         """What each column of a batch holds."""
@@ -167,31 +173,72 @@ class Engine:
         return Header.of(self._vocabulary, field)
 
     def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
+        """What the values of a column hold: those that come again from memory, the others read."""
+        import numpy as np
+
+        cells = values.cells
+        if len(values) * _OFTEN > cells or len(values) > MOST_VALUES:
+            tally, texts = self._read(values, header)
+        else:
+            known = self._known_values(header)
+            numbers = known.look_up(values.texts, lambda new: self._learnt(values, new, header))
+            there = numbers != TO_READ
+            tally = _tally_of(known.count(numbers[there], values.counts[there]))
+            texts = {}
+            if not there.all():
+                more, texts = self._read(values.at(np.flatnonzero(~there)), header)
+                tally = tally + more
+        tally = replace(
+            tally,
+            values=cells,
+            nulls=rows - cells,
+            chars=int((values.chars * values.counts).sum()),
+            shapes=CappedCounts.of(SHAPES_KEPT, values.shapes),
+            distinct=Distinct(tuple(smallest_of(values.hashes, DISTINCT_KEPT).tolist())),
+        )
+        return FieldPart(tally, self._sample(texts), Kept.of(values))
+
+    def _read(self, values: Values, header: Header) -> tuple[FieldTally, dict[int, str]]:
+        """What is in the values, one by one, and those that are running text."""
         import numpy as np
 
         prose = self._prose(values, header)
         seen = self._cells.read(values, header, prose)
         outcome = self._cells.outcome(seen, values)
         signatures = outcome.signatures
-        cells = values.cells
-        if rest := cells - sum(signatures.values()):
+        if rest := values.cells - sum(signatures.values()):
             signatures[""] += rest
         tally = FieldTally(
-            values=cells,
-            nulls=rows - cells,
-            chars=int((values.chars * values.counts).sum()),
             prose=int(values.counts[prose].sum()),
             signatures=CappedCounts.of(SIGNATURES_KEPT, signatures),
-            shapes=CappedCounts.of(SHAPES_KEPT, values.shapes),
             tried=_cells(seen.tried, values),
             passed=_cells(seen.passed, values),
             excused=seen.excused,
             issuers=dict(seen.issuers),
             disguised=dict(outcome.disguised),
             spans=dict(outcome.spans),
-            distinct=Distinct(tuple(smallest_of(values.hashes, DISTINCT_KEPT).tolist())),
         )
-        return FieldPart(tally, self._sample(_prose_texts(values, np.flatnonzero(prose).tolist())), Kept.of(values))
+        return tally, _prose_texts(values, np.flatnonzero(prose).tolist())
+
+    def _known_values(self, header: Header) -> KnownValues:
+        if len(self._known) > _HEADERS_KEPT:
+            self._known.clear()
+        return self._known.setdefault((header.supports, header.silent), KnownValues())
+
+    def _learnt(self, values: Values, new: list[int], header: Header) -> dict[int, Kind | None]:
+        """What values met for the first time come to."""
+        import numpy as np
+
+        some = values.at(np.array(new, np.int64))
+        prose = self._prose(some, header)
+        plain = np.flatnonzero(~prose)
+        learnt: dict[int, Kind | None] = dict.fromkeys(new)
+        if len(plain):
+            some = some.at(plain)
+            seen = self._cells.read(some, header, prose[plain])
+            kinds = kinds_of(seen, lambda i: self._cells.found(seen, i))
+            learnt.update(zip((new[i] for i in plain.tolist()), kinds, strict=True))
+        return learnt
 
     def _prose(self, values: Values, header: Header) -> np.ndarray[Any, Any]:
         """Which values read like running text; in a column named for it, any few words are."""
@@ -218,6 +265,18 @@ class Engine:
             (hits,) = model.find([text])
             seen += [Sighting(h.start, h.end, h.type, Basis.model) for h in hits]
         return apart(settle(seen, (-1, -1)))
+
+
+def _tally_of(counted: Mapping[str, Mapping[str, int]]) -> FieldTally:
+    """What is counted of values by their kinds."""
+    return FieldTally(
+        signatures=CappedCounts.of(SIGNATURES_KEPT, counted["signature"]),
+        tried=counted["tried"],
+        passed=counted["passed"],
+        excused=counted["excused"],
+        disguised=counted["disguised"],
+        spans=counted["spans"],
+    )
 
 
 def _cells(marks: Mapping[str, np.ndarray[Any, Any]], values: Values) -> dict[str, int]:

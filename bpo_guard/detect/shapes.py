@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +64,12 @@ class Values:
     @property
     def cells(self) -> int:
         return int(self.counts.sum())
+
+    def at(self, numbers: np.ndarray[Any, Any]) -> Values:
+        """Some of the values; the shapes stay those of all."""
+        kept = {f.name: getattr(self, f.name) for f in fields(self)}
+        kept |= {name: column[numbers] for name, column in kept.items() if name not in ("texts", "shapes")}
+        return Values(**{**kept, "texts": [self.texts[i] for i in numbers.tolist()]})
 
 
 def values_of(array: pa.Array) -> Values:
