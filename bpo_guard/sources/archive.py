@@ -55,7 +55,7 @@ def list_entries(blob: Blob, limits: Limits) -> list[Entry]:
     """The files of an archive by its directory, in its order."""
     try:
         with zipfile.ZipFile(blob.file) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     except _BROKEN:
         raise SourceError(Reason.corrupt, "the archive's directory cannot be read") from None
     if len(infos) > limits.members:

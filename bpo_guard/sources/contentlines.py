@@ -173,7 +173,7 @@ def _quoted_printable(value: str, charset: str) -> str:
     raw = quopri.decodestring(value.encode("utf-8", "replace"))
     try:
         return raw.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return raw.decode("cp1252", "replace")
 
 

@@ -79,7 +79,7 @@ def _opened(file: Path) -> Iterator[object]:
 
     try:
         inner = olefile.OleFileIO(file)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError):
         raise SourceError(Reason.corrupt, "damaged, or not what Outlook writes") from None
     try:
         yield inner

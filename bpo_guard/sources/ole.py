@@ -48,7 +48,7 @@ class OleSource:
         try:
             with olefile.OleFileIO(blob.file) as file:
                 yield from _files(file, blob)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError):
             raise SourceError(Reason.corrupt, "a damaged compound file") from None
 
 

@@ -141,7 +141,7 @@ def _control(reader: _Reader, word: str, number: int | None) -> Iterator[Word]:
     if word == "u" and number is not None:
         yield from reader.flush()
         code = number + 65536 if number < 0 else number
-        if code < 0x110000:
+        if 0 <= code < 0x110000:
             yield Word("unicode", chr(code), reader.state.within)
         reader.to_skip = reader.state.skip
         return

@@ -186,7 +186,7 @@ def salvage(file: Path, start: int, end: int, names: Names, limits: Limits) -> I
             number += 1
             if number > limits.members:
                 raise SourceError(Reason.over_limit, f"more than {limits.members} members")
-            held = end - local.at
+            held = max(0, end - local.at)
             if not local.name.endswith("/"):
                 unpack = partial(_inflate, file, local, held, limits)
                 yield from salvaged(names.place(local.name), min(held, local.packed or held), unpack)
@@ -246,7 +246,7 @@ def _inflated(
     raw.seek(at)
     fed = written = 0
     while not inflater.eof:
-        chunk = raw.read(min(_CHUNK, held - fed))
+        chunk = raw.read(max(0, min(_CHUNK, held - fed)))
         if not chunk:
             raise EOFError
         fed += len(chunk)
