@@ -137,6 +137,9 @@ def _put(line: str, marks: _Marks, rows: Rows, runs: Runs) -> None:
         if kind in _HEADERS and number <= 2:
             record[name] = value
             continue
+        if value.isalnum() and number not in _COMPOSITE.get(kind, ()):  # no separator can be in it
+            record[name] = value
+            continue
         for repeat in value.split(marks.repeat):
             _repeat(rows, record, kind, number, repeat.split(marks.component), marks)
     rows.row(kind, record)

@@ -61,6 +61,8 @@ class Window:
 
     def peek(self, count: int) -> str:
         """The next ``count`` characters, fewer at the end."""
+        if self._at + count <= len(self._text):
+            return self._text[self._at : self._at + count]
         while len(self._text) - self._at < count and self._more():
             pass
         return self._text[self._at : self._at + count]
@@ -139,8 +141,8 @@ class Rows:
         group = self._groups.setdefault(key, [])
         group.append(record)
         self._longest = max(self._longest, len(group))
-        self._chars += 16 + sum(len(value or "") for value in record.values())
-        if not self._names.issuperset(record):
+        self._chars += 16 + len("".join(filter(None, record.values())))
+        if not record.keys() <= self._names:
             self._names.update(record)
             if len(self._names) > self.limits.columns:
                 raise SourceError(Reason.over_limit, f"more than {self.limits.columns} different fields")

@@ -11,6 +11,7 @@ import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
@@ -113,13 +114,23 @@ class _Marks:
         repeat = header.group(0)[82]
         return _Marks(header.group(1), header.group(2), "" if repeat.isalnum() else repeat, header.group(3))
 
+    def plain(self, value: str) -> bool:
+        """Is the value neither composite nor repeated?"""
+        return self.component not in value and (not self.repeat or self.repeat not in value)
+
+
+@lru_cache(maxsize=4096)
+def _names(head: str, count: int) -> tuple[str, ...]:
+    """The names of a segment's elements, by their number."""
+    return tuple(f"{head}.{number:02d}" for number in range(count))
+
 
 def _segments(window: Window, counts: _Counts) -> Iterator[_Segment | str]:
     """Segments, each under the separators in force; what is none comes as text."""
     marks: _Marks | None = None
     loop = ""
     while window.skip(_SPACE):
-        header = _ISA.match(window.peek(_ISA_LENGTH))
+        header = _ISA.match(window.peek(_ISA_LENGTH)) if window.peek(3) == "ISA" else None
         if header:
             marks = _Marks.of(header)
         if marks is None:
@@ -160,8 +171,15 @@ class _Segment:
         elif self.id == "PER":
             self._contact(rows, record)
         else:
+            marks, names = self.marks, _names(self.head, len(self.parts))
             for number in range(1, len(self.parts)):
-                self._element(rows, record, number)
+                value = self.parts[number]
+                if not value:
+                    continue
+                if marks.plain(value) and (self.id, number) not in _NAMED_BY and names[number] not in record:
+                    record[names[number]] = value.strip()
+                else:
+                    self._element(rows, record, number)
         rows.row(self.head, record)
 
     def _head(self) -> str:
