@@ -14,6 +14,7 @@ from bpo_guard.model.batch import Batch, Blob, Given, Limits, Member, Source, Te
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import Spool
+from bpo_guard.sources.clock import TimeUp, in_time
 from bpo_guard.sources.ledger import LedgerBuilder
 from bpo_guard.sources.registry import all_sources, pick
 from bpo_guard.sources.walk import find_inputs, parse_ignore
@@ -74,17 +75,22 @@ def _items(source: Source, blob: Blob, limits: Limits, isolation: Isolation | No
     if isolation is not None and source.isolated:
         yield from isolation.read(source, blob)
         return
-    yield from guarded(blob, lambda: source.given(blob, limits))
-    yield from guarded(blob, lambda: source.read(blob, limits))
+    seconds = limits.seconds + blob.size / limits.bytes_a_second
+    yield from guarded(blob, lambda: in_time(seconds, source.given(blob, limits)))
+    yield from guarded(blob, lambda: in_time(seconds, source.read(blob, limits)))
 
 
 def _member(
     member: Member, blob: Blob, sources: Sequence[Source], limits: Limits, temp: Spool, isolation: Isolation | None
 ) -> Iterator[Read]:
+    inner: Blob | None = None
     try:
         inner = temp.unpack(member, blob.depth + 1)
-    except SourceError as error:
-        yield _unread(member.place, error)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  as in guarded
+        yield _why_not(member.place, error)
+    if inner is None:
         return
     try:
         yield from read_blob(inner, sources, limits, temp, isolation)
@@ -96,24 +102,30 @@ def guarded(blob: Blob, items: Callable[[], Iterator[_T]]) -> Iterator[_T | Unre
     """The items, and in place of an error a line that says what ended them: a bad file never ends a run."""
     try:
         yield from items()
-    except SourceError as error:
-        yield _unread(blob.place, error)
-    except FileNotFoundError:
-        yield Unread(blob.place, Reason.missing, "gone while the run was reading")
-    except PermissionError:
-        yield Unread(blob.place, Reason.permission)
-    except MemoryError:
-        yield Unread(blob.place, Reason.over_limit, "its reader needs more memory than it may have")
-    except RecursionError:
-        yield Unread(blob.place, Reason.over_limit, "nested too deep for its reader")
-    except OSError as error:
-        yield Unread(blob.place, Reason.corrupt, f"the system could not read it (error {error.errno})")
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  what a parser may raise on hostile input has no list
-        # A panic of Rust code derives from BaseException. An error's message may hold data; its name does not.
-        yield Unread(blob.place, Reason.corrupt, f"its reader failed ({type(error).__name__})")
+        yield _why_not(blob.place, error)
 
 
-def _unread(place: Place, error: SourceError) -> Unread:
-    return Unread(place, Reason(error.reason), error.what)
+def _why_not(place: Place, error: BaseException) -> Unread:
+    """What an error means for the ledger. Its message may hold data and is not shown, unless it is one of ours.
+
+    A panic of Rust code derives from ``BaseException``.
+    """
+    match error:
+        case TimeUp():
+            return Unread(place, Reason.timed_out, "its reader took too long")
+        case SourceError():
+            return Unread(place, Reason(error.reason), error.what)
+        case FileNotFoundError():
+            return Unread(place, Reason.missing, "gone while the run was reading")
+        case PermissionError():
+            return Unread(place, Reason.permission)
+        case MemoryError():
+            return Unread(place, Reason.over_limit, "its reader needs more memory than it may have")
+        case RecursionError():
+            return Unread(place, Reason.over_limit, "nested too deep for its reader")
+        case OSError():
+            return Unread(place, Reason.corrupt, f"the system could not read it (error {error.errno})")
+    return Unread(place, Reason.corrupt, f"its reader failed ({type(error).__name__})")

@@ -199,6 +199,7 @@ def _decode(head: bytes, encoding: str) -> str:
     return head.decode(encoding, "ignore")
 
 
+_ASCII_TEXT = bytes([0, 9, 10, 13, *range(32, 127)])
 _CP1252 = [bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(256)]
 
 
@@ -223,6 +224,8 @@ def _wide_without_bom(head: bytes) -> str | None:
 
 def _wide_letters(head: bytes, zeros: list[float], even: float, odd: float) -> str | None:
     """The same for scripts other than Latin: zeros are only those of line ends, digits and commas, all on one side."""
+    if not head.translate(None, _ASCII_TEXT):
+        return None  # letters of one byte each, with a few zero bytes among them
     sides = {"utf-32-le": zeros[3] > 0.9, "utf-32-be": zeros[0] > 0.9}
     if not any(sides.values()):
         sides = {"utf-16-le": even * 4 < odd, "utf-16-be": odd * 4 < even}

@@ -18,7 +18,8 @@ from bpo_guard.sources.lines import record_batch, table_batches, text_pieces
 _CHUNK = 2**18
 _LARGEST_TABLE = 64 * 2**20
 _BEGINS = re.compile(
-    r"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|center|h[1-6]"
+    # Nothing is tried twice: a comment ends where it first can.
+    r"(?is)\s*+(?:(?><!--.*?-->)\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|table|div|center|h[1-6]"
     r"|p|br|ul|ol|span|form|style|script|font|a)\b"
 )
 _NAMED = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")

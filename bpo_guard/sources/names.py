@@ -10,15 +10,18 @@ LONGEST_NAME = 200
 
 # Controls (C0, DEL, C1), line and paragraph separators, directional overrides, zero-width marks, lone surrogates.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# What build systems take for a command to them, at the beginning of a line or anywhere in it.
+_COMMANDS = re.compile(r"^:(?=:)|#(?=#(?:vso)?\[)")
 
 
 def clean_name(name: str) -> str:
-    """A name in NFC, without control characters, terminal escapes or invisible marks, of bounded length.
+    """A name in NFC, without control characters, terminal escapes, invisible marks or commands to a build system, of
+    bounded length.
 
     >>> clean_name("a\\x1b[31mb")
     'a\ufffd[31mb'
     """
-    safe = _UNSAFE.sub("\ufffd", unicodedata.normalize("NFC", name.strip()))
+    safe = _COMMANDS.sub("\ufffd", _UNSAFE.sub("\ufffd", unicodedata.normalize("NFC", name.strip())))
     return safe if len(safe) <= LONGEST_NAME else safe[: LONGEST_NAME - 1] + "…"
 
 

@@ -75,6 +75,8 @@ def _open(blob: Blob) -> pq.ParquetFile:
 
 
 def _translate(error: Exception) -> SourceError:
+    if isinstance(error, MemoryError):  # of Arrow's errors one is both
+        return SourceError(Reason.over_limit, "its reader needs more memory than it may have")
     text = str(error).lower()
     if "encrypt" in text or "decrypt" in text:
         return SourceError(Reason.encrypted, "columns are encrypted")
