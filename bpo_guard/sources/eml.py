@@ -49,8 +49,11 @@ class EmlSource:
         """One message, and its parts by their delimiter lines."""
         yield Given(replace(blob.place, table="headers"), 1)
         with open_regular(blob.file) as raw:
-            parts = count_parts(iter(lambda: raw.readline(_LONGEST_LINE), b""))
-        yield Given(replace(blob.place, table="parts"), parts)
+            raw.seek(_offset(blob.head))
+            counted = count_parts(iter(lambda: raw.readline(_LONGEST_LINE), b""))
+        yield Given(replace(blob.place, table="parts"), counted.parts)
+        for number in counted.leaves:
+            yield Given(Names(blob.place).place(f"part {number}"))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Attachments, then bodies, parts and headers."""
@@ -58,9 +61,9 @@ class EmlSource:
             raise SourceError(Reason.over_limit, f"a message larger than {_LARGEST} bytes")
         with open_regular(blob.file) as raw:
             data = raw.read()
-        into = Gathered(blob.place)
+        into = Gathered(blob.place, single=True)
         message = parse(data[_offset(data) :].removeprefix(b"\xef\xbb\xbf"))
-        yield from read_message(message, into, Names(blob.place), "", limits)
+        yield from read_message(message, into, "", limits)
         yield from into.flush()
 
 

@@ -18,8 +18,7 @@ from bpo_guard.sources.lines import record_batch, table_batches, text_pieces
 _CHUNK = 2**18
 _LARGEST_TABLE = 64 * 2**20
 _BEGINS = re.compile(
-    # Nothing is tried twice: a comment ends where it first can.
-    r"(?is)\s*+(?:(?><!--.*?-->)\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|table|div|center|h[1-6]"
+    r"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|center|h[1-6]"
     r"|p|br|ul|ol|span|form|style|script|font|a)\b"
 )
 _NAMED = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
@@ -59,7 +58,10 @@ class HtmlSource:
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """The text, and the tables that stand by themselves, counted by their tags."""
         yield Given(replace(blob.place, table="text"))
-        for number in range(1, _lone_tables(blob) + 1):
+        text = _ASIDE.sub(" ", "".join(_pieces(blob)))
+        if _FILLED.search(text) or _AREA.search("".join(_pieces(blob))):
+            yield Given(replace(blob.place, table="form fields"))
+        for number in range(1, _lone_tables(text) + 1):
             yield Given(replace(blob.place, table=f"table {number}"))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
@@ -314,15 +316,16 @@ def _pieces(blob: Blob) -> Iterator[str]:
 
 
 _ASIDE = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)")
+_FILLED = re.compile(r"""(?i)<(?:input|option|button)\b[^>]*\svalue\s*=\s*(?:["']\s*)?[^"'\s>]""")
+_AREA = re.compile(r"(?i)</textarea\s*>")
 _TABLE = re.compile(r"(?i)<(/?)table\b[^>]*>")
 
 
-def _lone_tables(blob: Blob) -> int:
+def _lone_tables(text: str) -> int:
     """Tables outside of any other and with none inside."""
     count = depth = 0
     lone = False
-    text = "".join(_pieces(blob))
-    for tag in _TABLE.finditer(_ASIDE.sub(" ", text)):
+    for tag in _TABLE.finditer(text):
         if not tag[1]:
             depth += 1
             lone = depth == 1

@@ -57,6 +57,7 @@ class ImageSource:
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """One picture; what it says of itself by where it says so."""
+        yield Given(replace(blob.place, table="EXIF"))
         yield Given(replace(blob.place, table="picture"))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
@@ -67,8 +68,7 @@ class ImageSource:
             data = raw.read()
         parts = parts_of(data)
         fields = [pair for block in parts.exif for pair in exif_of(block)]
-        if fields:
-            yield record_batch(replace(blob.place, table="EXIF"), list(dict.fromkeys(fields)))
+        yield record_batch(replace(blob.place, table="EXIF"), list(dict.fromkeys(fields)))
         if parts.iptc:
             yield record_batch(replace(blob.place, table="IPTC"), parts.iptc)
         metadata = [line for block in parts.xmp for line in _xmp(block, limits)]

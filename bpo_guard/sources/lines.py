@@ -45,7 +45,9 @@ def table_batches(
 
 
 def record_batch(place: Place, pairs: Iterable[tuple[str, str]]) -> Batch:
-    """Names with their values as a table of one row; a name that stands again is numbered."""
+    """Names with their values as a table of one row, or of none; a name that stands again is numbered."""
     kept = list(pairs)
+    if not kept:
+        return Batch(place, (), (), 0)
     fields = unique_names(name for name, _ in kept)
     return Batch(place, fields, rows_to_columns([[value for _, value in kept]], len(kept)), 1)

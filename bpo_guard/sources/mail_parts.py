@@ -39,6 +39,8 @@ class Gathered:
     """Rows and lines of messages until they are handed out: headers, parts, and bodies of each kind."""
 
     place: Place
+    single: bool = False
+    """One message only: its bodies are units of their own. Those of many are told together."""
     headers: list[dict[str, str | None]] = field(default_factory=list)
     parts: list[dict[str, str | None]] = field(default_factory=list)
     bodies: dict[str, list[str]] = field(default_factory=dict)
@@ -72,81 +74,115 @@ def parse(data: bytes) -> Node:
         raise SourceError(Reason.corrupt, f"a message that cannot be taken apart ({type(error).__name__})") from None
 
 
-def read_message(message: Node, into: Gathered, names: Names, prefix: str, limits: Limits) -> Iterator[Yielded]:
+@dataclass
+class _Walk:
+    """Where one message is being read: into what, under which names, and which of its parts is next."""
+
+    into: Gathered
+    prefix: str
+    limits: Limits
+    part: int = 0
+
+    def place(self, name: str) -> Place:
+        """A file of the part at hand, or something else of it that has a name."""
+        return Names(self.around()).place(name)
+
+    def around(self) -> Place:
+        """The part at hand."""
+        return Names(self.into.place).place(f"{self.prefix}part {self.part}")
+
+
+def read_message(message: Node, into: Gathered, prefix: str, limits: Limits) -> Iterator[Yielded]:
     """Attachments and what cannot be read; headers, parts and bodies go into what is gathered.
 
-    ``prefix`` stands before the names of attachments, to tell messages of one file apart.
+    ``prefix`` stands before the numbers of parts, to tell messages of one file apart.
     """
     into.headers.append(_headers(message))
     into.size += sum(len(v or "") for v in into.headers[-1].values())
-    yield from _node(message, into, names, prefix, limits, 0)
+    yield from _node(message, _Walk(into, prefix, limits), 0)
 
 
-def _node(node: Node, into: Gathered, names: Names, prefix: str, limits: Limits, depth: int) -> Iterator[Yielded]:
-    if depth > limits.nesting:
-        raise SourceError(Reason.over_limit, f"parts nested more than {limits.nesting} levels deep")
+def _node(node: Node, walk: _Walk, depth: int) -> Iterator[Yielded]:
+    into = walk.into
+    if depth > walk.limits.nesting:
+        raise SourceError(Reason.over_limit, f"parts nested more than {walk.limits.nesting} levels deep")
+    walk.part += 1
     into.parts.append(_part(node, depth))
     kind = node.get_content_type()
-    yield from _locked_or_cut(node, kind, into, names, prefix)
+    yield from _locked_or_cut(node, kind, walk)
     payload = node.get_payload()
     for around in (node.preamble, node.epilogue):
         if around and around.strip():
             into.body("text", [line for line in around.splitlines() if line.strip()])
     if kind == "message/rfc822" or kind == "message/global":
-        yield from _forwarded(node, payload, into, names, prefix)
+        yield from _forwarded(node, payload, walk)
     elif isinstance(payload, list) and kind.startswith("message/"):
         said = [_headers(child).items() for child in payload if isinstance(child, Message)]
-        into.body("text", [f"{name}: {value}" for headers in said for name, value in headers])
+        yield from _body(walk, "text", [f"{name}: {value}" for headers in said for name, value in headers])
     elif isinstance(payload, list):
         for child in payload:
             if isinstance(child, Message):
-                yield from _node(child, into, names, prefix, limits, depth + 1)
+                yield from _node(child, walk, depth + 1)
     elif kind.startswith("message/external"):
-        yield Unread(names.place(f"{prefix}external body"), Reason.unsupported, "a body that lies elsewhere")
+        yield Unread(walk.around(), Reason.unsupported, "a body that lies elsewhere")
     else:
-        yield from _leaf(node, kind, into, names, prefix)
+        yield from _leaf(node, kind, walk)
 
 
-def _leaf(node: Node, kind: str, into: Gathered, names: Names, prefix: str) -> Iterator[Yielded]:
+def _body(walk: _Walk, kind: str, lines: Sequence[str]) -> Iterator[Yielded]:
+    """Lines of a body: by themselves for one message, else gathered with those of the others."""
+    if walk.into.single:
+        yield from text_pieces(walk.around(), lines, least=True)
+    else:
+        walk.into.body(kind, lines)
+
+
+def _leaf(node: Node, kind: str, walk: _Walk) -> Iterator[Yielded]:
     data = _payload(node)
     name = _filename(node)
-    if name or not (kind in ("text/plain", "text/html") or kind.startswith(("message/", "text/rfc822"))):
-        if data or name:
-            yield bytes_member(names.place(prefix + (name or _unnamed(kind))), data)
+    if name or not is_body(kind):
+        if data:
+            yield bytes_member(walk.place(name or _unnamed(kind)), data)
+        else:
+            yield Unread(walk.around(), Reason.empty)
         return
     text = _decoded(node, data)
     if kind == "text/html":
-        into.body("html", html_lines(text))
+        yield from _body(walk, "html", html_lines(text))
         return
     for found in _UU.finditer(text):
-        yield bytes_member(names.place(prefix + found[1].strip()), _uudecoded(found[2]))
+        yield bytes_member(walk.place(found[1].strip()), _uudecoded(found[2]))
     text = _UU.sub("", text)
     if _PGP in text:
-        yield Unread(names.place(f"{prefix}encrypted text"), Reason.encrypted, "a PGP message in the text")
-    into.body("text", text.splitlines())
+        yield Unread(walk.around(), Reason.encrypted, "a PGP message in the text")
+    yield from _body(walk, "text", text.splitlines())
 
 
-def _locked_or_cut(node: Node, kind: str, into: Gathered, names: Names, prefix: str) -> Iterator[Yielded]:
+def is_body(kind: str) -> bool:
+    """Is a part of this kind, without a file's name, text to be read with the message?"""
+    return kind in ("text/plain", "text/html") or kind.startswith(("message/", "text/rfc822"))
+
+
+def _locked_or_cut(node: Node, kind: str, walk: _Walk) -> Iterator[Yielded]:
     smime = str(node.get_param("smime-type") or "").lower()
     if kind == "multipart/encrypted":
-        yield Unread(names.place(f"{prefix}encrypted message"), Reason.encrypted, "an encrypted message")
+        yield Unread(walk.around(), Reason.encrypted, "an encrypted message")
     elif kind in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
         if smime in ("signed-data", "compressed-data", "certs-only"):
-            yield Unread(names.place(f"{prefix}S/MIME"), Reason.unsupported, "wrapped in its S/MIME signature")
+            yield Unread(walk.around(), Reason.unsupported, "wrapped in its S/MIME signature")
         else:
-            yield Unread(names.place(f"{prefix}S/MIME"), Reason.encrypted, "an S/MIME message")
+            yield Unread(walk.around(), Reason.encrypted, "an S/MIME message")
     if any(isinstance(defect, _CUT) for defect in node.defects):
-        yield Unread(replace(into.place, table="parts"), Reason.truncated, "parts that begin or end nowhere")
+        yield Unread(replace(walk.into.place, table="parts"), Reason.truncated, "parts that begin or end nowhere")
 
 
-def _forwarded(node: Node, payload: Any, into: Gathered, names: Names, prefix: str) -> Iterator[Yielded]:
-    """A message inside the message, as the file it was; its parts are counted here too, as they were given."""
+def _forwarded(node: Node, payload: Any, walk: _Walk) -> Iterator[Yielded]:
+    """A message inside the message, as the file it was."""
     name = _filename(node) or "forwarded message.eml"
     inner = payload[0] if isinstance(payload, list) and payload else None
     if inner is None:
         data = _payload(node)
     else:
-        into.parts.extend(_part(part, 1) for part in _below(inner))
         try:
             data = inner.as_bytes()
         except (UnicodeError, LookupError, ValueError, TypeError, AttributeError):
@@ -154,19 +190,9 @@ def _forwarded(node: Node, payload: Any, into: Gathered, names: Names, prefix: s
         if "base64" in str(node.get("Content-Transfer-Encoding", "")).lower():
             data = _from_base64(data)
     if data:
-        yield bytes_member(names.place(prefix + name), data)
-
-
-def _below(message: Node) -> Iterator[Node]:
-    """The parts of a message that delimiter lines announce, at every depth."""
-    open_nodes = [message]
-    while open_nodes:
-        node = open_nodes.pop()
-        payload = node.get_payload()
-        children = [c for c in payload if isinstance(c, Message)] if isinstance(payload, list) else []
-        if not node.get_content_type().startswith("message/"):
-            yield from children
-        open_nodes += children
+        yield bytes_member(walk.place(name), data)
+    else:
+        yield Unread(walk.around(), Reason.empty)
 
 
 def _from_base64(data: bytes) -> bytes:

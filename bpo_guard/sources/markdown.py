@@ -17,6 +17,7 @@ _DELIMITER = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCED_HEAD = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\S[^\n]*\n)+?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _LONGEST_FRONT = 2**16
 _MOST_ROWS = 100_000
 
@@ -34,6 +35,8 @@ class MarkdownSource:
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """Delimiter rows say how many tables there are; the rest is one text."""
         yield Given(replace(blob.place, table="text"))
+        if _FENCED_HEAD.match(blob.head[:_LONGEST_FRONT].lstrip(b"\xef\xbb\xbf")):
+            yield Given(Names(blob.place).place("front matter.yaml"))
         tables = 0
         fenced, above = False, ""
         for line in _lines(blob, limits):
@@ -72,7 +75,7 @@ def _lines(blob: Blob, limits: Limits) -> Iterator[str]:
 def _front(blob: Blob) -> str:
     text = decode_head(blob.head, detect_encoding(blob.head) or "utf-8")[:_LONGEST_FRONT].replace("\r\n", "\n")
     found = _FRONT.match(text.lstrip("\ufeff"))
-    return found[1] if found else ""
+    return found[1] if found and found[1].strip() else ""
 
 
 def _parts(lines: Iterable[str]) -> Iterator[str | list[list[str]]]:

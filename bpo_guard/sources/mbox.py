@@ -39,11 +39,13 @@ class MboxSource:
         counter = PartCounter()
         for begins, line in _marked(blob):
             if begins:
+                yield from _files(blob, counter, messages)
                 parts += counter.parts if messages else 0
                 messages += 1
                 counter = PartCounter()
             else:
                 counter.line(_QUOTED.sub(lambda m: m[0][1:], line, count=1) if line.startswith(b">") else line)
+        yield from _files(blob, counter, messages)
         yield Given(replace(blob.place, table="headers"), messages)
         yield Given(replace(blob.place, table="parts"), parts + (counter.parts if messages else 0))
 
@@ -58,7 +60,7 @@ class MboxSource:
                 yield Unread(place, Reason.over_limit, f"a message larger than {_LARGEST} bytes")
                 continue
             try:
-                yield from read_message(parse(data), into, names, prefix, limits)
+                yield from read_message(parse(data), into, prefix, limits)
             except SourceError as error:
                 yield Unread(names.place(f"{prefix}message"), Reason(error.reason), error.what)
             if into.full:
@@ -67,6 +69,14 @@ class MboxSource:
 
 
 SOURCE = MboxSource()
+
+
+def _files(blob: Blob, counter: PartCounter, message: int) -> Iterator[Given]:
+    """The parts of a message that are files."""
+    if message:
+        counter.end()
+        for number in counter.files:
+            yield Given(Names(blob.place).place(f"message {message}/part {number}"))
 
 
 def _marked(blob: Blob) -> Iterator[tuple[bool, bytes]]:

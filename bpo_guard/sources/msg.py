@@ -18,13 +18,15 @@ from bpo_guard.sources.encoding import decode_head, detect_encoding
 from bpo_guard.sources.html_ import html_lines
 from bpo_guard.sources.lines import text_pieces
 from bpo_guard.sources.mapi import BODY, FILE, HTML, LONG_NAME, RTF, SHORT_NAME, Item, named_properties, unpacked_rtf
-from bpo_guard.sources.members import Names, bytes_member
-from bpo_guard.sources.names import clean_name
+from bpo_guard.sources.members import Names, bytes_member, own_name
+from bpo_guard.sources.names import clean_name, clean_path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OWN = ("__substg1.0_", "__properties_version1.0", "__nameid_")
 _NAMES = re.compile(b"|".join(re.escape(name.encode("utf-16-le")) for name in _OWN))
 _STORED = "__substg1.0_3701000D".encode("utf-16-le")
+_BODIES = ("__substg1.0_1000001F", "__substg1.0_1000001E")
+_ATTACHMENT = "__attach_version1.0_#".encode("utf-16-le")
 _RECIPIENT = "__recip_version1.0_#".encode("utf-16-le")
 _LARGEST = 2**29
 
@@ -43,6 +45,10 @@ class MsgSource:
         """Messages and recipients by the names in the directory's bytes."""
         data = _bytes(blob)
         yield Given(replace(blob.place, table="headers"), 1 + _entries(data, _STORED))
+        for number in range(1, _entries(data, _ATTACHMENT) - _entries(data, _STORED) + 1):
+            yield Given(Names(blob.place).place(f"attachment {number}"))
+        if any(_entries(data, name.encode("utf-16-le"), b"\2") for name in _BODIES):
+            yield Given(replace(blob.place, table="text"))
         recipients = _entries(data, _RECIPIENT)
         if recipients:
             yield Given(replace(blob.place, table="recipients"), recipients)
@@ -94,12 +100,12 @@ def _bytes(blob: Blob) -> bytes:
         return raw.read()
 
 
-def _entries(data: bytes, name: bytes) -> int:
-    """Directory entries of a name: they stand at multiples of 128 bytes and are marked as storages."""
+def _entries(data: bytes, name: bytes, kind: bytes = b"\1") -> int:
+    """Directory entries of a name: they stand at multiples of 128 bytes and are marked as storages or streams."""
     return sum(
         1
         for found in re.finditer(re.escape(name), data)
-        if found.start() % 128 == 0 and data[found.start() + 66 : found.start() + 67] == b"\1"
+        if found.start() % 128 == 0 and data[found.start() + 66 : found.start() + 67] == kind
     )
 
 
@@ -110,7 +116,8 @@ class _Reading:
         self.fault: SourceError | None = None
         self._place = place
         self._limits = limits
-        self._names = Names(place)
+        self._names, self._texts = Names(place), Names(place)
+        self._attachments = 0
         self._headers: list[dict[str, str | None]] = []
         self._recipients: list[dict[str, str | None]] = []
 
@@ -120,12 +127,13 @@ class _Reading:
         self._headers.append(_record(item))
         self._recipients += [_record(recipient) for recipient in item.below("__recip_version1.0_#")]
         yield from self._bodies(item)
-        for number, attachment in enumerate(item.below("__attach_version1.0_#"), start=1):
+        for attachment in item.below("__attach_version1.0_#"):
             inner = attachment.message()
             if inner is not None:
                 yield from self.message(inner, depth + 1)
             else:
-                yield from self._file(attachment, number)
+                self._attachments += 1
+                yield from self._file(attachment, self._attachments)
 
     def end(self) -> Iterator[Yielded]:
         for table, rows in (("recipients", self._recipients), ("headers", self._headers)):
@@ -138,24 +146,29 @@ class _Reading:
     def _bodies(self, item: Item) -> Iterator[Yielded]:
         body = item.first(BODY)
         if body is not None:
-            yield from text_pieces(replace(self._place, table="text"), (item.text(body) or "").splitlines())
+            yield from text_pieces(self._table("text"), (item.text(body) or "").splitlines(), least=True)
         html = item.first(HTML)
         if html is not None:
             page = item.text(html)
             if page is None:
                 data = item.data(html)
                 page = decode_head(data, detect_encoding(data) or "cp1252")
-            yield from text_pieces(replace(self._place, table="html"), html_lines(page))
+            yield from text_pieces(self._table("html"), html_lines(page), least=True)
         rich = item.first(RTF)
         if rich is not None:
             text = unpacked_rtf(item.data(rich))
-            if text:
-                yield bytes_member(self._names.place("body.rtf"), text)
+            place = self._names.place("body.rtf")
+            yield bytes_member(place, text) if text else Unread(place, Reason.empty)
+
+    def _table(self, kind: str) -> Place:
+        """Bodies of a kind, numbered from the second on."""
+        return replace(self._place, table=own_name(self._texts.place(kind)))
 
     def _file(self, attachment: Item, number: int) -> Iterator[Yielded]:
         found = attachment.first(LONG_NAME, SHORT_NAME)
-        name = (attachment.text(found) if found else None) or f"attachment {number}"
-        place = self._names.place(name)
+        name = clean_path((attachment.text(found) if found else None) or "unnamed")
+        around = Names(self._place).place(f"attachment {number}")
+        place = Names(around).place(name)
         data = attachment.first(FILE)
         if data is None:
             yield Unread(place, Reason.unsupported, "an attachment that is only referred to")

@@ -9,10 +9,11 @@ from hashlib import sha256
 from io import BytesIO
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Blob, Given, Limits, Member, Text, Unread, Yielded
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Member, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular
+from bpo_guard.sources.columns import rows_to_columns
 from bpo_guard.sources.lines import record_batch, text_pieces
 from bpo_guard.sources.members import Names, bytes_member
 from bpo_guard.sources.pdf_pages import PdfDocument, PdfPage, open_pdf
@@ -22,6 +23,10 @@ from bpo_guard.sources.xml_text import Attribute, Line, Markup, pieces
 _LARGEST = 2**29
 _PICTURE_SHARE = 0.3
 _FEW_WORDS = 500
+_XFA_FRAME = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?</?xdp:xdp")
+"""The beginning and the end of a form in XML, kept as files of their own: no XML by themselves."""
+_ALWAYS = ("document information", "outline", "form fields")
+"""Told of every document, if only that there is nothing."""
 _XMP = Markup(
     paragraphs=frozenset(),
     texts=None,
@@ -54,6 +59,8 @@ class PdfSource:
         raw = look(_bytes(blob))
         if raw.encrypted:
             return  # pages may be listed where nobody can read without a key
+        for table in _ALWAYS:
+            yield Given(replace(blob.place, table=table))
         for number in range(1, min(raw.pages, limits.members) + 1):
             yield Given(replace(blob.place, table=f"page {number}"))
 
@@ -71,12 +78,15 @@ class PdfSource:
         except SourceError as error:
             if error.reason != Reason.corrupt:
                 raise
-            for number in range(1, min(raw.pages, limits.members) + 1):
-                yield Unread(replace(blob.place, table=f"page {number}"), Reason.corrupt, error.what)
+            pages = [f"page {number}" for number in range(1, min(raw.pages, limits.members) + 1)]
+            for table in _ALWAYS:
+                yield Batch(replace(blob.place, table=table), (), (), 0)
+            for table in pages:
+                yield Unread(replace(blob.place, table=table), Reason.corrupt, error.what)
             yield Unread(blob.place, Reason.corrupt, error.what)
         names = Names(blob.place)
         for data in raw.files:
-            if not (locked or raw.encrypted) and sha256(data).digest() not in told.files:
+            if not (locked or raw.encrypted) and not _XFA_FRAME.match(data) and sha256(data).digest() not in told.files:
                 yield told.file(names.place("embedded file"), data)
         hidden = [text for text in raw.strings if told.is_new(text)]
         yield from text_pieces(replace(blob.place, table="strings on no page"), hidden)
@@ -118,15 +128,18 @@ def _around(
 ) -> Iterator[Yielded]:
     """Properties, metadata, outline, forms of the newer kind, and attached files."""
     info = document.information()
-    if info:
-        told.all([value for _, value in info])
-        yield record_batch(replace(blob.place, table="document information"), info)
+    told.all([value for _, value in info])
+    yield record_batch(replace(blob.place, table="document information"), info)
     metadata = told.all([line for stream in raw.metadata for line in _metadata(stream, limits)])
     yield from text_pieces(replace(blob.place, table="metadata"), metadata)
-    yield from text_pieces(replace(blob.place, table="outline"), told.all(document.outline()))
+    titles = told.all(document.outline())
+    columns = rows_to_columns([[title] for title in titles], 1) if titles else ()
+    yield Batch(replace(blob.place, table="outline"), ("title",) if titles else (), columns, len(titles))
     names = Names(blob.place)
     for name, data in document.xfa():
-        yield bytes_member(names.place(f"form {name}.xml"), data)
+        member = told.file(names.place(f"form {name}.xml"), data)
+        if name:
+            yield member
     for number in range(document.attachments()):
         place = names.place(document.attachment_name(number) or f"attachment {number + 1}")
         content = document.attachment(number)
@@ -165,9 +178,8 @@ def _pages(blob: Blob, document: PdfDocument, told: _Told, limits: Limits) -> It
             for name, data in page.files():
                 yield told.file(names.place(f"{place.table}/{name}"), data)
     fields = list(dict.fromkeys(form))
-    if fields:
-        told.all([text for pair in fields for text in pair])
-        yield record_batch(replace(blob.place, table="form fields"), fields)
+    told.all([text for pair in fields for text in pair])
+    yield record_batch(replace(blob.place, table="form fields"), fields)
 
 
 def _page(page: PdfPage, place: Place, told: _Told) -> Iterator[Yielded]:

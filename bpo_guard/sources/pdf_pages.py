@@ -87,20 +87,18 @@ class PdfDocument:
         return [title for title in titles if title.strip()]
 
     def xfa(self) -> list[tuple[str, bytes]]:
-        """The packets of an XML form."""
+        """The packets of an XML form; those without a name are about its form only."""
         import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
         packets = []
         for number in range(max(0, raw.FPDF_GetXFAPacketCount(self._inner))):
             name = _utf8(_sized(partial(raw.FPDF_GetXFAPacketName, self._inner, number)))
-            if name in _FORM_PACKETS:
-                continue
             size = ctypes.c_ulong()
             raw.FPDF_GetXFAPacketContent(self._inner, number, None, 0, size)
             if 0 < size.value <= _LARGEST_FILE:
                 buffer = ctypes.create_string_buffer(size.value)
                 raw.FPDF_GetXFAPacketContent(self._inner, number, buffer, size.value, size)
-                packets.append((name, buffer.raw))
+                packets.append(("" if name in _FORM_PACKETS else name, buffer.raw))
         return packets
 
     def attachments(self) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import escape
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Blob, Given, Limits, Member, Yielded
+from bpo_guard.model.batch import Blob, Given, Limits, Member, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular
@@ -36,6 +36,8 @@ _TEXTS = frozenset(
     | {"atnauthor", "atnid", "fldinst", "fldrslt", "info", "rtf", "pntext", "shptxt", "result", "shppict", "sv"}
 )
 _DESTINATIONS = _PROPERTIES | _FORM | _DATA | _TEXTS
+_PICTURE = re.compile(rb"\{\s*\\pict\b")
+_ROW = re.compile(rb"\\row\b")
 _OBJECT = re.compile(rb"\{\s*\\\*\s*\\objdata\b")
 
 
@@ -52,9 +54,15 @@ class RtfSource:
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """One text, and the objects that are announced."""
         yield Given(replace(blob.place, table="text"))
+        yield Given(replace(blob.place, table="properties"))
+        data = _bytes(blob)
+        if _ROW.search(data):
+            yield Given(replace(blob.place, table="table 1"))
         names = Names(blob.place)
-        for _ in _OBJECT.finditer(_bytes(blob)):
+        for _ in _OBJECT.finditer(data):
             yield Given(names.place("object"))
+        for _ in _PICTURE.finditer(data):
+            yield Given(names.place("picture"))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Objects and tables as they come, then properties, then the text."""
@@ -83,7 +91,7 @@ class _Page:
         self.cut = False
         self._place = place
         self._limits = limits
-        self._objects, self._pictures = Names(place), Names(place)
+        self._names = Names(place)
         self._lines: list[str] = []
         self._run: list[str] = []
         self._cells: list[str] = []
@@ -121,8 +129,7 @@ class _Page:
         self._break()
         if self._html is not None:
             self._lines += html_lines(_whole("".join(self._html)))
-        if self._said:
-            yield record_batch(replace(self._place, table="properties"), self._said)
+        yield record_batch(replace(self._place, table="properties"), self._said)
         yield from text_pieces(replace(self._place, table="text"), self._lines, least=True)
 
     def _text(self, text: str) -> None:
@@ -184,14 +191,15 @@ class _Page:
     def _bytes(self, word: Word, kind: str) -> Iterator[Yielded]:
         if word.kind in ("text", "bytes"):
             self._data.append(word.raw if word.kind == "bytes" else _unhexed(word.raw))
-        elif word.kind == "end" and word.within and word.within[-1] == kind and self._data:
+        elif word.kind == "end" and word.within and word.within[-1] in ("pict", "objdata"):
             data, self._data = b"".join(self._data), []
             yield self._member(kind, data)
 
-    def _member(self, kind: str, data: bytes) -> Member:
-        if kind == "objdata":
-            return bytes_member(self._objects.place("object"), native_of(data))
-        return bytes_member(self._pictures.place("picture"), data)
+    def _member(self, kind: str, data: bytes) -> Member | Unread:
+        place = self._names.place("object" if kind == "objdata" else "picture")
+        if not data:
+            return Unread(place, Reason.empty)
+        return bytes_member(place, native_of(data) if kind == "objdata" else data)
 
 
 def _unhexed(raw: bytes) -> bytes:

@@ -28,7 +28,7 @@ CSV = b"id,name\n1,marker-a\n2,marker-b\n"
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gz": lambda data: gzip.compress(data, mtime=0),
-    "bz2": bz2.compress,
+    "bz2": lambda data: bz2.compress(data, 1),
     "xz": lzma.compress,
     "lzma": lambda data: lzma.compress(data, lzma.FORMAT_ALONE),
     "zst": lambda data: zstandard.ZstdCompressor(write_checksum=True).compress(data),
@@ -88,11 +88,11 @@ def test_packed_one_after_another(read: Read, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", PACKERS)
 def test_packed_and_cut_short(read: Read, kind: str) -> None:
-    lines = b"id,note\n" + b"".join(b"%d,%032x\n" % (n, n * n * 7919**9 % 2**128) for n in range(60_000))
+    lines = b"id,note\n" + b"".join(b"%d,%032x\n" % (n, n * n * 7919**9 % 2**128) for n in range(16_000))
     data = PACKERS[kind](lines)
     reading = read(data[: len(data) * 2 // 3], f"a.csv.{kind}")
     assert reading.reasons == ["truncated"]
-    assert len(reading.cells()["id"]) > 10_000
+    assert len(reading.cells()["id"]) > 3_000
     assert "truncated" in read(data[:-3], f"a.csv.{kind}").reasons or kind in ("lzma",)
 
 

@@ -268,4 +268,5 @@ def test_the_corpus(kind: str, words: tuple[str, ...]) -> None:
         pytest.skip("the corpus of real files is not here")
     reading = read_folder(CORPUS / kind)
     assert [w for w in words if w not in reading.everything()] == []
-    assert {g.reason.name for g in reading.ledger.not_examined} <= {"unsupported", "image_without_text"}
+    # One of them holds a zip in a zip in a zip in a document.
+    assert {g.reason.name for g in reading.ledger.not_examined} <= {"unsupported", "image_without_text", "over_limit"}
