@@ -48,11 +48,11 @@ class EdifactSource:
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """Segments, by the bytes between terminators that are not released."""
-        if wide(blob):
+        marks = _Marks.of(head_text(blob))
+        if wide(blob) or not (marks.end + marks.release).isascii():
             yield Given(blob.place)
             return
-        marks = _Marks.of(head_text(blob))
-        end, release = re.escape(marks.end.encode("latin-1")), re.escape(marks.release.encode("latin-1"))
+        end, release = re.escape(marks.end.encode()), re.escape(marks.release.encode())
         piece = re.compile(rb"(?s)[^" + end + rb"\s\0\x1a](?:[^" + end + release + rb"]|" + release + rb".)*")
         with open_regular(blob.file) as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
             bom = 3 if data[:3] == b"\xef\xbb\xbf" else 0

@@ -7,13 +7,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bpo_guard.cli import main
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Given, Limits, Unread
 from bpo_guard.model.ledger import Excluded
@@ -249,13 +249,33 @@ def test_a_file_that_is_none(scheme: str, tmp_path: Path) -> None:
 # --- the whole command
 
 
-def scan(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "MYSQL"))}
-    command = [sys.executable, "-m", "bpo_guard", "scan", "--names", "off", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env={**kept, **environment}, check=False)
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_the_comment_names_the_type_and_no_secret_is_shown(server: tuple[Server, str]) -> None:
+Scan = Callable[..., Done]
+
+
+@pytest.fixture
+def scan(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Scan:
+    """The whole command, with these variables in its environment."""
+    for name in [n for n in os.environ if n.startswith(("PG", "MYSQL"))]:
+        monkeypatch.delenv(name)
+
+    def run(*arguments: str, **environment: str) -> Done:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        code = main(["scan", "--names", "off", *arguments])
+        return Done(code, *capfd.readouterr())
+
+    return run
+
+
+def test_the_comment_names_the_type_and_no_secret_is_shown(server: tuple[Server, str], scan: Scan) -> None:
     at, database = server
     own = {"pg": "PGPASSWORD"}.get("pg" if at.scheme == "postgresql" else "", VARIABLE)
     done = scan(at.url(database), "--tables", "hr.people", "--format", "json", **{own: PASSWORD})
@@ -269,14 +289,14 @@ def test_the_comment_names_the_type_and_no_secret_is_shown(server: tuple[Server,
     assert json.loads(again.stdout)["result"] == result
 
 
-def test_a_password_on_the_command_line_is_warned_about_and_masked(pg: Server) -> None:
+def test_a_password_on_the_command_line_is_warned_about_and_masked(pg: Server, scan: Scan) -> None:
     url = pg.url("payroll", f"{USER}:owner-marker-1")
     done = scan(url, "--format", "json")
     assert done.returncode == 3 and "BPO_GUARD_STORE_PASSWORD" in done.stderr
     assert "owner-marker" not in done.stdout + done.stderr and "refuses user or password" in done.stdout
 
 
-def test_the_whole_address_from_a_variable(pg: Server) -> None:
+def test_the_whole_address_from_a_variable(pg: Server, scan: Scan) -> None:
     from urllib.parse import quote
 
     done = scan(
@@ -285,7 +305,7 @@ def test_the_whole_address_from_a_variable(pg: Server) -> None:
     assert done.returncode in (0, 1) and "hr.names" in done.stdout and done.stderr == ""
 
 
-def test_what_is_wrong_is_said_in_one_line() -> None:
+def test_what_is_wrong_is_said_in_one_line(scan: Scan) -> None:
     for argument, word in (
         ("env:NOT_SET_HERE", "does not hold the address"),
         ("postgresql://h:port/db", "cannot be read as an address"),

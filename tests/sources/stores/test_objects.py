@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
+from bpo_guard.cli import main
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Limits, Member
 from bpo_guard.model.place import Place
@@ -100,21 +101,32 @@ def test_an_endpoint_that_does_not_answer(login: dict[str, str], monkeypatch: py
         members("s3://payroll")
 
 
-def run(*arguments: str, stdin: bytes = b"", **environment: str) -> tuple[int, dict[str, object], str]:
-    command = [sys.executable, "-m", "bpo_guard", "scan", "--names", "off", "--format", "json", *arguments]
-    done = subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment}, check=False)
-    return done.returncode, json.loads(done.stdout)["result"], (done.stdout + done.stderr).decode()
+Run = Callable[..., tuple[int, dict[str, Any], str]]
 
 
-def test_the_whole_command(login: dict[str, str]) -> None:
-    code, result, shown = run("s3://payroll/exports", "--exclude", "*.txt", **login)
-    ledger: dict[str, object] = result["ledger"]  # type: ignore[assignment]
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The whole command with something on its standard input: exit code, result, and all that was printed."""
+
+    def command(*arguments: str, stdin: bytes = b"") -> tuple[int, dict[str, Any], str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capfd.readouterr()
+        code = main(["scan", "--names", "off", "--format", "json", *arguments])
+        out, err = capfd.readouterr()
+        return code, json.loads(out)["result"], out + err
+
+    return command
+
+
+def test_the_whole_command(login: dict[str, str], run: Run) -> None:
+    code, result, shown = run("s3://payroll/exports", "--exclude", "*.txt")
+    ledger = result["ledger"]
     assert (
         code == 3 and ledger["given"]["files"] == 2 and ledger["given"]["bytes"] == len(OBJECTS["exports/people.csv"])
-    )  # type: ignore[index]
-    assert [(n["path"], n["reason"]) for n in ledger["not_examined"]] == [("s3://payroll/exports/empty.csv", "empty")]  # type: ignore[attr-defined]
-    assert [e["pattern"] for e in ledger["excluded"]] == ["*.txt"]  # type: ignore[attr-defined]
-    places = {(f["location"]["path"], f["location"]["field"], f["type"]) for f in result["findings"]}  # type: ignore[attr-defined]
+    )
+    assert [(n["path"], n["reason"]) for n in ledger["not_examined"]] == [("s3://payroll/exports/empty.csv", "empty")]
+    assert [e["pattern"] for e in ledger["excluded"]] == ["*.txt"]
+    places = {(f["location"]["path"], f["location"]["field"], f["type"]) for f in result["findings"]}
     assert ("s3://payroll/exports/people.csv", "email", "EMAIL_ADDRESS") in places
     assert "marker-Zt9" not in shown
 
@@ -127,11 +139,11 @@ def test_the_whole_command(login: dict[str, str]) -> None:
         (b"Mail anna@example.org\n", "", "EMAIL_ADDRESS"),
     ],
 )
-def test_standard_input_by_its_content(data: bytes, field: str, type_: str) -> None:
+def test_standard_input_by_its_content(data: bytes, field: str, type_: str, run: Run) -> None:
     code, result, _ = run("-", stdin=data)
-    found = {(f["location"]["path"], f["location"]["field"], f["type"]) for f in result["findings"]}  # type: ignore[attr-defined]
+    found = {(f["location"]["path"], f["location"]["field"], f["type"]) for f in result["findings"]}
     assert ("stdin", field, type_) in found and code in (0, 1)
 
 
-def test_nothing_on_standard_input_is_no_pass() -> None:
+def test_nothing_on_standard_input_is_no_pass(run: Run) -> None:
     assert run("-", stdin=b"")[0] == 3
