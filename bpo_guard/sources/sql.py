@@ -19,6 +19,8 @@ from bpo_guard.sources.sql_words import (
     COPY,
     CREATE,
     INSERT,
+    NEXT_CHARS,
+    NEXT_ROW,
     Words,
     column_list,
     copied_values,
@@ -41,11 +43,8 @@ _FIRST = re.compile(
     r"(?is)(?:[\s;]|--[^\n]*\n|/\*.*?\*/|rem\b[^\n]*\n|\\[^\n]*\n)*"
     r"(?:insert|create|copy|drop|alter|set|begin|use|start|pragma|delete|update|lock|go|truncate|replace|declare|select|with)\b"
 )
-_GAP = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|--[^\n]*+\n)*+"
-_NEXT_ROW = re.compile(rf"{_GAP},{_GAP}(?=\()")
 _TEXT_CHARS = 2**19
 _HEAD_CHARS = 2**17  # how long the head of a statement may be
-_NEXT_CHARS = 2**12
 _BEGINS = frozenset(["insert", "replace", "upsert", "into", "copy", "create"])
 
 
@@ -69,11 +68,11 @@ class SqlSource:
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """Rows by table, by counting parentheses and lines."""
-        yield Given(blob.place)
         with open_text(blob, limits) as stream:
             window = TextWindow(pieces_of(stream), limits.line_bytes)
             for table, rows in count_rows(window, _mysql(blob)).items():
-                yield Given(replace(blob.place, table=clean_name(table)), rows)
+                unit = replace(blob.place, table=clean_name(table) if table else "")
+                yield Given(unit, rows, values=None if table else 0)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Rows in batches; statements and comments as text; names of tables without rows as empty batches."""
@@ -101,6 +100,7 @@ class _Script:
         self._filled: set[str] = set()
         self._text: list[str] = []
         self._chars = 0
+        self._lines = 0
 
     def read(self) -> Iterator[Yielded]:
         try:
@@ -131,10 +131,10 @@ class _Script:
                 yield Unread(self._blob.place, Reason.truncated, "ends within a string or comment")
                 return
             if kind == "name" and text.casefold() in _BEGINS and (yield from self._special(text.casefold())):
-                fresh = False
+                fresh = text.casefold() == "copy"
                 continue
             self._keep(token)
-            fresh = text.endswith("\n") or (fresh and kind == "space")
+            fresh = kind == "space" and ("\n" in text or fresh)
             if self._chars > _TEXT_CHARS:
                 yield from self._flush()
 
@@ -153,6 +153,7 @@ class _Script:
             head = window.look(CREATE, _HEAD_CHARS)
             if head:
                 self._keep(head)
+                self._lines += self._remarks(head.group())
                 self._create(head["table"])
             return bool(head)
         head = window.look(INSERT, _HEAD_CHARS)
@@ -179,15 +180,17 @@ class _Script:
             self._rows.add(safe, columns, row)
             if self._rows.full:
                 yield from self._flush()
-            after = self._window.look(_NEXT_ROW, _NEXT_CHARS)
+            after = self._window.look(NEXT_ROW, NEXT_CHARS)
             if after is None:
                 return
+            if after.group().strip() != ",":
+                self._text.append(after.group())  # a remark between rows
             self._window.at = after.end()
 
     def _row(self) -> list[str | None] | None:
         """The row that begins here with a parenthesis, or ``None`` if it never ends."""
         window, backslash = self._window, self._words.backslash
-        plain = window.look(self._words.row, _NEXT_CHARS)
+        plain = window.look(self._words.row, NEXT_CHARS)
         if plain:
             window.at = plain.end()
             literals = self._words.literal.findall(plain.group())
@@ -203,6 +206,7 @@ class _Script:
         window = self._window
         values: list[str | None] = []
         tokens: list[tuple[str, str]] = []
+        remarks: list[str] = []
         depth, begin = 0, window.at + 1
         for token in self._words.token.finditer(window.text, window.at):
             kind, text = token.lastgroup or "", token.group()
@@ -216,8 +220,11 @@ class _Script:
                 tokens, begin = [], token.end()
                 if depth == 0:
                     window.at = token.end()
+                    self._text += remarks
                     return values
-            elif kind not in ("space", "comment") and not (text == "(" and depth == 1):
+            elif kind == "comment":
+                remarks.append(text)
+            elif kind != "space" and not (text == "(" and depth == 1):
                 tokens.append((kind, text))
         return None
 
@@ -246,6 +253,7 @@ class _Script:
                     body = window.text[window.at + 1 : token.start()]
                     self._created[plain_name(table)] = created_columns(body, self._words)
                     self._text.append(window.text[window.at : token.end()])
+                    self._lines += self._remarks(body)
                     self._chars += token.end() - window.at
                     window.at = token.end()
                     return
@@ -253,9 +261,16 @@ class _Script:
                 return
 
     def _keep(self, match: re.Match[str]) -> None:
+        """Into the text; remarks, commands and ends of statements are counted, for the ledger."""
         self._text.append(match.group())
+        kind = match.lastgroup
+        self._lines += kind == "comment" or match.group() == ";" or match.re is COMMAND_LINE
         self._chars += len(self._text[-1])
         self._window.at = match.end()
+
+    def _remarks(self, text: str) -> int:
+        tokens = self._words.token.finditer(text)
+        return sum(1 for token in tokens if token.lastgroup == "comment" or token.group() == ";")
 
     def _keep_rest(self) -> None:
         self._text.append(self._window.text[self._window.at :])
@@ -267,6 +282,7 @@ class _Script:
             yield from self._rows.flush()
         if self._chars > _TEXT_CHARS or always:
             text = re.sub(r"\s*\n\s*(?:[;/]\s*\n\s*)*", "\n", "".join(self._text)).strip()
+            lines, self._lines = self._lines, 0
             self._text, self._chars = [], 0
-            if text:
-                yield Text(self._blob.place, text, text.count("\n") + 1)
+            if text or lines or always:
+                yield Text(self._blob.place, text, lines)

@@ -28,6 +28,8 @@ CREATE = re.compile(
 )
 # What begins these and ends with the line, in the command files of Oracle and psql.
 COMMAND_LINE = re.compile(r"(?i)(?:rem(?:ark)?\b|prompt\b|spool\b|whenever\b|define\b|\\)[^\n]*+\n?")
+NEXT_ROW = re.compile(rf"{_GAP}*+,{_GAP}*+(?=\()")
+NEXT_CHARS = 2**12
 _NOT_COLUMNS = re.compile(
     r"(?i)primary|unique|key|constraint|foreign|check|index|fulltext|spatial|exclude|like|period|partition"
 )

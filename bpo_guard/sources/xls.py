@@ -48,15 +48,15 @@ class XlsSource:
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """The workbook's list, and rows by their records."""
-        yield Given(blob.place)
-        yield from given_sheets(blob, _Book(blob, limits).sheets, OldWorkbook)
+        book = _Book(blob, limits)
+        yield Given(blob.place, len(book.beside), values=0)
+        yield from given_sheets(blob, book.sheets, OldWorkbook)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Sheets in their order, then what the records and properties say beside them."""
         book = _Book(blob, limits)
         yield from read_sheets(blob, book.sheets, limits, OldWorkbook)
-        said = [*book.properties, *dict.fromkeys(book.said)]
-        yield Text(blob.place, "\n".join(said), len(said))
+        yield Text(blob.place, "\n".join(book.beside), len(book.beside))
         for name in book.others:
             yield Unread(replace(blob.place, member=_member(blob, name)), Reason.unsupported, "within a workbook")
 
@@ -124,6 +124,11 @@ class _Book:
             self._parse(data)
         except (struct.error, IndexError):
             raise SourceError(Reason.corrupt, "damaged, or not what a spreadsheet program writes") from None
+
+    @property
+    def beside(self) -> list[str]:
+        """Properties, notes and the like: what is said outside of cells."""
+        return list(dict.fromkeys((*self.properties, *self.said)))
 
     def _open(self, blob: Blob, limits: Limits) -> bytes:
         import olefile

@@ -42,8 +42,10 @@ class YamlSource:
         )
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """YAML does not say what it holds."""
-        yield Given(blob.place)
+        """At least as many values as there are scalars that are no keys, by its tokens."""
+        with open_text(blob, limits) as stream:
+            text = stream.read(LARGEST + 1).decode()
+        yield Given(blob.place, values=_count_values(text))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches; from a fault on the file is read as text."""
@@ -80,6 +82,25 @@ class YamlSource:
 
 
 SOURCE = YamlSource()
+
+
+def _count_values(text: str) -> int | None:
+    """Without building anything; ``None`` for a text that is no YAML."""
+    import yaml
+
+    count, key = 0, False
+    try:
+        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(token, yaml.ScalarToken):
+                count += not key and token.value != "" and not (token.plain and token.value in _NULLS)
+            elif isinstance(token, yaml.AliasToken):
+                count += not key
+            elif isinstance(token, (yaml.AnchorToken, yaml.TagToken)):
+                continue
+            key = isinstance(token, yaml.KeyToken)
+    except (yaml.YAMLError, ValueError):
+        return None
+    return count
 
 
 def _values(text: str, limits: Limits) -> Iterator[tuple[Any, str]]:
