@@ -112,7 +112,8 @@ Yielded = Batch | Text | Member | Unread
 class Given:
     """What a unit holds according to code other than its reader. ``rows`` None: this format cannot say.
 
-    ``values``: how many there are at least (neither null nor empty), where rows say too little of a file.
+    ``values``: how many there are at least (neither null nor empty), where rows say too little; 0 says that the unit
+    has something of its own beside the tables and members in it.
     """
 
     place: Place

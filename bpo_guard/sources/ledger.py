@@ -78,6 +78,8 @@ class LedgerBuilder:
         if isinstance(read, Text):
             self._rows[unit] = self._rows.get(unit, 0) + read.lines
             self._values += read.lines
+            if unit in self._least:
+                self._cells[unit] = self._cells.get(unit, 0) + read.lines
         else:
             self._rows[unit] = self._rows.get(unit, 0) + (0 if read.nested else read.rows)
             cells = cells_of(read)
@@ -187,6 +189,8 @@ class LedgerBuilder:
                 out.append(NotExamined(unit, Reason.unreconciled, "given, and never read"))
             elif rows is not None and rows != read and unit not in told:
                 out.append(NotExamined(unit, Reason.unreconciled, f"given {rows} rows, read {read}"))
+            elif unit in self._least and unit not in self._rows and not told & set(_ancestors(unit)):
+                out.append(NotExamined(unit, Reason.unreconciled, "has something of its own, and that was never read"))
             elif unit not in told and self._cells.get(unit, 0) < self._least.get(unit, 0):
                 detail = f"given {self._least[unit]} values, read {self._cells.get(unit, 0)}"
                 out.append(NotExamined(unit, Reason.unreconciled, detail))

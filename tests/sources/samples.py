@@ -6,6 +6,7 @@ A new source needs a line here; ``tests/sources/test_ledger.py`` finds sources b
 from __future__ import annotations
 
 import io
+import struct
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from odf import text
 from odf.opendocument import OpenDocumentText
 from pyarrow import orc
 
+from .compound import compound
 from .test_avro_yaml import _avro, _people
 from .test_containers import PACKERS, seven, tar
 from .test_documents import parquet, payroll, workbook, zipped
@@ -25,10 +27,13 @@ from .test_markup import HTML, VCARD
 from .test_messages import GOOD
 from .test_office import changed, word
 from .test_pdf import draw_all, made
+from .test_rich_text import CSV, RTF, message, package
 from .test_spreadsheets import _ods, _rows, _xls, _xlsb
 from .test_sql import _mysql
 from .test_sql import _rows as sql_rows
 from .test_sqlite import database
+from .test_statistics import PEOPLE as STAFF
+from .test_statistics import STATEMENTS, _dbf, _duckdb, _sav
 from .test_xml import PEOPLE
 
 _CSV = b"id,name\n" + b"".join(b"%d,x\n" % n for n in range(300))
@@ -75,10 +80,21 @@ def _orc() -> bytes:
     return out.getvalue()
 
 
-def _database() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [(n, "x", 1.0, b"") for n in range(300)]
-        return database(Path(folder), "CREATE TABLE two AS SELECT * FROM staff", rows=rows)  # type: ignore[arg-type]
+def _native(data: bytes) -> bytes:
+    return struct.pack("<L", len(data)) + data
+
+
+def _in_folder(make: Callable[[Path], bytes]) -> Callable[[], bytes]:
+    def made() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            return make(Path(folder))
+
+    return made
+
+
+def _database(folder: Path) -> bytes:
+    rows = [(n, "x", 1.0, b"") for n in range(300)]
+    return database(folder, "CREATE TABLE two AS SELECT * FROM staff", rows=rows)  # type: ignore[arg-type]
 
 
 SAMPLES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
@@ -109,7 +125,13 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "avro": ("a.avro", lambda: _avro(_people(300))),
     "yaml": ("a.yaml", lambda: b"".join(b"- id: %d\n  name: x\n" % n for n in range(300))),
     "xml": ("a.xml", PEOPLE.encode),
-    "sqlite": ("a.db", _database),
+    "sqlite": ("a.db", _in_folder(_database)),
+    "duckdb": ("a.duckdb", _in_folder(lambda folder: _duckdb(folder, *STATEMENTS))),
+    "statistics": ("a.sav", lambda: _sav([("x", 1.0)] * 300)),
+    "dbase": ("a.dbf", lambda: _dbf(STAFF * 100)),
+    "ole": ("a.ole", lambda: compound({"\x01Ole10Native": _native(package(b"a.csv", CSV))})),
+    "msg": ("a.msg", message),
+    "rtf": ("a.rtf", lambda: RTF),
     "pdf": ("a.pdf", lambda: made(draw_all)),
     "image": ("a.jpg", lambda: picture("JPEG", exif=exif())),
     "html": ("a.html", HTML.encode),
