@@ -131,7 +131,7 @@ class _Book:
         return list(dict.fromkeys((*self.properties, *self.said)))
 
     def _open(self, blob: Blob, limits: Limits) -> bytes:
-        import olefile
+        import olefile  # type: ignore[import-untyped]
 
         try:
             with olefile.OleFileIO(str(blob.file)) as ole:
