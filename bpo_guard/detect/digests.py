@@ -30,6 +30,7 @@ _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _BASE64_SIZES = frozenset({8, 24, 28, 44})
 _LONGEST = 65
+_ENOUGH, _JUDGED, _LEAST_LETTERS = 8, 512, 0.1
 _NUMBER = "<u8"
 _URL_SAFE = str.maketrans("-_", "+/")
 
@@ -83,7 +84,7 @@ class Digests:
         import numpy as np
 
         size, letters = len(silhouette), set(silhouette) - {"9"}
-        if size in (24, 28, 44) or (size == 8 and silhouette.endswith("=")):
+        if silhouette.endswith("=") and not letters - set("Aa+/_-="):
             return _of_texts((bytes(value).decode("ascii"), 1) for value in np.ascontiguousarray(grid.T))
         if size not in _FORMS or letters not in ({"a"}, {"A"}):
             return Digests()
@@ -144,6 +145,22 @@ def _of_texts(texts: Iterable[tuple[str, int]]) -> Digests:
         numbers = np.frombuffer(b"".join(found), width).astype(_NUMBER)
         kept[algorithm] = _smallest(numbers, digests_kept(algorithm)).tobytes()
     return Digests(kept, cells)
+
+
+def evenly_spread(digests: np.ndarray[Any, Any], places: int) -> bool:
+    """Could a hash have made these? Its output has all figures at all places; an account ``C1004711`` has not. Judged
+    from the first of them, given in order, and only once there are enough: one hash in a million is taken for none."""
+    import numpy as np
+
+    some = digests[np.linspace(0, len(digests) - 1, min(len(digests), _JUDGED)).astype(np.int64)]
+    if len(some) < _ENOUGH:
+        return True
+    shifts = np.arange(0, 4 * places, 4, dtype=np.uint64)
+    figures = (some[:, None] >> shifts[None, :]) & np.uint64(15)
+    letters = np.count_nonzero(figures > 9) / figures.size
+    # Those kept are the smallest: their first figures may be few.
+    varied = bool((figures[:, : places - 4].max(axis=0) != figures[:, : places - 4].min(axis=0)).all())
+    return varied and letters > _LEAST_LETTERS
 
 
 def decoded(text: str) -> tuple[str, bytes]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.digests import Digests, digests_kept, prefixes, written_plain
+from bpo_guard.detect.digests import Digests, digests_kept, evenly_spread, prefixes, written_plain
 from bpo_guard.detect.shapes import Values
 from bpo_guard.detect.spaces import SPACES, Space
 from bpo_guard.model.extra import Extra
@@ -85,7 +85,8 @@ class Pseudonyms:
         looks = self._kept[place].digests
         for algorithm, cells in sorted(looks.cells.items()):
             digests = looks.numbers(algorithm)
-            if len(digests) >= _LEAST_DIGESTS and cells >= _SHARE * self._known[place].cells:
+            many = len(digests) >= _LEAST_DIGESTS and cells >= _SHARE * self._known[place].cells
+            if many and evenly_spread(digests, 8 if algorithm == "CRC32" else 16):
                 if found := self._beside(place, algorithm, digests, cells):
                     return found
                 if found := self._small(algorithm, digests, cells):
