@@ -19,7 +19,9 @@ from bpo_guard.sources.flatten import Flattener
 from bpo_guard.sources.json_ import decode, decoder, values_of
 from bpo_guard.sources.segments import Stray, count_matches, head_text, lines_of, open_message, wide
 
-_TYPE = re.compile(r'[\s\S]{0,400}?"resourceType"\s*:\s*"[A-Z][A-Za-z]{2,40}"')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
+_TYPE = re.compile(r'"resourceType"\s*:\s*"[A-Z][A-Za-z]{2,40}"')
+_LOOK_AT = 8192
 _LINE = re.compile(r'\s*\{\s*"resourceType"\s*:\s*"[A-Z]|\s*\{"(?:id|meta)":.*"resourceType"\s*:')
 _COUNTED = re.compile(rb'("resourceType")\s*:\s*"')
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z]{2,40}")
@@ -36,9 +38,8 @@ class FhirSource:
     isolated = False
 
     def sniff(self, blob: Blob) -> int:
-        """A JSON object that says what resource it is."""
-        text = head_text(blob)
-        return 97 if text.startswith("{") and _TYPE.match(text) else 0
+        """A JSON object that says, among its own keys, what resource it is; or a list of such."""
+        return 97 if _says_its_type(head_text(blob)[:_LOOK_AT]) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """How often a resource type is stated, by the bytes."""
@@ -63,6 +64,19 @@ class FhirSource:
 
 
 SOURCE = FhirSource()
+
+
+def _says_its_type(text: str) -> bool:
+    depth, own = 0, 2 if re.match(r"\[\s*\{", text) else 1
+    if not text.startswith(("{", "[")):
+        return False
+    for token in _TOKEN.finditer(text):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
+        if depth == own and token.group() == '"resourceType"':
+            return bool(_TYPE.match(text, token.start()))
+        if depth < own and token.group() in "}]":
+            return False
+    return False
 
 
 def _by_line(blob: Blob) -> bool:

@@ -315,3 +315,16 @@ def test_what_is_wrong_is_said_in_one_line(scan: Scan) -> None:
         done = scan(argument)
         assert (done.returncode, done.stderr.count("\n") <= 2, word in done.stderr) == (2, True, True), done.stderr
         assert "marker" not in done.stderr
+
+
+def test_names_in_a_store_are_values_until_proven_names(tmp_path: Path, scan: Scan) -> None:
+    """Tables, columns and comments may be named after people: none of it is shown."""
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute(
+            'CREATE TABLE "zq.marker@example.org" ("536-22-1234" text, x text -- qz.marker@example.net\n)'
+        )
+        connection.execute("""INSERT INTO "zq.marker@example.org" VALUES ('1', '2')""")
+    connection.close()
+    for form in ("text", "json", "md", "sarif", "junit"):
+        done = scan(f"sqlite:///{tmp_path}/a.db", "--format", form, "--full")
+        assert "marker@" not in done.stdout + done.stderr and "536-22-1234" not in done.stdout
