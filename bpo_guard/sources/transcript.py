@@ -31,6 +31,8 @@ _WORD_KEYS = ("word", "text", "content", "display")
 _KEY = re.compile(r'"([A-Za-z_ -]{4,24})"\s*:\s*"')
 _JOINED_CHARS = 20_000
 _LONGEST_WORD = 40
+_OUTER = 5000
+"""Elements of an outermost list that are put together at once."""
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -48,6 +50,8 @@ class TranscriptSource:
             return 0
         keys = [_plain(key) for key in _KEY.findall(text)]
         speakers = sum(key in _SPEAKERS - {"from", "role", "sender", "author"} for key in keys)
+        if keys.count("utterance") >= 2:  # nothing else is called so
+            speakers += sum(key in _SPEAKERS for key in keys)
         return 93 if speakers >= 2 and sum(key in _TEXTS for key in keys) >= 2 else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
@@ -68,13 +72,16 @@ class TranscriptSource:
         rows = Rows(blob.place, limits)
         flat = Flattener(blob.place, limits, rows_are_lists=False)
         try:
+            walk = _Walk(rows, limits)
             for value, path in values_of(blob, limits):
-                rest = _Walk(rows, limits).rest(value, path, 0)
+                walk.outer(value, path)
+                rest = walk.rest(value, path, 0)
                 if rest not in (None, (), []):
                     flat.add(rest, path)
                 if rows.full or flat.full:
                     yield from rows.flush()
                     yield from (replace(batch, nested=True) for batch in flat.flush())
+            walk.outer(None, "")
         except SourceError:
             yield from rows.flush()
             yield from (replace(batch, nested=True) for batch in flat.flush())
@@ -114,13 +121,22 @@ class _Walk:
     def __init__(self, rows: Rows, limits: Limits) -> None:
         self._rows = rows
         self._depth = limits.nesting
+        self._held: list[Any] = []
+
+    def outer(self, value: Any, path: str) -> None:
+        """The elements of the outermost list come one by one; what is said in them belongs together all the same."""
+        if path.endswith("[]"):
+            self._held.append(value)
+        if self._held and (not path.endswith("[]") or len(self._held) >= _OUTER):
+            self.join(self._held, "[]")
+            self._held = []
 
     def rest(self, value: Any, path: str, depth: int) -> Any:
         """The value without its turns, which are rows now."""
         if depth > self._depth:
             raise SourceError("over a limit", f"nested more than {self._depth} levels deep")
         if isinstance(value, list):
-            self._join(value, f"{path}[]")
+            self.join(value, f"{path}[]")
             return [left for v in value if (left := self.rest(v, f"{path}[]", depth + 1)) not in (None, (), [])]
         if not isinstance(value, tuple):
             return value
@@ -139,7 +155,7 @@ class _Walk:
             self._rows.row(path, record)
         return tuple(kept)
 
-    def _join(self, elements: list[Any], path: str) -> None:
+    def join(self, elements: list[Any], path: str) -> None:
         """What each speaker says in this list, or its single words, as running text."""
         said: dict[str, list[str]] = {}
         names: dict[str, str] = {}

@@ -122,6 +122,12 @@ CONNECT = {
         },
     ],
 }
+CHAT = [
+    {"speaker": "Agent", "text": "Your card?"},
+    {"speaker": "Customer", "text": "4539 1827"},
+    {"speaker": "Agent", "text": "go on"},
+    {"speaker": "Customer", "text": "4655 3211"},
+]
 GENESYS = {
     "conversationId": "x",
     "transcripts": [

@@ -165,6 +165,7 @@ def test_what_is_missing_is_told_and_the_rest_is_read(
         (NDJSON, "fhir", "Patient.birthDate", ["1984-02-29"]),
         (m.text(m.PATIENT), "fhir", "Patient.name[].family", ["Kowalska"]),
         (m.text([m.CONDITION, m.CONDITION]), "fhir", "Condition.code.text", ["Mild asthma"] * 2),
+        (m.text(m.CHAT), "transcript", "[].text joined", ["Your card? go on", "4539 1827 4655 3211"]),
         (m.text(m.GENESYS), "transcript", "transcripts[].phrases[].words[].word joined", ["four one"]),
         ("UNA:+.\u011e 'UNB+UNOA:4+A+B+260801:1200+1'UNH+1+X:D'COM+jo@example.org:EM'UNT+3+1'UNZ+1+1'".encode(), "edifact", "COM(EM)", ["jo@example.org"]),
         (b"\r\n".join(line.encode() for line in ["940 00", ":20:S", ":25:0001234567", ":28C:1", ":86:RENT MAX ROE", "-"]),
