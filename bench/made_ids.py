@@ -353,7 +353,7 @@ def sg_nric(r: random.Random) -> str:
 
 
 def th_id(r: random.Random) -> str:
-    n = digits(r, 12, "12345678")
+    n = digits(r, 1, "12345678") + str(r.randrange(10, 97)) + digits(r, 9)
     n += str((11 - total(n, range(13, 1, -1)) % 11) % 10)
     return f"{n[0]}-{n[1:5]}-{n[5:10]}-{n[10:12]}-{n[12]}"
 

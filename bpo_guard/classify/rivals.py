@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bpo_guard.classify import weights as w
-from bpo_guard.classify.judge import Field, Judged
-from bpo_guard.classify.rooms import room_of
+from bpo_guard.classify.field import Field
+from bpo_guard.classify.judge import Judged
 from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.rooms import room_of
 from bpo_guard.model.tally import Basis, Signature, Span
 
 _NUMBERS = (
@@ -19,6 +20,7 @@ _NUMBERS = (
     "financial.routing", "payment.card_number", "device.imei", "vehicle.vin", "contact.phone", "contact.fax",
 )  # fmt: skip
 _GENERAL = frozenset({"NATIONAL_ID", "TAX_ID", "OTHER_ID", "CUSTOMER_ID"})
+_AROUND = " '\"`="
 _ELSEWHERE = 0.1
 """Below this share of values that only the other type explains, it explains nothing."""
 
@@ -30,8 +32,16 @@ def without_rivals(
     numbers = [j for j in judged if j.confidence >= w.REPORTED and _is_number(of, j.type)]
     if of.is_prose or not any(_fit(of, j.type) >= w.MOST for j in numbers):
         return list(judged)
-    length = len(of.tally.shapes.commonest)
-    leader = min(numbers, key=lambda j: (*_rank(of, j), _room(detectors.get(j.type, ()), length), _mild(of, j), j.type))
+    length = len(of.tally.shapes.commonest.strip(_AROUND))
+    leader = min(
+        numbers,
+        key=lambda j: (
+            *_rank(of, j, detectors.get(j.type, ())),
+            _room(detectors.get(j.type, ()), length),
+            _mild(of, j),
+            j.type,
+        ),
+    )
     return [j for j in judged if j is leader or not _explained(of, j, leader)]
 
 
@@ -55,12 +65,11 @@ def _fit(of: Field, type_: str) -> float:
     return of.share(seen.wholes) if seen else 0.0
 
 
-def _rank(of: Field, judged: Judged) -> tuple[bool, bool, bool, bool]:
+def _rank(of: Field, judged: Judged, detectors: Sequence[PatternDetector]) -> tuple[bool, bool, bool, bool]:
     """What counts first: that the values fit, that the name says so, that the check proves it, that all fit."""
     fit = _fit(of, judged.type)
-    seen = of.sums.get(judged.type)
     named = judged.type in of.named.hits and judged.type not in _GENERAL
-    solid = bool(seen) and of.tally.tried.get(judged.type, 0) > 0
+    solid = any(d.check is not None and d.proves for d in detectors) and of.tally.passed.get(judged.type, 0) > 0
     return fit < w.MOST, not named, not solid, fit < w.NEARLY_ALL
 
 

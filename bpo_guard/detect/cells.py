@@ -155,6 +155,11 @@ class CellReader:
         assert seen.rows is not None
         return self._finished(seen, i, settle(seen.rows.at(i), seen.whole(i)))
 
+    def sighted(self, seen: Seen, i: int) -> list[Sighting]:
+        """What is in one value, before it is settled."""
+        assert seen.rows is not None
+        return seen.rows.at(i)
+
     def _finished(self, seen: Seen, i: int, sightings: Iterable[Sighting]) -> list[Sighting]:
         reading = seen.readings.get(i)
         kept = [self._dated(s, seen.text(i)) for s in sightings]

@@ -18,6 +18,7 @@ from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.language import LanguageGate
+from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.naming import neutral_names, unique_names
 from bpo_guard.detect.portrait import load_kinds, portrait_of
 from bpo_guard.detect.pseudonyms import Kept
@@ -56,7 +57,14 @@ _OFTEN = 2
 
 _EXCUSED = 0.1
 """The score of a number that is of its type but printed for tests."""
-_SCORES = {Basis.checked: 0.95, Basis.shaped: 0.8, Basis.cued: 0.75, Basis.listed: 0.6, Basis.model: 0.6}
+_SCORES = {
+    Basis.weak: 0.3,
+    Basis.checked: 0.95,
+    Basis.shaped: 0.8,
+    Basis.cued: 0.75,
+    Basis.listed: 0.6,
+    Basis.model: 0.6,
+}
 
 
 class Engine:
@@ -80,6 +88,9 @@ class Engine:
         detectors = tuple(detectors)
         self._cells = CellReader(detectors, filters, vocabulary, words)
         self._issuers = {d.type: d.issuer for d in detectors if d.issuer}
+        self._by_type: dict[str, list[PatternDetector]] = {}
+        for detector in detectors:
+            self._by_type.setdefault(detector.type, []).append(detector)
         self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
         self._shown: dict[str, str] = {}
         self._known: dict[tuple[frozenset[str], bool], KnownValues] = {}
@@ -146,7 +157,17 @@ class Engine:
         found = self._with_names(text, self._cells.found(seen, 0))
         spans = [self._span(seen, s) for s in found]
         spans += [self._span(seen, s, excused=name) for s, name in _excused_beside(found, seen.let_go)]
+        if not spans and is_lone(text):
+            spans += self._guess(text)
         return sorted(spans)
+
+    def _guess(self, text: str) -> list[TextSpan]:
+        """What a text that is one value may be, read as the only cell of a column without a name."""
+        import numpy as np
+
+        seen = self._cells.read(values_from({text: 1}), Header(), np.zeros(1, np.bool_))
+        guess = likeliest(self._cells.sighted(seen, 0), seen.whole(0), self._by_type)
+        return [self._span(seen, guess)] if guess else []
 
     def _span(self, seen: Seen, s: Sighting, excused: str = "") -> TextSpan:
         reading, issuer = seen.readings.get(0), self._issuers.get(s.type)

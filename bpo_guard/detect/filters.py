@@ -149,7 +149,7 @@ def repeated_digit(type_: str, value: str) -> bool:
 
 def running_digits(type_: str, value: str) -> bool:
     """Digits counted up or down: 123456789, 9876543210."""
-    if type_ in _MAY_REPEAT or len(value) > _LONGEST_RUN:
+    if type_ in _MAY_REPEAT or type_ == "MAC_ADDRESS" or len(value) > _LONGEST_RUN:
         return False
     digits = "".join(filter(str.isdigit, value))
     if len(digits) < 7 or sum(map(str.isalpha, value)) > 2:
@@ -178,7 +178,7 @@ def _ip(type_: str, value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address
     if type_ != "IP_ADDRESS":
         return None
     try:
-        return ipaddress.ip_address(value)
+        return ipaddress.ip_address(value.partition("/")[0])
     except ValueError:
         return None
 
@@ -202,5 +202,5 @@ FILTERS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
 )
 """By name, in the order in which they are asked."""
 
-STILL_OF_THE_TYPE = frozenset({"published_test_number", "documentation_address", "this_machine"})
+STILL_OF_THE_TYPE = frozenset({"published_test_number", "running_digits", "documentation_address", "this_machine"})
 """Filters whose values are of the type, only nobody's: shown in single texts with the filter's name, never counted."""

@@ -227,7 +227,7 @@ def _of_number(text: str, number: float) -> Iterator[str]:
         yield "month"
     if digits == 4 and _BIRTHS_FROM <= number <= 2099:
         yield "year"
-    if digits == 13 and ean(text):
+    if digits == 13 and not text.startswith("756") and ean(text):  # 756 numbers the insured in Switzerland, no goods
         yield "barcode"
     if 6 <= digits <= 18 and text[-3:-1] in ("00", "10") and verhoeff(text):
         yield "snomed"

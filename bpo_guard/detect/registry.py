@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 import bpo_guard.detect as home
+from bpo_guard.detect.casing import in_any_case
 from bpo_guard.errors import UsageError
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -23,7 +24,7 @@ STRONG_CHANCE = 0.005
 
 def load_detectors() -> tuple[PatternDetector, ...]:
     """All detectors, by type, then country. Imports the modules when called, never before."""
-    return ordered(detector for module in _modules() for detector in getattr(module, "DETECTORS", ()))
+    return ordered(in_any_case(detector) for module in _modules() for detector in getattr(module, "DETECTORS", ()))
 
 
 def ordered(detectors: Iterable[PatternDetector]) -> tuple[PatternDetector, ...]:

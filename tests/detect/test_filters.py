@@ -14,6 +14,7 @@ EXCUSED = [
     ("published_test_number", "IBAN_CODE", "DE89 3704 0044 0532 0130 00"),
     ("published_test_number", "UK_NINO", "QQ 12 34 56 C"),
     ("published_test_number", "IN_PAN", "ABCDE1234F"),
+    ("published_key", "SECRET", "AKIA" + "IOSFODNN7EXAMPLE"),
     ("placeholder", "PERSON", "n/a"),
     ("placeholder", "PERSON", "N.A."),
     ("placeholder", "US_SSN", "XXX-XX-XXXX"),
@@ -34,11 +35,14 @@ EXCUSED = [
     ("this_machine", "IP_ADDRESS", "127.0.0.1"),
     ("this_machine", "IP_ADDRESS", "255.255.255.0"),
     ("this_machine", "IP_ADDRESS", "0.0.0.0"),
+    ("documentation_address", "IP_ADDRESS", "198.51.100.0/25"),
 ]
 KEPT = [
     ("published_test_number", "CREDIT_CARD", "4539578763621486"),
     ("published_test_number", "BANK_ACCOUNT", "4111111111111111"),
     ("published_test_number", "US_SSN", "123-45-6788"),
+    ("published_key", "SECRET", "AKIA" + "Q3EG7RZPL5XWM2TV"),
+    ("published_key", "PERSON", "AKIA" + "IOSFODNN7EXAMPLE"),
     ("placeholder", "PERSON", "Nia"),
     ("placeholder", "PERSON", "Xaver"),
     ("placeholder_mailbox", "EMAIL_ADDRESS", "anna.weber@hausmann.example"),
@@ -55,6 +59,7 @@ KEPT = [
     ("uuid_like", "IN_VOTER", "KTR4418203"),
     ("documentation_address", "IP_ADDRESS", "198.51.101.4"),
     ("documentation_address", "DATE_TIME", "192.0.2.17"),
+    ("running_digits", "MAC_ADDRESS", "01-23-45-67-89-AB"),
     ("this_machine", "IP_ADDRESS", "10.24.117.8"),
     ("this_machine", "IP_ADDRESS", "not an address"),
 ]

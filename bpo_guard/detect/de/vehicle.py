@@ -10,7 +10,7 @@ DETECTORS = (
     PatternDetector(
         type="LICENSE_PLATE",
         title="German vehicle registration mark",
-        patterns=(Pattern(r"[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?[1-9][0-9]{0,3}[EH]?", Basis.weak),),
+        patterns=(Pattern(r"[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?[1-9][0-9]{0,3}[EH]?", Basis.weak),),
         cues=("kennzeichen", "kfz", "fahrzeug", "amtliches kennzeichen", "nummernschild"),
         country="DE",
         source="Fahrzeug-Zulassungsverordnung § 9",

@@ -25,7 +25,10 @@ DETECTORS = (
     PatternDetector(
         type="ES_NIF",
         title="Spanish identity number (DNI, NIF)",
-        patterns=(Pattern(r"(?:[0-9]{8}|[0-9]{2}\.[0-9]{3}\.[0-9]{3})[ -]?[A-HJ-NP-TV-Za-hj-np-tv-z]", Basis.shaped),),
+        patterns=(
+            Pattern(r"(?:[0-9]{8}|[0-9]{2}\.[0-9]{3}\.[0-9]{3})[ -]?[A-HJ-NP-TV-Za-hj-np-tv-z]", Basis.shaped),
+            Pattern(r"[0-9]{6,7}[ -]?[A-HJ-NP-TV-Za-hj-np-tv-z]", Basis.weak),
+        ),
         check=is_dni,
         chance=0.044,
         cues=("dni", "nif", "documento nacional", "identidad"),

@@ -46,7 +46,7 @@ DETECTORS = (
         type="LICENSE_PLATE",
         title="UK vehicle registration mark",
         patterns=(
-            Pattern(r"[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}", Basis.weak),
+            Pattern(r"[A-HJ-PR-Y]{2}(?:0[2-9]|[1-3][0-9]|5[1-9]|[67][0-9]) ?[A-HJ-PR-Z]{3}", Basis.weak),
             Pattern(r"[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]", Basis.weak),
         ),
         cues=("registration", "reg no", "vrm", "number plate", "vehicle"),

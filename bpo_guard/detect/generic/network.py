@@ -25,9 +25,10 @@ _NO_ADDRESS = (
 
 
 def _is_ip(value: str) -> bool:
-    if ":" in value:
-        return _is_ipv6(value)
-    return any(len(octet) > 1 for octet in value.split("."))
+    address, slash, bits = value.partition("/")
+    if ":" in address:
+        return _is_ipv6(address) and (not slash or int(bits) <= 128)
+    return any(len(octet) > 1 for octet in address.split(".")) and (not slash or int(bits) <= 32)
 
 
 def _are_ips(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -35,7 +36,10 @@ def _are_ips(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     import numpy as np
 
     written = bytes(grid[:, 0])
-    if b"::" in written:
+    if b"/" in written:
+        each = (_is_ip(bytes(column).decode("ascii")) for column in grid.T)
+        return np.fromiter(each, np.bool_, grid.shape[1])
+    if b"::" in written or (b":" in written and b"." in written):
         addresses = np.ascontiguousarray(grid.T).tobytes().decode("ascii")
         size = len(grid)
         each = (_is_ipv6(addresses[i : i + size]) for i in range(0, len(addresses), size))
@@ -53,7 +57,7 @@ def _is_ipv6(value: str) -> bool:
     except ValueError:
         return False
     groups = [g for g in value.split(":") if g]
-    return len(groups) >= 3 or (len(groups) == 2 and len(groups[0]) == 4)
+    return len(groups) >= 3 or "." in value or (len(groups) in (1, 2) and len(groups[0]) == 4)
 
 
 def _is_mac(value: str) -> bool:
@@ -67,9 +71,14 @@ DETECTORS = (
         type="IP_ADDRESS",
         title="IP address",
         patterns=(
-            Pattern(rf"(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])", Basis.shaped),
-            Pattern(r"(?<!:)(?:[0-9A-Fa-f]{1,4}:{1,2}){2,7}[0-9A-Fa-f]{0,4}(?!:)", Basis.shaped),
-            Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{1,4}(?!:)", Basis.shaped),
+            Pattern(rf"(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])(?:/[0-9]{{1,2}})?", Basis.shaped),
+            Pattern(r"(?<!:)(?:[0-9A-Fa-f]{1,4}:{1,2}){2,7}[0-9A-Fa-f]{0,4}(?![:.])(?:/[0-9]{1,3})?", Basis.shaped),
+            Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{0,4}(?!:)(?:/[0-9]{1,3})?", Basis.shaped),
+            Pattern(
+                rf"(?<!:)(?::|[0-9A-Fa-f]{{1,4}})(?::{{1,2}}[0-9A-Fa-f]{{1,4}}){{0,6}}:{{1,2}}(?:{_OCTET}\.){{3}}{_OCTET}"
+                r"(?!\.[0-9])(?:/[0-9]{1,3})?",
+                Basis.shaped,
+            ),
         ),
         check=_is_ip,
         bulk=_are_ips,

@@ -33,7 +33,7 @@ DETECTORS = (
     PatternDetector(
         type="IN_UPI",
         title="Indian payment address (UPI)",
-        patterns=(Pattern(rf"(?i)[a-z0-9][a-z0-9._-]{{1,60}}@(?:{_HANDLES})(?![.@-][a-z0-9])", Basis.shaped),),
+        patterns=(Pattern(rf"(?i:[a-z0-9][a-z0-9._-]{{1,60}}@(?:{_HANDLES}))(?![.@-][a-zA-Z0-9])", Basis.shaped),),
         cues=("upi", "vpa", "gpay", "phonepe", "paytm"),
         country="IN",
         source="NPCI: UPI procedural guidelines, list of payment service providers",

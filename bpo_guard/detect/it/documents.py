@@ -20,7 +20,7 @@ DETECTORS = (
         source="Legge 1185/1967",
         examples=(
             "YA4178532",
-            "ab2084589",
+            "ab2084588",
         ),
         near_misses=(
             *EVERYDAY,

@@ -24,8 +24,8 @@ DETECTORS = (
         type="KR_RRN",
         title="South Korean resident registration number",
         patterns=(
-            Pattern(r"[0-9]{6}-[0-9]{7}", Basis.shaped),
-            Pattern(r"[0-9]{13}", Basis.weak),
+            Pattern(r"[0-9]{6}-[1-4][0-9]{6}", Basis.shaped),
+            Pattern(r"[0-9]{6}[1-4][0-9]{6}", Basis.weak),
         ),
         check=is_rrn,
         proves=False,

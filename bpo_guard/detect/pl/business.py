@@ -37,6 +37,7 @@ DETECTORS = (
         title="Polish tax number",
         patterns=(
             Pattern(r"[0-9]{3}-[0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{3}-[0-9]{2}-[0-9]{2}-[0-9]{3}", Basis.shaped),
+            Pattern(r"[0-9]{3} [0-9]{3} [0-9]{2} [0-9]{2}|[0-9]{3} [0-9]{2} [0-9]{2} [0-9]{3}", Basis.weak),
             Pattern(r"[0-9]{10}", Basis.weak),
         ),
         check=is_nip,

@@ -63,7 +63,10 @@ DETECTORS = (
     PatternDetector(
         type="DRIVER_LICENSE",
         title="Polish driving licence number",
-        patterns=(Pattern(r"[0-9]{5}/[0-9]{2}/[0-9]{4}", Basis.shaped),),
+        patterns=(
+            Pattern(r"[0-9]{5}/[0-9]{2}/[0-9]{4}", Basis.shaped),
+            Pattern(r"[0-9]{2}[ -]?[0-9]{7}", Basis.weak),
+        ),
         cues=(
             "prawo jazdy",
             "prawa jazdy",

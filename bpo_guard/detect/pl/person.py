@@ -59,7 +59,7 @@ DETECTORS = (
     PatternDetector(
         type="PL_ID_CARD",
         title="Polish identity card number",
-        patterns=(Pattern(r"[A-Z]{3} ?[0-9]{6}", Basis.weak),),
+        patterns=(Pattern(r"[A-Z]{3}[ -]?[0-9]{6}", Basis.weak),),
         check=is_id_card,
         chance=0.1,
         cues=("dowód", "dowod osobisty", "dowód osobisty", "seria i numer", "nr dowodu"),

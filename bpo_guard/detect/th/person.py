@@ -12,10 +12,12 @@ from bpo_guard.model.tally import Basis
 def is_tnin(value: str) -> bool:
     """Weights 13 to 2; eleven less the remainder, of which the last digit counts (11 is written 1, 10 is written 0).
 
-    >>> is_tnin("1-2345-45678-78-1"), is_tnin("1-2345-45678-78-9"), is_tnin("2954061358951")
-    (True, False, True)
+    >>> is_tnin("1-2345-45678-78-1"), is_tnin("1-2345-45678-78-9"), is_tnin("2954061358951"), is_tnin("1994567890124")
+    (True, False, True, False)
     """
     number = compact(value)
+    if not 10 <= int(number[1:3]) <= 96:  # the province of the registrar
+        return False
     return (11 - weighted(number[:12], range(13, 1, -1)) % 11) % 10 == int(number[12])
 
 
@@ -32,7 +34,7 @@ DETECTORS = (
         cues=("เลขประจำตัวประชาชน", "thai id", "national id"),
         country="TH",
         source="Department of Provincial Administration",
-        examples=("4-1738-20541-73-1", "2084173904181"),
+        examples=("4-1738-20541-73-1", "2584173904187"),
         near_misses=(
             *EVERYDAY,
             *DIGIT_RUNS,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORMS = (
     Pattern(r"(?<![0-9]-)[0-9]{3}-[0-9]{2}-[0-9]{4}(?!-[0-9])", Basis.shaped),
     Pattern(r"(?<![0-9] )[0-9]{3} [0-9]{2} [0-9]{4}(?! [0-9])", Basis.weak),
-    Pattern(r"[0-9]{9}", Basis.weak),
+    Pattern(r"[0-9]{9}|[0-9]{3}-[0-9]{6}|[0-9]{5}-[0-9]{4}|[0-9]{3}\.[0-9]{2}\.[0-9]{4}", Basis.weak),
 )
 _LOOKALIKES = (
     *EVERYDAY,
