@@ -79,6 +79,26 @@ def _people_countries(world: World, source: Source, here: Here, known: Mapping[s
     return Fact(sorted({place[:2] for place in places}), "handoff.people")
 
 
+def _people_regions(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
+    """Places as stated; where law differs by state or province, a bare country says too little."""
+    places = [p.where for p in world.handoff.people]
+    if not world.handoff.people_stated or "" in places:
+        return NOT_STATED
+    if any(place in _BY_STATE for place in places):
+        return "a place is stated only by country"
+    return Fact(sorted(set(places)), "handoff.people")
+
+
+_BY_STATE = frozenset({"US", "CA"})
+
+
+def _declared_certificates(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
+    """What the vendor file shows, which is known even where it shows none; what is missing other rules ask for."""
+    if not world.handoff.declared["vendor"]:
+        return NOT_STATED
+    return Fact(sorted({str(c["kind"]) for c in world.value("vendor.certificates") or []}), "vendor.certificates")
+
+
 def _vendor_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
     countries = delivery_countries(world)
     if "" in countries or not _delivery_stated(world):
@@ -296,6 +316,8 @@ DERIVATIONS: Mapping[str, Callable[[World, Source, Here, Mapping[str, Fact]], De
     "people_who": _people_who,
     "people_count": _people_count,
     "people_countries": _people_countries,
+    "people_regions": _people_regions,
+    "declared_certificates": _declared_certificates,
     "vendor_countries": _vendor_countries,
     "vendor_in": _vendor_in,
     "tag": _tag,

@@ -53,6 +53,8 @@ def _sayable(fact: FactDef, reference: Reference) -> Collection[str] | None:
     """Every text a fact can be; None where it is free."""
     if fact.name in _COUNTRIES or fact.name in _COUNTRY_LISTS:
         return reference.geography.countries
+    if "declared_certificates" in fact.source:
+        return reference.vocab["certificate"]
     shape = _shape(fact.source, reference.inputs)
     if isinstance(shape, Mapping) and set(shape) == {"word"}:
         return list(shape["word"])
