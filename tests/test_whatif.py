@@ -98,7 +98,7 @@ def test_causes_are_those_of_what_changed(claims: AuditRequest, law: Library) ->
         DAY: (),
         date(2026, 12, 22): ("contract: signed",),
         date(2027, 1, 22): ("the deadline of US-CMS-OFF has passed",),
-        date(2027, 5, 13): ("IN-DPDP takes effect: Digital Personal Data Protection Act 2023",),
+        date(2027, 5, 13): ("IN-DPDP-17 takes effect: Security for data of people abroad",),
         date(2029, 1, 1): ("the contract has ended", "the handoff has ended"),
     }
 

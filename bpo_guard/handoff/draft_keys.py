@@ -23,6 +23,8 @@ _PLACES = {
     "people_who": "handoff.people.who",
     "people_count": "handoff.people.count",
     "people_countries": "handoff.people.where",
+    "people_regions": "handoff.people.where",
+    "declared_certificates": "vendor.certificates",
     "vendor_countries": "vendor.staff_countries",
     "vendor_in": "vendor.owners",
     "origin": "handoff.data.origin",

@@ -93,10 +93,11 @@ _BY_STATE = frozenset({"US", "CA"})
 
 
 def _declared_certificates(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
-    """What the vendor file shows, which is known even where it shows none; what is missing other rules ask for."""
-    if not world.handoff.declared["vendor"]:
+    """The kinds of certificates the vendor shows, valid or not."""
+    certificates = world.value("vendor.certificates")
+    if certificates is None:
         return NOT_STATED
-    return Fact(sorted({str(c["kind"]) for c in world.value("vendor.certificates") or []}), "vendor.certificates")
+    return Fact(sorted({str(c["kind"]) for c in certificates}), "vendor.certificates")
 
 
 def _vendor_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:

@@ -20,9 +20,14 @@ def verdict_of(obligations: Sequence[Obligation], ledger: Ledger, not_modelled: 
         return Verdict.blocked
     if not is_complete(obligations, ledger, not_modelled):
         return Verdict.incomplete
-    if any(o.status in (Status.unsatisfied, Status.unknown) for o in obligations):
+    if any(is_open(o) for o in obligations):
         return Verdict.conditional
     return Verdict.passed
+
+
+def is_open(obligation: Obligation) -> bool:
+    """Not met, or not decided. A note asks for nothing, so nothing of it is open."""
+    return obligation.kind is not Kind.note and obligation.status in (Status.unsatisfied, Status.unknown)
 
 
 def is_prohibition(obligation: Obligation) -> bool:
@@ -59,7 +64,7 @@ def causes(result: AuditResult, fail_on: str) -> Iterator[tuple[Exit, str]]:
         n = sum(is_prohibition(o) for o in result.obligations)
         yield Exit.found, f"blocked: {n} prohibition{'s' if n > 1 else ''} in force"
     elif result.verdict is Verdict.conditional and fail_on != "blocked":
-        n = sum(o.status in (Status.unsatisfied, Status.unknown) for o in result.obligations)
+        n = sum(is_open(o) for o in result.obligations)
         yield Exit.found, f"conditional: {n} open"
     if gaps := len(result.scan.ledger.open_gaps):
         yield Exit.incomplete, f"{gaps} not examined"

@@ -27,7 +27,7 @@ WRONG = [
     ),
     (["whatif", CASE, "--vendor-country", "INN"], '--vendor-country: unknown country "INN"; did you mean "IN"?'),
     (["whatif", CASE, "--vendor-country", ","], "--vendor-country: no country; expected codes like IN,PH"),
-    (["policy", "explain", CASE, "EU-GDPR-82"], 'no rule "EU-GDPR-82"; did you mean "EU-GDPR-28"?'),
+    (["policy", "explain", CASE, "EU-GDPR-82"], 'no rule "EU-GDPR-82"; did you mean "EU-GDPR-32"?'),
 ]
 
 

@@ -242,16 +242,21 @@ def test_indian_law_looks_from_its_day() -> None:
     assert "IN-DPDP" in touched(known, "2027-05-13")
 
 
-@pytest.mark.parametrize("regime", ["STD-ISO", "STD-SOC2", "STD-NIST", "EU-SCC"])
-def test_standards_and_tools_never_look_by_themselves(regime: str) -> None:
-    (condition,) = [r.touched for r in regimes() if r.id == regime]
+def test_clauses_never_look_by_themselves() -> None:
+    (condition,) = [r.touched for r in regimes() if r.id == "EU-SCC"]
     assert matcher().condition(condition, {}).truth is Truth.false
 
 
-def test_what_is_not_stated_asks() -> None:
-    known = known_facts(**EEA)
-    del known["vendor_countries"]
-    (condition,) = [r.touched for r in regimes() if r.id == "PH-DPA"]
-    decision = matcher().condition(condition, known)
-    assert decision.truth is Truth.unknown
-    assert decision.missing == {"vendor_countries"}
+@pytest.mark.parametrize(
+    ("regime", "certificates", "looks"),
+    [
+        ("STD-ISO", ["iso27001"], Truth.true),
+        ("STD-ISO", ["iso27701"], Truth.true),
+        ("STD-ISO", ["soc2_type2"], Truth.false),
+        ("STD-SOC2", ["soc2_type2"], Truth.true),
+        ("STD-SOC2", [], Truth.false),
+    ],
+)
+def test_standards_look_at_what_the_vendor_shows(regime: str, certificates: list[str], looks: Truth) -> None:
+    (condition,) = [r.touched for r in regimes() if r.id == regime]
+    assert matcher().condition(condition, {"declared_certificates": certificates}).truth is looks
