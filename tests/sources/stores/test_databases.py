@@ -20,7 +20,7 @@ from bpo_guard.model.ledger import Excluded
 from bpo_guard.model.place import Place
 from bpo_guard.model.store import PASSWORD as VARIABLE
 from bpo_guard.model.store import StoreRequest, store_request
-from bpo_guard.sources.stores import StoreItem, others, postgresql, store_for
+from bpo_guard.sources.stores import StoreItem, mysql, others, postgresql, store_for
 
 from .conftest import PASSWORD, USER, Server
 
@@ -83,6 +83,7 @@ def maria(mariadb: Server) -> Server:
             for t in ("people", "empty", '`od"d``% na.me`', "log", "writes", "names")
         ),
         f"GRANT EXECUTE ON hr.* TO '{USER}'@'%'",
+        f"GRANT ALL ON hr.log TO '{USER}'@'%'",
     )
     return mariadb
 
@@ -141,6 +142,15 @@ def test_a_view_is_run_when_asked_and_cannot_write(server: tuple[Server, str]) -
     assert len(cells(found, "hr.names")["full_name"]) == 40
     assert [u.place.table for u in found if isinstance(u, Unread)] == ["hr.writes"]
     assert at.run("SELECT count(*) FROM hr.log", database=database) == [(0,)]
+
+
+@pytest.mark.parametrize(("kind", "state"), [("pg", "25006"), ("maria", "1792")])
+def test_the_transaction_refuses_to_write(kind: str, state: str, request: pytest.FixtureRequest) -> None:
+    """Even where the user may: the errors are those of a read-only transaction."""
+    at, module = request.getfixturevalue(kind), postgresql if kind == "pg" else mysql
+    address = asked(at.url("payroll" if kind == "pg" else "hr")).address
+    with pytest.raises(SourceError, match=state), module._session(address) as session:
+        session._connection.cursor().execute("INSERT INTO hr.log VALUES (1)")
 
 
 def test_count_and_rows_are_of_one_moment(server: tuple[Server, str]) -> None:
