@@ -152,7 +152,7 @@ class _Segment:
                 self._element(rows, record, head, number, self._dated(components[skip:]) if number == 1 else components)
         rows.row(head, record)
         if self.tag in _TEXTS:
-            runs.add(f"{head} text", "\n".join(c for e in self.elements[2 if self.tag == "FTX" else 1 :] for c in e))
+            runs.add(f"{head} text", " ".join(c for e in self.elements[2 if self.tag == "FTX" else 1 :] for c in e))
         else:
             runs.end()
 

@@ -153,7 +153,7 @@ class Runs:
     """Texts that a standard cuts into pieces, put together again so that nothing hides at a cut."""
 
     rows: Rows
-    glue: str = "\n"
+    glue: str = " "
     _name: str = ""
     _held: list[str] = field(default_factory=list)
     _chars: int = 0

@@ -93,7 +93,7 @@ FOUND = {
         "SV1.01(HC)": "PROCEDURE_CODE"}),
     "adt.hl7": (m.HL7_ADT.encode(), {
         "PID-5.2": "PERSON", "PID-7": "DATE_OF_BIRTH", "PID-19": "US_SSN", "PID-3.1(MR)": "MEDICAL_RECORD_NUMBER",
-        "PID-17": "RELIGION", "PID-11.1": "STREET_ADDRESS", "PV1-7.2": "PERSON", "DG1-3.1": "ICD10_CODE", "OBX-5": "US_SSN"}),
+        "PID-17": "RELIGION", "PID-11.1": "STREET_ADDRESS", "PV1-7.2": "PERSON", "DG1-3.1": "ICD10_CODE", "OBX-5": "CREDIT_CARD"}),
     "pax.edi": (m.EDIFACT_PAXLST.encode(), {"DOC+P.02": "PASSPORT", "DTM+329": "DATE_OF_BIRTH", "COM(EM)": "EMAIL_ADDRESS",
                                             "FTX+AAI text": "CREDIT_CARD"}),
     "mt103.fin": (m.MT103.encode(), {":50K:.account": "IBAN_CODE", ":50K:.name": "PERSON", ":59:.name": "PERSON"}),

@@ -22,7 +22,7 @@ HL7_ADT = (
     "PID|1||778899^^^H^MR~123456789^^^USA^SS||Kowalska&van^Anna^M||19840229|F||2106-3^White|5 Oak Ave\\T\\ Rd^^Salem^OR^97301"
     "||5035550111|||M|CAT||123-45-6789|||H\r"
     "PV1|1|I|||||2905^Langa^Albert\r"
-    "DG1|1||J45.20^Mild asthma\rOBX|1|TX|N^Note||SSN is 536-22-||||||F\rOBX|2|TX|N^Note||1234 as told\\.br\\by phone||||||F\r"
+    "DG1|1||J45.20^Mild asthma\rOBX|1|TX|N^Note||Card 4539 1827||||||F\rOBX|2|TX|N^Note||4655 3211 as told\\.br\\by phone||||||F\r"
 )
 
 EDIFACT_PAXLST = (
