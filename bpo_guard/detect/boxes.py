@@ -36,10 +36,12 @@ class Boxes:
             found: Any = None
             for codes, rest in self.choices:
                 here = _stands(row, codes, least, most)
+                if not here.any():
+                    continue
                 inner = rest.fits(grid, known)
                 here = here if inner is None else here & inner
                 found = here if found is None else found | here
-            known[id(self)] = found
+            known[id(self)] = row != row if found is None else found
         return known[id(self)]
 
 

@@ -90,7 +90,7 @@ class Digests:
             return Digests()
         small = grid | 32
         figures = small <= 57
-        fits = (figures | (small <= 102)).all(axis=0)
+        fits = (figures | (small <= 102)).all(axis=0) & ~figures.all(axis=0)
         if not fits.any():
             return Digests()
         nibbles = np.where(figures, grid - 48, small - 87)[: min(size, 16), fits]
@@ -160,7 +160,7 @@ def evenly_spread(digests: np.ndarray[Any, Any], places: int) -> bool:
     letters = np.count_nonzero(figures > 9) / figures.size
     # Those kept are the smallest: their first figures may be few.
     varied = bool((figures[:, : places - 4].max(axis=0) != figures[:, : places - 4].min(axis=0)).all())
-    return varied and letters > _LEAST_LETTERS
+    return varied and bool(letters > _LEAST_LETTERS)
 
 
 def decoded(text: str) -> tuple[str, bytes]:

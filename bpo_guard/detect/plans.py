@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.boxes import Boxes, boxes_of
 from bpo_guard.detect.cues import DATED
 from bpo_guard.detect.encodings import in_pairs
-from bpo_guard.detect.forms import FormTable
-from bpo_guard.detect.programs import Way
-from bpo_guard.detect.shapes import DIGIT, LONG_SHAPE, SHAPE_CHARS, kind_of, shape_char
+from bpo_guard.detect.forms import Form, FormTable
+from bpo_guard.detect.programs import LOWER_OR_DIGIT, UPPER_OR_DIGIT, Way
+from bpo_guard.detect.shapes import DIGIT, LONG_SHAPE, LOWER, SHAPE_CHARS, UPPER, kind_of, shape_char
 from bpo_guard.detect.sightings import AROUND
 from bpo_guard.detect.silhouettes import FOREIGN
 from bpo_guard.detect.spacing import may_be_pulled_apart
@@ -27,7 +27,8 @@ from bpo_guard.model.tally import Basis
 if TYPE_CHECKING:
     import numpy as np
 
-LONGEST = 64
+LONGEST, SHORTEST_ID, LEAST_CODED = 64, 6, 12
+DIGEST_SIZES = frozenset({8, 24, 28, 32, 40, 44, 64})
 MOST_SIGHTINGS = 60
 _SEEN = {"9": frozenset(b"0123456789"), "A": frozenset(range(65, 91)), "a": frozenset(range(97, 123))}
 _UUID_SIZES = (36, 37, 38)
@@ -62,8 +63,8 @@ class Try:
 class Plan:
     """All that can be in values of one silhouette.
 
-    Some values are read alone all the same: one in which a form of ``wary`` matches; one whose runs of letters
-    (``words``) begin a phrase of one of the lists ``labels``; one in which one of the words ``codes`` could be
+    Some values are read alone all the same: one in which a form of ``wary`` or ``unclear`` matches; one whose runs of
+    letters (``words``) begin a phrase of one of the lists ``labels``; one in which one of the words ``codes`` could be
     readable text in base64 or hex. ``digest``: the values have the length of one.
     """
 
@@ -75,6 +76,7 @@ class Plan:
     labels: frozenset[str]
     codes: tuple[tuple[int, int], ...]
     digest: bool
+    unclear: tuple[Form, ...] = ()
 
 
 class Planner:
@@ -108,6 +110,29 @@ class Planner:
         codes = tuple(m.span() for m in _CODE.finditer(silhouette) if not _never_text(m.group()))
         shape = shape_of(silhouette)
         return Plan(silhouette, shape, tuple(tries), tuple(wary), words, labels, codes, may_be_digest(silhouette))
+
+    def plan_of_ids(self, sign: str, size: int, supports: frozenset[str], silent: bool) -> Plan | None:
+        """The plan for words of letters and digits in any order. Where any form is, the value is read alone; all other
+        values with a digit are nothing but ids."""
+        import numpy as np
+
+        if not SHORTEST_ID <= size <= LONGEST or any(len(c) == size and c.isalnum() and "9" in c for c in self._coded):
+            return None
+        kinds = DIGIT | (UPPER if sign != LOWER_OR_DIGIT else 0) | (LOWER if sign != UPPER_OR_DIGIT else 0)
+        able = self._table.able(np.array([[kinds], [255], [0]], np.int64), None)[:, 0]
+        told = self._table.of_types(supports)
+        wanted = able if silent else able & (~self._table.weak | told)
+        wary: list[Try] = []
+        unclear: list[Form] = []
+        for number in wanted.nonzero()[0].tolist():
+            ways = self._table.ways(number, sign * size, 0)
+            if ways is None:
+                unclear.append(self._table.forms[number])
+            elif ways:
+                wary.append(Try(number, (Place.of(0, ways),)))
+        codes = ((0, size),) if size >= LEAST_CODED else ()
+        digest = size in DIGEST_SIZES
+        return Plan(sign * size, "", (), tuple(wary), (), frozenset(), codes, digest, tuple(unclear))
 
     def _plain(self, silhouette: str) -> bool:
         """Is what a value holds told by its characters, one by one?"""
@@ -204,7 +229,7 @@ def may_be_digest(silhouette: str) -> bool:
     """Has it the form of a digest in hexadecimal or base64?"""
     if re.search("[Aa]", silhouette) is None:
         return False
-    return len(silhouette) in (8, 24, 28, 32, 40, 44, 64)
+    return len(silhouette) in DIGEST_SIZES
 
 
 def _hidden_words(silhouette: str) -> set[str]:

@@ -20,10 +20,17 @@ from bpo_guard.detect.silhouettes import FOREIGN
 _MOST_STEPS, _MOST_WAYS = 8000, 200
 _EDGE = "\x00"
 _ASCII = frozenset(range(128))
+_DIGITS, _UPPER, _LOWER = frozenset(range(48, 58)), frozenset(range(65, 91)), frozenset(range(97, 123))
+LOWER_OR_DIGIT, UPPER_OR_DIGIT, WORD_SIGN = "\ue000", "\ue001", "\ue002"
+"""Signs of no text, for the silhouette of ids in which letters and digits stand in any order."""
+
 _SHOWN = {
-    "9": frozenset(range(48, 58)),
-    "A": frozenset(range(65, 91)),
-    "a": frozenset(range(97, 123)),
+    "9": _DIGITS,
+    "A": _UPPER,
+    "a": _LOWER,
+    LOWER_OR_DIGIT: _DIGITS | _LOWER,
+    UPPER_OR_DIGIT: _DIGITS | _UPPER,
+    WORD_SIGN: _DIGITS | _LOWER | _UPPER,
 }
 
 Wanted = tuple[int, frozenset[int]]

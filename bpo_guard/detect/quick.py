@@ -7,13 +7,14 @@ same of a value; only the time they take differs.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.digests import Digests
 from bpo_guard.detect.encodings import LEAST_DIGITS, coded
 from bpo_guard.detect.forms import FormTable
 from bpo_guard.detect.grids import Cells
+from bpo_guard.detect.ids import UUID, shapes_of_grid, sign_of
 from bpo_guard.detect.interface import FieldPart, Filters
 from bpo_guard.detect.planned import Counted, Runner, matched, texts_of
 from bpo_guard.detect.plans import Plan, Planner
@@ -62,8 +63,10 @@ class QuickReader:
         if len(array) - array.null_count < _FEWEST_CELLS:
             return None, array
         cells = Cells.of(array)
-        if len(cells) < _FEWEST_CELLS or self._unfit(cells, supports, silent):
+        if len(cells) < _FEWEST_CELLS or _low_variety(cells):
             return None, array
+        if self._unfit(cells, supports, silent):
+            return self._ids(cells, supports, silent) or (None, array)
         encoded = cells.silhouettes()
         names = encoded.dictionary.to_pylist()
         gathered = _Gathered()
@@ -75,8 +78,6 @@ class QuickReader:
     def _unfit(self, cells: Cells, supports: frozenset[str], silent: bool) -> bool:
         """Is the column better worked by its different values? Judged by its first cells; never changes a count."""
         first = cells.array.slice(0, _SAMPLE)
-        if len(first.unique()) * _LOW_VARIETY <= len(first):
-            return True
         encoded = Cells.of(first).silhouettes()
         names = encoded.dictionary.to_pylist()
         if len(names) * 4 > len(first):
@@ -84,6 +85,42 @@ class QuickReader:
         counts = Counter(encoded.indices.to_pylist())
         planned = sum(n for i, n in counts.items() if self._plan(names[i], supports, silent))
         return planned * 2 < len(first)
+
+    def _ids(self, cells: Cells, supports: frozenset[str], silent: bool) -> tuple[FieldPart, pa.Array] | None:
+        """A column of ids made by a machine; None if it is none, or if too many of them are something else too."""
+        import numpy as np
+
+        sign = sign_of(cells)
+        if not sign:
+            return None
+        grid = cells.grid(None, cells.width)
+        alone: Any = ~((grid >= 48) & (grid <= 57)).any(axis=0)
+        plan = None
+        if sign != UUID:
+            plans = self._plans.setdefault((supports, silent), {})
+            key = sign * cells.width
+            if key not in plans:
+                plans[key] = self._planner.plan_of_ids(sign, cells.width, supports, silent)
+            plan = plans[key]
+            if plan is None:
+                return None
+            more = self._alone(plan, grid)
+            alone = alone if more is None else alone | more
+        if np.count_nonzero(alone) * 2 > len(cells):
+            return None
+        rows = (~alone).nonzero()[0]
+        grid = np.ascontiguousarray(grid[:, rows]) if len(rows) < len(cells) else grid
+        gathered = _Gathered(cells=len(rows), chars=grid.size, hashes=[hashes_of(grid)], rows=[rows])
+        gathered.counted.signatures[""] = len(rows)
+        if plan is not None and plan.digest:
+            for letter in "aA":
+                one_case = not ((grid >= 65) & (grid <= 90) if letter == "a" else (grid >= 97)).any()
+                if one_case:
+                    gathered.digests = Digests.of_grid("9" + letter * (cells.width - 1), grid)
+                    break
+        part = _part(cells, gathered)
+        part = replace(part, tally=replace(part.tally, shapes=shapes_of_grid(grid)))
+        return part, cells.array.take(alone.nonzero()[0])
 
     def _plan(self, silhouette: str, supports: frozenset[str], silent: bool) -> Plan | None:
         plans = self._plans.setdefault((supports, silent), {})
@@ -154,6 +191,12 @@ class QuickReader:
         for t in plan.wary:
             there = matched(t, grid)
             found = there if found is None else found | there
+        for form in plan.unclear:
+            first = form.first[grid[0]].nonzero()[0]
+            match = form.regex.match
+            fits = [i for i, text in zip(first.tolist(), texts_of(grid[:, first]), strict=True) if match(text)]
+            found = (grid[0] != grid[0]) if found is None else found
+            found[fits] = True
         for start, end in plan.codes:
             rows = _may_be_text(grid[start:end]).nonzero()[0]
             if len(rows):
@@ -162,6 +205,12 @@ class QuickReader:
                 found = (grid[0] != grid[0]) if found is None else found
                 found[hiding] = True
         return found
+
+
+def _low_variety(cells: Cells) -> bool:
+    """Are the values few, so that the column is better worked by its different values? Never changes a count."""
+    first = cells.array.slice(0, _SAMPLE)
+    return len(first.unique()) * _LOW_VARIETY <= len(first)
 
 
 def _may_be_text(word: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import uuid
 from functools import cache
 
 import pyarrow as pa
@@ -70,6 +71,30 @@ def test_plans_say_what_values_say(part: int) -> None:
         assert both.tally.to_bytes() == alone.tally.to_bytes(), (seed, name)
         assert both.kept == alone.kept and both.sample.texts == alone.sample.texts, (seed, name)
     assert planned
+
+
+@pytest.mark.parametrize(
+    ("signs", "size"),
+    [
+        ("0123456789abcdef", 16), ("0123456789abcdef", 32), ("0123456789ABCDEF", 8), ("0123456789abcdef", 8),
+        ("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", 17), ("0123456789abcdefghijklmnopqrstuvwxyz", 12),
+        ("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 22), ("uuid", 36), ("UUID", 36),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["", "session_id", "vin", "iban"])
+def test_ids_made_by_machines(signs: str, size: int, name: str) -> None:
+    rng = random.Random(f"{signs}{size}{name}")
+    if signs.lower() == "uuid":
+        ids = [str(uuid.UUID(int=rng.getrandbits(128), version=4)) for _ in range(600)]
+        ids = [i.upper() for i in ids] if signs == "UUID" else ids
+    else:
+        ids = ["".join(rng.choices(signs, k=size)) for _ in range(600)]
+    column = pa.array([*ids, ids[7], ids[7], *ids[:300]], pa.string())
+    header = engine()._header(name or "column_1", True)
+    alone = engine()._column(values_of(column), len(column), header)
+    both = engine()._part(column, len(column), header)
+    assert both.tally.to_bytes() == alone.tally.to_bytes()
+    assert both.kept == alone.kept
 
 
 def test_a_slice_of_a_column_with_nulls() -> None:
