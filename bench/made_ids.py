@@ -204,15 +204,16 @@ def br_pis(r: random.Random) -> str:
 
 
 def br_cnh(r: random.Random) -> str:
-    def one() -> str:
+    def one() -> str | None:
         n = digits(r, 9)
         a = total(n, range(9, 0, -1)) % 11
         less, a = (2, 0) if a >= 10 else (0, a)
         b = total(n, range(1, 10)) % 11
-        b = 0 if b >= 10 else b
-        return n + str(a) + str((b - less) % 11 if b - less >= 0 else b - less + 11)
+        if less and (b == 10 or b < 2):
+            return None  # of these the published rules differ
+        return f"{n}{a}{0 if b == 10 else b - less}"
 
-    return again(lambda: v if len(v := one()) == 11 else None)
+    return again(one)
 
 
 def br_voter(r: random.Random) -> str:

@@ -19,9 +19,14 @@ def is_pis(value: str) -> bool:
 
 
 def is_cnh(value: str) -> bool:
-    """Weights 9 to 1, then 1 to 9, where a first rest of ten lowers the second digit by two."""
+    """Weights 9 to 1, then 1 to 9, where a first rest of ten lowers the second digit by two.
+
+    Published rules differ on whether a second rest of ten is lowered too: both digits are accepted.
+    """
     first = weighted(value[:9], (9, 8, 7, 6, 5, 4, 3, 2, 1)) % 11
     second = weighted(value[:9], (1, 2, 3, 4, 5, 6, 7, 8, 9)) % 11
+    if first >= 10 and second == 10 and value[9:] == "00":
+        return not all_same(value)
     if first >= 10:
         second -= 2 if second >= 2 else -9
     expected = f"{first % 10 if first < 10 else 0}{second if second < 10 else 0}"
