@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bpo_guard.classify.judge import SELF_EVIDENT, Field, Judged
+from bpo_guard.classify.field import SELF_EVIDENT, Field
+from bpo_guard.classify.judge import Judged
 from bpo_guard.model.tally import Basis, Signature, Span
 
 _PASSIVE = frozenset({"FREE_TEXT"})

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.chance import surprise
-from bpo_guard.classify.likeness import Likeness, likenesses
-from bpo_guard.classify.names import Named
-from bpo_guard.classify.plausible import objection
-from bpo_guard.classify.seen import Seen
-from bpo_guard.classify.shape_stats import ShapeStats, shape_stats
-from bpo_guard.classify.sums import TypeSum, add_up
-from bpo_guard.model.category import Taxonomy
+from bpo_guard.classify.field import SELF_EVIDENT, Field
+from bpo_guard.classify.likeness import Likeness
+from bpo_guard.classify.sums import TypeSum
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import NameHit
-from bpo_guard.model.names import NameFindings
-from bpo_guard.model.tally import Basis, FieldTally
-
-SELF_EVIDENT = frozenset({"EMAIL_ADDRESS", "PRIVATE_KEY", "JWT", "CARD_TRACK", "IBAN_CODE", "SECRET"})
-"""Forms that mean what they are wherever they stand."""
+from bpo_guard.model.tally import Basis
 
 _CODED_TYPES = frozenset({"GENDER", "MARITAL_STATUS", "RELIGION", "ETHNICITY", "ABSENCE_REASON"})
 _OPEN = frozenset({"FREE_TEXT", "OTHER_ID", "CUSTOMER_ID", "NATIONAL_ID", "TAX_ID", "BANK_ACCOUNT", "ORGANIZATION"})
@@ -30,97 +22,17 @@ _OF_FIRMS_TOO = frozenset({"CUSTOMER_ID", "CREDIT_SCORE", "FINANCIAL_BALANCE"})
 """Types that mean a person only where the table is about persons."""
 
 
-def _of_state(type_: str, taxonomy: Taxonomy) -> bool:
-    """A number that a state gives out."""
-    return taxonomy.by_type.get(type_, "").startswith(("identity.government_id", "identity.tax_id"))
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Everything known of one field, ready to be judged."""
-
-    tally: FieldTally
-    named: Named
-    findings: NameFindings
-    taxonomy: Taxonomy
-    chances: Mapping[str, float]
-    sums: Mapping[str, TypeSum]
-    stats: ShapeStats
-    likenesses: Mapping[str, Likeness]
-    objections: Mapping[str, str]
-    document: bool = False
-
-    @staticmethod
-    def of(
-        tally: FieldTally,
-        named: Named,
-        findings: NameFindings,
-        taxonomy: Taxonomy,
-        chances: Mapping[str, float],
-        document: bool = False,
-    ) -> Field:
-        sums, stats = add_up(tally), shape_stats(tally)
-        seen = Seen(tally, stats, sums)
-        said = {t: objection(t, h.term, seen, _of_state(t, taxonomy)) for t, h in named.hits.items()}
-        alike = {} if document else likenesses(tally.portrait)
-        return Field(tally, named, findings, taxonomy, chances, sums, stats, alike, said, document)
-
-    def objection(self, type_: str, hit: NameHit) -> str:
-        """What the values say against the name."""
-        if type_ == "PERSON" and self.organisations >= w.FIRMS:
-            seen = self.sums.get("PERSON", TypeSum())
-            if self.organisations > self.share(seen.wholes):
-                return "its values are names of organisations"
-        return self.objections.get(hit.type, "")
-
-    def doubting(self, reason: str) -> Field:
-        """The same field in a table whose names are in doubt."""
-        return replace(self, named=replace(self.named, doubted=reason)) if reason else self
-
-    @property
-    def standing(self) -> int:
-        """Do the values bear out what the name clearly says (1), refute it (-1), or neither (0)?"""
-        strong = [h for h in self.named.hits.values() if h.weight >= w.GENERAL_TERM]
-        if not strong or not self.tally.values:
-            return 0
-        refuted = sum(bool(self.objections.get(h.type)) for h in strong)
-        if refuted == len(strong):
-            return -1
-        seen = (self.sums.get(h.type, TypeSum()) for h in strong)
-        borne = any(self.share(s.wholes) >= w.MOST for s in seen) or any(h.type in self.likenesses for h in strong)
-        return 1 if borne else 0
-
-    @property
-    def prose_share(self) -> float:
-        return self.tally.prose / self.tally.values if self.tally.values else 0.0
-
-    @property
-    def is_prose(self) -> bool:
-        said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
-        if not said and not self.document and "STREET_ADDRESS" in self.likenesses:
-            return False
-        return self.document or said or self.prose_share >= w.PROSE
-
-    @property
-    def organisations(self) -> float:
-        """The share of values that end with a legal form."""
-        seen = self.sums.get("ORGANIZATION")
-        return self.share(seen.wholes) if seen else 0.0
-
-    def share(self, cells: int) -> float:
-        return cells / self.tally.values if self.tally.values else 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One type and how sure it is. ``claims`` all values of the field for its name; ``tier`` ranks it where
-    several types fit one value."""
+    """One type and the points for it, 0 to 1. ``claims`` all values of the field for its name; ``tier`` ranks it where
+    several types fit one value; ``grounds`` are what the points rest on, by which :func:`calibrated` reads them."""
 
     type: str
     confidence: float
     tier: int
     claims: bool = False
     evidence: tuple[str, ...] = field(default=())
+    grounds: str = "text"
 
 
 def judge_all(of: Field) -> list[Judged]:
@@ -144,7 +56,20 @@ def judge(type_: str, of: Field) -> Judged:
         confidence, claims = _against(type_, seen, of, from_values, notes), False
     if alike is not None:
         confidence, claims = _with_look(type_, of, alike, confidence, claims, hit, notes)
-    return Judged(type_, round(confidence, 3), _tier(type_, seen, by_chance, hit, alike), claims, tuple(notes))
+    grounds = _grounds(type_, seen, of, hit is not None and claims, alike is not None)
+    tier = _tier(type_, seen, by_chance, hit, alike)
+    return Judged(type_, round(confidence, 3), tier, claims, tuple(notes), grounds)
+
+
+def _grounds(type_: str, seen: TypeSum, of: Field, named: bool, alike: bool) -> str:
+    """``both`` name and values, ``name`` alone; values alone by their ``check``, ``form`` or ``look``; ``text``."""
+    if of.is_prose:
+        return "text"
+    if named:
+        return "both" if alike or of.share(seen.wholes) >= w.MOST else "name"
+    if seen.any(Basis.checked) or (type_ in SELF_EVIDENT and seen.any(Basis.shaped)):
+        return "check"
+    return "look" if alike else "form"
 
 
 def _with_look(
@@ -248,8 +173,11 @@ def _listed(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
 
 
 def _listed_names(whole: int, within: int, of: Field) -> float:
-    share = of.share(whole)
-    if share >= 0.35:
+    """Names by the dictionary. In a column its different values count: many black things are not many Mr Blacks."""
+    look = of.tally.portrait
+    share = min(of.share(whole), look.share("name")) if look.of >= 3 and not of.is_prose else of.share(whole)
+    others = max(look.share(f"kind:{kind}") for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN"))
+    if share >= 0.35 and (of.is_prose or others <= share):
         return w.LISTED_ALL
     if of.is_prose and within:
         often = of.share(within) >= 0.02 or within >= 5
@@ -303,7 +231,7 @@ def _with_name(
         beside = of.named.beside(type_)
         notes.append("its table is about persons" if beside else "against: nothing beside it is about persons")
         alone += w.NEIGHBOUR_HELP if beside else w.NEIGHBOUR_LACK
-        alone += 0.15 if whole >= 0.1 else 0.0
+        alone += w.VALUES_HELP if whole >= 0.1 or _looks_aged(type_, of) else 0.0
     together = alone
     if (of.share(seen.whole[Basis.weak]) >= w.MOST and _proven(type_, of)) or of.share(
         seen.whole[Basis.checked]
@@ -319,6 +247,12 @@ def _with_name(
     family_only = type_ not in of.named.hits and not sure
     confidence = max(from_values, 0.4 if family_only else together)
     return min(confidence, 0.99), not family_only
+
+
+def _looks_aged(type_: str, of: Field) -> bool:
+    """Whole numbers that are all ages of people, and not the numbers of small things."""
+    numbers = of.tally.portrait.numbers
+    return type_ == "AGE" and of.tally.portrait.share("age") >= 0.95 and bool(numbers) and numbers[1] >= 18
 
 
 def _other_subject(type_: str, of: Field) -> str:

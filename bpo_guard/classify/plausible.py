@@ -187,7 +187,7 @@ def _no_amount(seen: Seen, term: str) -> str:
 
 def _no_salary(seen: Seen, term: str) -> str:
     p = seen.portrait
-    if p.share("text") >= 0.5 and seen.distinct <= 40:
+    if p.share("text") >= 0.5 and seen.distinct <= 40 and p.share("name") < 0.2 and seen.stats.length <= 20:
         return ""  # bands and grades
     if said := _no_amount(seen, term):
         return said
@@ -198,8 +198,8 @@ def _no_salary(seen: Seen, term: str) -> str:
 
 def _no_age(seen: Seen, term: str) -> str:
     p = seen.portrait
-    if p.share("text") >= 0.5 and p.share("with digits") >= 0.3:
-        return ""  # bands: 18-25
+    if seen.stats.marks("-+#") >= 0.5 and seen.distinct <= 40:
+        return ""  # bands: 18-25, 60+
     if said := _no_amount(seen, term):
         return said
     return "" if not p.of or p.share("age") >= 0.8 else "its numbers are not ages"
@@ -341,6 +341,10 @@ def _no_text(seen: Seen, term: str) -> str:
     return "" if long else "its values are short"
 
 
+def _no_plate(seen: Seen, term: str) -> str:
+    return "its values are plain numbers" if seen.portrait.share("integer") >= 0.9 else ""
+
+
 def _no_condition(seen: Seen, term: str) -> str:
     p = seen.portrait
     return "its values are dates" if p.share("date") >= 0.5 and p.share("integer") < 0.5 else ""
@@ -365,6 +369,7 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "EMPLOYEE_ID": _no_staff_key,
     "ORGANIZATION": lambda seen, _: _no_words("ORGANIZATION", seen),
     "MEDICATION": _no_condition,
+    "LICENSE_PLATE": _no_plate,
     "HEALTH_CONDITION": _no_condition,
 }
 _GROUPS: tuple[tuple[frozenset[str], Callable[[Seen, str], str]], ...] = (

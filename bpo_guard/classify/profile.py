@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.assign import assign
-from bpo_guard.classify.judge import Field, Judged, chances_of, judge_all
+from bpo_guard.classify.calibration import calibrated
+from bpo_guard.classify.field import Field
+from bpo_guard.classify.judge import Judged, chances_of, judge_all
 from bpo_guard.classify.names import OWN_TYPE, Neighbours, read_name
 from bpo_guard.classify.rivals import without_rivals
 from bpo_guard.model.category import Taxonomy
@@ -32,7 +34,17 @@ def profiles(
     by_type: dict[str, list[PatternDetector]] = {}
     for detector in (known := tuple(detectors)):
         by_type.setdefault(detector.type, []).append(detector)
-    chances = chances_of(known)
+    fields = fields_of(tallies, vocabulary, taxonomy, chances_of(known))
+    return tuple(_profile(place, of, by_type) for place, of in fields.items())
+
+
+def fields_of(
+    tallies: Mapping[Place, tuple[FieldTally, NameFindings]],
+    vocabulary: Vocabulary,
+    taxonomy: Taxonomy,
+    chances: Mapping[str, float],
+) -> dict[Place, Field]:
+    """Every field with what its name, its values and its neighbours say, in order."""
     tables: dict[Place, dict[str, FieldTally]] = {}
     for place, (tally, _) in tallies.items():
         tables.setdefault(place.unit, {})[place.field] = tally
@@ -43,7 +55,7 @@ def profiles(
         named = read_name(vocabulary, place.field, beside[place.unit])
         fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
     doubts = _doubts(fields)
-    return tuple(_profile(place, of.doubting(doubts[place.unit]), by_type) for place, of in fields.items())
+    return {place: of.doubting(doubts[place.unit]) for place, of in fields.items()}
 
 
 def _doubts(fields: Mapping[Place, Field]) -> dict[Place, str]:
@@ -61,7 +73,7 @@ def _doubts(fields: Mapping[Place, Field]) -> dict[Place, str]:
 
 def _profile(place: Place, of: Field, detectors: Mapping[str, Sequence[PatternDetector]]) -> FieldProfile:
     judged = without_rivals(of, judge_all(of), detectors)
-    accepted = [j for j in judged if j.confidence >= w.REPORTED]
+    accepted = [j for j in judged if min(j.confidence, calibrated(j.grounds, j.confidence)) >= w.REPORTED]
     types = _types(of, accepted) if of.tally.values else ()
     types = (*types, *_from_own_name(place, of, types))
     free_text = _is_free_text(of, types)
@@ -112,7 +124,7 @@ def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:
         count=count,
         rows=rows,
         share=round(of.share(rows), 4),
-        confidence=judged.confidence,
+        confidence=calibrated(judged.grounds, judged.confidence),
         evidence=evidence,
     )
 

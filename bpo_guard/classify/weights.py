@@ -5,6 +5,19 @@ from __future__ import annotations
 REPORTED = 0.5
 """A type enters a profile from this confidence on."""
 
+CALIBRATION: dict[str, tuple[tuple[float, float], ...]] = {
+    "both": ((0.72, 0.97), (0.88, 0.97), (0.95, 0.99), (0.99, 0.99)),
+    "check": ((0.58, 0.96), (0.86, 0.96), (0.9, 0.97), (0.97, 0.99)),
+    "form": (
+        (0.3, 0.06), (0.35, 0.06), (0.38, 0.19), (0.4, 0.19), (0.5, 0.5), (0.57, 0.5), (0.6, 0.91), (0.75, 0.91),
+        (0.85, 0.98),
+    ),
+    "look": ((0.47, 0.99), (0.79, 0.99), (0.8, 0.99)),
+    "name": ((0.45, 0.08), (0.47, 0.08), (0.71, 0.93), (0.78, 0.93), (0.8, 0.99), (0.88, 0.99)),
+}  # fmt: skip
+"""By the grounds of a judgement, how many of such with so many points were right: (points, share), fitted by
+``python -m bench.columns_quality --fit`` and rounded down to hundredths. Running text is not fitted: points stay."""
+
 # What values say alone.
 CHECKED_ALL = 0.97  # a check holds in most values
 CHECKED_SOME = 0.75  # in few, but more than chance explains, or within running text
@@ -33,6 +46,7 @@ HEADER_SPAN = 0.45  # times the weight of the term
 GENERAL_TERM = 0.75  # below this weight a term ("name", "title") needs values or neighbours with it
 NEIGHBOUR_HELP = 0.15  # other fields of the table speak of a person
 NEIGHBOUR_LACK = -0.1
+VALUES_HELP = 0.15  # some of the values fit
 
 # What name and values say together.
 BOTH_CHECKED = 0.99

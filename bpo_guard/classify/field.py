@@ -1,0 +1,102 @@
+"""One field, ready to be judged: its counts, what its name says, and what its values say to that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bpo_guard.classify import weights as w
+from bpo_guard.classify.likeness import Likeness, likenesses
+from bpo_guard.classify.names import Named
+from bpo_guard.classify.plausible import objection
+from bpo_guard.classify.seen import Seen
+from bpo_guard.classify.shape_stats import ShapeStats, shape_stats
+from bpo_guard.classify.sums import TypeSum, add_up
+from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.lexicon import NameHit
+from bpo_guard.model.names import NameFindings
+from bpo_guard.model.tally import FieldTally
+
+SELF_EVIDENT = frozenset({"EMAIL_ADDRESS", "PRIVATE_KEY", "JWT", "CARD_TRACK", "IBAN_CODE", "SECRET"})
+"""Forms that mean what they are wherever they stand."""
+
+
+def _of_state(type_: str, taxonomy: Taxonomy) -> bool:
+    """A number that a state gives out."""
+    return taxonomy.by_type.get(type_, "").startswith(("identity.government_id", "identity.tax_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Everything known of one field, ready to be judged."""
+
+    tally: FieldTally
+    named: Named
+    findings: NameFindings
+    taxonomy: Taxonomy
+    chances: Mapping[str, float]
+    sums: Mapping[str, TypeSum]
+    stats: ShapeStats
+    likenesses: Mapping[str, Likeness]
+    objections: Mapping[str, str]
+    document: bool = False
+
+    @staticmethod
+    def of(
+        tally: FieldTally,
+        named: Named,
+        findings: NameFindings,
+        taxonomy: Taxonomy,
+        chances: Mapping[str, float],
+        document: bool = False,
+    ) -> Field:
+        sums, stats = add_up(tally), shape_stats(tally)
+        seen = Seen(tally, stats, sums)
+        said = {t: objection(t, h.term, seen, _of_state(t, taxonomy)) for t, h in named.hits.items()}
+        alike = {} if document else likenesses(tally.portrait)
+        return Field(tally, named, findings, taxonomy, chances, sums, stats, alike, said, document)
+
+    def objection(self, type_: str, hit: NameHit) -> str:
+        """What the values say against the name."""
+        if type_ == "PERSON" and self.organisations >= w.FIRMS:
+            seen = self.sums.get("PERSON", TypeSum())
+            if self.organisations > self.share(seen.wholes):
+                return "its values are names of organisations"
+        return self.objections.get(hit.type, "")
+
+    def doubting(self, reason: str) -> Field:
+        """The same field in a table whose names are in doubt."""
+        return replace(self, named=replace(self.named, doubted=reason)) if reason else self
+
+    @property
+    def standing(self) -> int:
+        """Do the values bear out what the name clearly says (1), refute it (-1), or neither (0)?"""
+        strong = [h for h in self.named.hits.values() if h.weight >= w.GENERAL_TERM]
+        if not strong or not self.tally.values:
+            return 0
+        refuted = sum(bool(self.objections.get(h.type)) for h in strong)
+        if refuted == len(strong):
+            return -1
+        seen = (self.sums.get(h.type, TypeSum()) for h in strong)
+        borne = any(self.share(s.wholes) >= w.MOST for s in seen) or any(h.type in self.likenesses for h in strong)
+        return 1 if borne else 0
+
+    @property
+    def prose_share(self) -> float:
+        return self.tally.prose / self.tally.values if self.tally.values else 0.0
+
+    @property
+    def is_prose(self) -> bool:
+        said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
+        if not said and not self.document and "STREET_ADDRESS" in self.likenesses:
+            return False
+        return self.document or said or self.prose_share >= w.PROSE
+
+    @property
+    def organisations(self) -> float:
+        """The share of values that end with a legal form."""
+        seen = self.sums.get("ORGANIZATION")
+        return self.share(seen.wholes) if seen else 0.0
+
+    def share(self, cells: int) -> float:
+        return cells / self.tally.values if self.tally.values else 0.0
