@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "bpo_guard"
-STAGES = ("sources", "detect", "classify", "process", "handoff", "policy", "remedy", "report")
+STAGES = ("sources", "detect", "classify", "residence", "process", "handoff", "policy", "remedy", "report")
 SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "layers", "paths", "schemas")
 """Data types, vocabulary, errors, and reading of YAML and of the package's own files: known to all."""
 JOINTS = (
@@ -23,6 +23,7 @@ JOINTS = (
     "explaining",
     "whatif",
     "packdiff",
+    "splitting",
     "config",
     "cli",
     "__init__",
