@@ -1,7 +1,8 @@
 """``make check-perturb``: change one fact of a handoff at a time and see which obligations move.
 
-``depends.yaml`` says by hand which rule depends on which keys. A rule that moves on a key it does not list, a rule
-that no change moves, and a key whose deletion makes anything satisfied, gone or better are failures.
+``depends.yaml`` says by hand which rule depends on which keys. A rule of it that moves on a key it does not list, one
+that no change moves, and a key whose deletion makes anything satisfied, gone or better are failures. Rules that have
+no row are watched for the last only; what they depend on is told by their cases and the mutants of these.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def perturbed(case: Path, folder: Path) -> Outcome:
         after = by_rule(result)
         movers = {rule for rule in before.keys() | after.keys() if before.get(rule) != after.get(rule)}
         moved |= movers
-        unlisted = (rule for rule in movers if not table.lists(rule, change.key))
+        unlisted = (rule for rule in movers if rule in table.keys and not table.lists(rule, change.key))
         wrong.update(f"{rule} moved on {change.key} ({change.what})" for rule in unlisted)
         if change.deletes:
             wrong.update(f"{what} by deleting {change.key}" for what in guessed(bench.base, result))
@@ -74,10 +75,10 @@ def test_only_what_depends_on_a_fact_moves_and_silence_betters_nothing(case: str
     assert sorted(outcomes[case].wrong) == []
 
 
-def test_every_rule_is_moved_by_some_change(outcomes: dict[str, Outcome]) -> None:
+def test_every_rule_is_moved_by_some_change(outcomes: dict[str, Outcome], table: Table) -> None:
     moved = frozenset[str]().union(*(o.moved for o in outcomes.values()))
-    assert [rule for rule in RULES if rule not in moved] == []
+    assert [rule for rule in sorted(table.keys) if rule not in moved] == []
 
 
-def test_the_table_names_every_rule_and_no_other(table: Table) -> None:
-    assert sorted(table.keys) == RULES
+def test_the_table_names_no_rule_that_is_not_there(table: Table) -> None:
+    assert sorted(set(table.keys) - set(RULES)) == []
