@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
@@ -68,8 +69,12 @@ def read_parts(blob: Blob, limits: Limits, form: re.Pattern[str] = _FORM) -> Ite
         elif _EMBEDDED.fullmatch(name):
             yield as_member(blob, entry, limits)
         elif _BINARY.fullmatch(name):
-            with zipfile.ZipFile(blob.file) as archive, archive.open(entry.info) as part:
-                said = strings_in(part.read(limits.line_bytes))
+            try:
+                with _opened(blob, entry) as part:
+                    said = strings_in(part.read(limits.line_bytes))
+            except SourceError as error:
+                yield Unread(entry.place, Reason(error.reason), error.what)
+                continue
             yield Text(entry.place, "\n".join(said), len(said))
         elif _IMAGE.fullmatch(name):
             yield Unread(entry.place, Reason.image_without_text)
@@ -139,12 +144,22 @@ def _inner(blob: Blob, part: str) -> str:
     return f"{blob.place.member}!{part}" if blob.place.member else part
 
 
+@contextmanager
+def _opened(blob: Blob, entry: Entry) -> Iterator[IO[bytes]]:
+    """A part of the package; what is damaged about it costs that part only."""
+    try:
+        with zipfile.ZipFile(blob.file) as archive, archive.open(entry.info) as part:
+            yield part
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise SourceError(Reason.corrupt, "the packed data is damaged") from None
+
+
 def _xml_text(blob: Blob, entry: Entry) -> Iterator[Yielded]:
     lines: list[str] = []
     held = 0
     told = False
     try:
-        with zipfile.ZipFile(blob.file) as archive, archive.open(entry.info) as part:
+        with _opened(blob, entry) as part:
             for line in _lines(_elements(part)):
                 lines.append(line)
                 held += len(line)

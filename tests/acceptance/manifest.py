@@ -41,9 +41,8 @@ TYPES = {
     "DOB": {"DATE_OF_BIRTH"},
     "IP": {"IP_ADDRESS"},
     "SECRET": {"SECRET"},
-    "NAME": {"PERSON", "ORGANIZATION"},
 }
-NAMED = re.compile(r"^[\w.\[\]]*(?:email|first_?name|last_?name|surname|phone)[\w.\[\]]*$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"no e-mail|TRAP|not as clear-text")
 
 
 @dataclass(frozen=True)
@@ -81,19 +80,15 @@ def found() -> Callable[[str], Found]:
         fields[profile.place.path].append(profile)
     for gap in result.ledger.not_examined:
         gaps[gap.place.path].append(gap)
-    given = {i.path for i in result.inputs} | set(gaps)
-    assert {row["path"] for row in rows()} <= given | {p for p in given if "<" in p} | hidden(given)
+    # A path that holds what looks like a value is shown under another: the file is known by its digest.
+    shown = {file.sha256: file.path for file in result.inputs}
+    paths = {row["path"]: shown.get(row["sha256"], row["path"]) for row in rows()}
+    assert set(paths.values()) <= {file.path for file in result.inputs} | set(gaps), "a file that nobody told of"
 
     def of(path: str) -> Found:
-        return Found(tuple(fields[path]), tuple(gaps[path]))
+        return Found(tuple(fields[paths[path]]), tuple(gaps[paths[path]]))
 
     return of
-
-
-def hidden(given: set[str]) -> set[str]:
-    """Files of the manifest whose name holds what looks like a value: they are shown under another."""
-    folders = {Path(path).parent.as_posix() for path in given if "<" in path}
-    return {row["path"] for row in rows() if Path(row["path"]).parent.as_posix() in folders}
 
 
 def saved() -> ScanResult | None:
@@ -121,9 +116,9 @@ def claims(row: Row, found: Found) -> Iterator[tuple[str, bool]]:
         yield "over a limit", Reason.over_limit in found.reasons
     if re.search(r"clear error|clear message|refused with", said) and kind == "malicious-generated":
         yield "told", bool(found.gaps)
-    if kind not in ("malicious", "bpmn", "openapi", "json", "pdf", "docx") and "no e-mail" not in said:
+    if kind not in ("malicious", "bpmn", "openapi", "json", "pdf", "docx") and not _NEGATIVE.search(said):
         for word, types in TYPES.items():
-            if re.search(rf"(?<![\w/-]){word}\b(?! EMPTY)(?!/)(?! like)", said) and word != "NAME":
+            if re.search(rf"(?<![\w/-]){word}\b(?! EMPTY)(?!/)(?! like)", said):
                 yield word, bool(types & found.types)
 
 

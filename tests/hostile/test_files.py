@@ -157,7 +157,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "deep objects": ("a.json", lambda: b'{"a":' * DEEP + b"1" + b"}" * DEEP, {"over_limit"}),
     "deep JSON lines": ("a.jsonl", lambda: b"[" * DEEP + b"]" * DEEP + b'\n{"a":1}\n', {"corrupt"}),
     "deep XML": ("a.xml", lambda: b"<a>" * DEEP + b"x" + b"</a>" * DEEP, {"over_limit", "corrupt"}),
-    "deep YAML": ("a.yaml", lambda: b"a: " + b"[" * DEEP, {"over_limit", "corrupt"}),
+    "deep YAML": ("a.yaml", lambda: b"a: " + b"[" * DEEP, {"over_limit", "corrupt", "timed_out"}),
     "deep RTF": ("a.rtf", lambda: b"{\\rtf1 " + b"{" * DEEP + b"x" + b"}" * DEEP + b"}", {"", "over_limit", "corrupt"}),
     "deep HTML": ("a.html", lambda: b"<html>" + b"<div>" * DEEP + b"x", {"", "over_limit", "corrupt"}),
     "deep mail": ("a.eml", lambda: deep_mail(300), {"over_limit", "corrupt", "truncated"}),
