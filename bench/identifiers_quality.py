@@ -2,8 +2,8 @@
 
 1. presidio_recognizer_vectors.jsonl and plpii_identifiers.jsonl of ../shared/bench/text beside the checkout: strings
    that must and must not be recognised. *alone*: the string as it is; *named*: the kind's first cue before it, as a
-   form or an e-mail would have it. Numbers printed in manuals for tests are let go on purpose by a named filter; ``detect``
-   shows them with its name and a low score. They are counted apart.
+   form or an e-mail would have it. Numbers printed in manuals for tests are let go on purpose by a named filter;
+   ``detect`` shows them with its name and a low score. They are counted apart.
 2. Values of the makers in ``made_ids.py``, in sentences with a word for them and, where their printed form has marks
    of its own, without: a bare run of digits in a sentence without any word for it is nothing, or every order number
    would be somebody's. False: another type for the same characters.

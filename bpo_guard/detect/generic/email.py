@@ -58,7 +58,7 @@ DETECTORS = (
             "@support",
             "5 pcs @ 3.50",
             "root@localhost",
-            "anna at example dot com",
+            "anna at the desk, dot it",
             "a@@b",
             "user@.com",
         ),
