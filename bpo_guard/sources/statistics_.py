@@ -40,7 +40,7 @@ class StatisticsSource:
         _, meta = _call(reader, blob, metadataonly=True)
         if meta.number_columns > limits.columns:
             raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
-        fields = unique_names(meta.column_names)
+        fields = unique_names(name or "" for name in meta.column_names)
         notes = tuple(str(meta.column_names_to_labels.get(name) or "") for name in meta.column_names)
         if said := _said(meta):
             yield Text(blob.place, "\n".join(said), 0)
@@ -106,7 +106,7 @@ def _call(reader: Callable[..., Any], blob: Blob, **options: Any) -> tuple[dict[
         if "unsupported" in text:
             raise SourceError(Reason.unsupported, "a kind or version that cannot be read") from None
         raise SourceError(Reason.corrupt, "damaged, or not what it says it is") from None
-    except (UnicodeDecodeError, ValueError, OverflowError) as error:
+    except (UnicodeDecodeError, ValueError, OverflowError, LookupError, TypeError, AttributeError) as error:
         raise SourceError(Reason.corrupt, f"its values cannot be read ({type(error).__name__})") from None
     except Exception as error:
         if type(error).__name__ in ("PyreadstatError", "ReadstatError"):
@@ -116,7 +116,7 @@ def _call(reader: Callable[..., Any], blob: Blob, **options: Any) -> tuple[dict[
 
 def _said(meta: Any) -> list[str]:
     """Labels of the file and of codes, and notes."""
-    labels = [str(text) for labels in meta.variable_value_labels.values() for text in labels.values()]
+    labels = [str(text or "") for labels in meta.variable_value_labels.values() for text in labels.values()]
     notes = [str(note) for note in (meta.notes or ())]
     return list(dict.fromkeys(text for text in (str(meta.file_label or ""), *notes, *labels) if text.strip()))
 
