@@ -20,7 +20,11 @@ def policy() -> None:
 @policy.command(epilog="Example: bpo-guard policy lint --policies my-packs/")
 @policies_option
 def lint(policies: Path | None) -> int:
-    """Check packs: keys, facts and types, names, citations, dates, missing cases. Exit 1 if something is wrong."""
+    """Check packs: keys, facts and types, names, citations, dates, missing cases; of the built-in ones also whether
+    every point of the fact base and every rule stands in the coverage table. Exit 1 if something is wrong.
+    """
+    from bpo_guard.paths import policies_dir
+    from bpo_guard.policy.coverage import lint_coverage, load_coverage
     from bpo_guard.policy.load import load_packs, load_regimes
     from bpo_guard.policy.match import Matcher
     from bpo_guard.policy.testing import lint as find_faults
@@ -30,6 +34,8 @@ def lint(policies: Path | None) -> int:
     reference = load_reference(folder, own)
     packs = load_packs(folder, own)
     faults = list(find_faults(packs, load_regimes(folder, own), reference, Matcher(reference.facts)))
+    if own is None and folder == policies_dir():  # own rules stand for no point of the fact base
+        faults += lint_coverage(load_coverage(folder), packs, reference)
     for fault in faults:
         click.echo(fault)
     rules = sum(len(p.rules) for p in packs)
