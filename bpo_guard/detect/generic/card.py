@@ -29,6 +29,8 @@ _RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("3095", "3095", frozenset({14, 16})),
     ("36", "36", frozenset({14, 16, 19})),
     ("38", "39", frozenset({14, 16})),
+    ("1800", "1800", frozenset({15})),  # JCB, first series
+    ("2131", "2131", frozenset({15})),
     ("3528", "3589", frozenset({16, 17, 18, 19})),  # JCB
     ("6011", "6011", frozenset({16, 19})),  # Discover
     ("644", "649", frozenset({16, 19})),
@@ -40,9 +42,14 @@ _RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("356", "356", frozenset({16})),
     ("62", "62", frozenset({16, 17, 18, 19})),  # UnionPay
     ("2200", "2204", frozenset({16, 17, 18, 19})),  # Mir
+    ("2205", "2205", frozenset({16})),  # Borica
+    ("8600", "8600", frozenset({16})),  # Uzcard
+    ("9860", "9860", frozenset({16})),  # Humo
+    ("9704", "9704", frozenset({16, 19})),  # Napas
     ("9792", "9792", frozenset({16})),  # Troy
     ("50", "50", frozenset(range(12, 20))),  # Maestro
     ("56", "58", frozenset(range(12, 20))),
+    ("6304", "6304", frozenset(range(12, 20))),
     ("639", "639", frozenset(range(12, 20))),
     ("67", "67", frozenset(range(12, 20))),
     ("636", "636", frozenset({16, 17, 18, 19})),  # InterPayment
@@ -86,7 +93,10 @@ def _have_scheme(digits: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return known
 
 
-_HEAD4 = r"(?:4[0-9]{3}|5[0-9]{3}|2[27][0-9]{2}|2[3-6][0-9]{2}|3[05689][0-9]{2}|6[0-9]{3}|8[12][0-9]{2}|9792)"
+_HEAD4 = (
+    r"(?:4[0-9]{3}|5[0-9]{3}|2[27][0-9]{2}|2[3-6][0-9]{2}|3[05689][0-9]{2}|6[0-9]{3}|8[12][0-9]{2}|"
+    r"8600|9704|9792|9860)"
+)
 
 DETECTORS = (
     PatternDetector(
@@ -98,7 +108,10 @@ DETECTORS = (
             Pattern(r"3[0689][0-9]{2}(?:[0-9]{10}|[ -][0-9]{6}[ -][0-9]{4})", Basis.shaped),
             Pattern(r"62[0-9]{15,17}", Basis.shaped),
             Pattern(r"[4-6][0-9]{3}(?: [0-9]{4}){3} [0-9]{1,3}", Basis.shaped),
-            Pattern(r"[4-6][0-9]{11,12}|[3-6][0-9]{16,18}|1[0-9]{14}", Basis.weak),
+            Pattern(
+                r"[4-6][0-9]{11,12}|[3-6][0-9]{16,18}|1[0-9]{14}|2131[0-9]{11}|9704[0-9]{15}|220[0-4][0-9]{13,15}",
+                Basis.weak,
+            ),
         ),
         check=is_card_number,
         bulk=are_card_numbers,

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from bpo_guard.detect.checksums import luhn, verhoeff
 from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
+
+def is_coded_concept(value: str) -> bool:
+    """LOINC: Luhn's digit after the dash. SNOMED CT: Verhoeff's digit, and a partition that is in use.
+
+    >>> [is_coded_concept(code) for code in ("2951-2", "2951-3", "73211009", "73211008")]
+    [True, False, True, False]
+    """
+    if "-" in value:
+        return luhn(value.replace("-", ""))
+    return value[-3:-1] in {"00", "01", "02", "10", "11", "12"} and verhoeff(value)
+
+
 DETECTORS = (
+    PatternDetector(
+        type="PROCEDURE_CODE",
+        title="LOINC or SNOMED CT code",
+        patterns=(Pattern(r"[0-9]{3,5}-[0-9]", Basis.weak), Pattern(r"[1-9][0-9]{5,17}", Basis.weak)),
+        check=is_coded_concept,
+        proves=False,
+        chance=0.1,
+        cues=("loinc", "loinc code", "snomed", "snomed ct", "sctid", "concept id"),
+        source="LOINC Users' Guide, appendix C; SNOMED CT: SCTID check digit",
+        examples=("2951-2", "8480-6", "73211009"),
+        near_misses=(*EVERYDAY, *PHONES, "2951-3", "8480-7", "73211008", "29-5", "295120-6", "0732110-09"),
+    ),
     PatternDetector(
         type="ICD10_CODE",
         title="ICD-10 diagnosis code",
