@@ -285,8 +285,8 @@ def _report(document: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "Real tables in four states (`python -m bench.columns_quality`); intervals are Wilson's, 95 %."
     yield ""
-    yield "| state | what | columns | interval |"
-    yield "|---|---|---:|---|"
+    yield "| state | what | columns (share; interval) |"
+    yield "|---|---|---|"
     for state, rows in document["columns"].items():
         for what, (n, of) in rows.items():
             yield f"| {state} | {what} | {shown(n, of)} |"
@@ -294,13 +294,13 @@ def _report(document: Mapping[str, Any]) -> Iterator[str]:
         return
     yield ""
     yield (
-        f"Confidence of {document['judgements']:,} judgements from {document['sources']} repositories and made-up houses, "
-        "each by a fit without its own source:"
+        f"Confidence of {document['judgements']:,} judgements from {document['sources']} repositories and made-up "
+        "houses, each by a fit without its own source."
     )
     yield f"Brier score {document['brier of confidence']} (points as they are: {document['brier of points']})."
     yield ""
-    yield "| confidence | right | interval | mean confidence |"
-    yield "|---|---:|---|---:|"
+    yield "| confidence | right (share; interval) | mean confidence |"
+    yield "|---|---|---:|"
     for band, right, n, mean in document["reliability"]:
         yield f"| {band} | {shown(right, n)} | {mean:.3f} |"
     yield ""

@@ -55,6 +55,7 @@ _HEADERS_KEPT = 400
 _OFTEN = 2
 """Cells a value has on average, from which on values are remembered."""
 
+_WHOLLY = 0.95
 _EXCUSED = 0.1
 """The score of a number that is of its type but printed for tests."""
 _SCORES = {
@@ -186,7 +187,12 @@ class Engine:
         """Learn how names are shown: many at once, and those that come again with every batch only once."""
         if len(self._shown) > _NAMES_KEPT:
             self._shown.clear()
-        self._shown.update(neutral_names([name for name in names if name not in self._shown], self._cells))
+        unseen = [name for name in names if name not in self._shown]
+        self._shown.update(neutral_names(unseen, self._cells, self._stated))
+
+    def _stated(self, name: str) -> bool:
+        """Is every word of the name one of a term for a type?"""
+        return any(hit.weight >= _WHOLLY for hit in self._vocabulary.types_of(name))
 
     def _header(self, field: str, headed: bool) -> Header:
         if not headed or _NUMBERED.fullmatch(field):

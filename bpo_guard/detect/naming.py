@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.shapes import as_text, values_from
@@ -17,8 +17,11 @@ _TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
 NUMBER = "NUMBER"
 
 
-def neutral_names(names: Iterable[str], cells: CellReader) -> dict[str, str]:
-    """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none."""
+def neutral_names(names: Iterable[str], cells: CellReader, stated: Callable[[str], bool]) -> dict[str, str]:
+    """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none.
+
+    A name that is ``stated`` by the lexicon as a whole (``ANN_SAL``) is nobody's, however much it reads like one.
+    """
     shown = {name: name for name in names}
     written = {name: as_text(name) for name in shown if name.strip()}
     texts = dict.fromkeys(written.values(), 1)
@@ -27,14 +30,16 @@ def neutral_names(names: Iterable[str], cells: CellReader) -> dict[str, str]:
     numbers = {text: i for i, text in enumerate(texts)}
     seen = cells.read(values_from(texts), Header(silent=False), prose=True)
     for name, text in written.items():
-        shown[name] = _neutral(name, cells, seen, numbers[text])
+        shown[name] = _neutral(name, cells, seen, numbers[text], stated)
     return shown
 
 
-def _neutral(name: str, cells: CellReader, seen: Seen, i: int) -> str:
+def _neutral(name: str, cells: CellReader, seen: Seen, i: int, stated: Callable[[str], bool]) -> str:
     reading = seen.readings.get(i)
     text = seen.text(i)
     spans = [s for s in cells.found(seen, i) if _reveals(s, text)]
+    if any(s.type == "PERSON" for s in spans) and stated(name):
+        spans = [s for s in spans if s.type != "PERSON"]
     out, at = [], 0
     for s in sorted(apart([*spans, *_numbers(text)])):
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)

@@ -116,3 +116,11 @@ def test_confidence_rises_with_points_and_is_a_share() -> None:
         read = [calibrated(grounds, points / 100) for points in range(101)]
         assert read == sorted(read) and read[0] >= 0 and read[-1] <= 0.99
     assert calibrated("text", 0.65) == 0.65
+
+
+def test_a_name_that_the_lexicon_knows_is_nobodys() -> None:
+    """``ANN_SAL`` is an annual salary, though it reads like one Ann Sal; a person's name is still hidden."""
+    money = [str(31_000 + 713 * i) for i in range(60)]
+    assert set(judged(ANN_SAL=money)) == {"ANN_SAL"}
+    (shown,) = judged(**{"Anna Schmidt": money})
+    assert "Schmidt" not in shown
