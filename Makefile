@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CASE ?= payroll-germany-philippines
 AS_OF ?= 2026-12-15
 
-.PHONY: audit test lint bench check-perturb check-all env clean lock law-pages
+.PHONY: audit test lint bench check-perturb check-fuzz check-manifest check-all env clean lock law-pages
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 audit") if sys.version_info < (3, 11) else None'
@@ -42,7 +42,13 @@ bench: $(VENV)/.dev
 check-perturb: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/acceptance/perturb.py
 
-check-all: lint test check-perturb
+check-fuzz: $(VENV)/.dev
+	@$(BIN)/python -m tests.fuzz --seconds 5
+
+check-manifest: $(VENV)/.dev
+	@$(BIN)/python -m pytest tests/acceptance/manifest.py
+
+check-all: lint test check-perturb check-fuzz
 
 law-pages: $(VENV)/.run
 	@rm -rf docs/law

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from bpo_guard.model.reference import Reference
 from bpo_guard.paths import policies_dir
 from bpo_guard.policy.match import Matcher
 from bpo_guard.reference import load_reference
+
+os.environ["OPENPYXL_LXML"] = (
+    "False"  # with and without lxml it writes other bytes, and fixtures are compared by theirs
+)
 
 
 @pytest.fixture(scope="session")
