@@ -11,9 +11,8 @@ from bpo_guard.paths import policies_dir
 from bpo_guard.policy.match import Matcher
 from bpo_guard.reference import load_reference
 
-os.environ["OPENPYXL_LXML"] = (
-    "False"  # with and without lxml it writes other bytes, and fixtures are compared by theirs
-)
+# With and without lxml openpyxl writes other bytes, and fixtures are compared by theirs.
+os.environ["OPENPYXL_LXML"] = "False"
 
 
 @pytest.fixture(scope="session")
