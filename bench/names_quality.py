@@ -3,7 +3,7 @@
 Each text of ``people.py`` is filled three times with people drawn by the seed (72 texts with and without names in each
 language). A prediction is right if it is a PERSON and covers at least half of what it and the name both cover. Measured
 without the language model (dictionaries and cues) and with it, where the gate lets it speak. The second table compares
-names in noisy English (WNUT-17, ../shared/bench/text beside the checkout) with Presidio: same model, same texts, same run.
+names in noisy English (WNUT-17, ../shared/bench/text beside the checkout) with Presidio: same model, texts and run.
 
     python -m bench.names_quality [--verbose] [--seed N] [--write] [--no-wnut]
 """
@@ -31,8 +31,8 @@ from bpo_guard.paths import policies_dir
 
 RESULTS = Path(__file__).parent / "names_quality.json"
 LANGUAGES = {
-    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "pl": "Polish", "pt": "Portuguese", "tl": "Taglish",
-    "hi": "Hinglish",
+    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "pl": "Polish", "pt": "Portuguese",
+    "tl": "Taglish", "hi": "Hinglish",
 }  # fmt: skip
 TIMES = 3
 HALF = 0.5

@@ -1,54 +1,82 @@
 """People and texts to measure names on, by language: written for the bench, and sharing no list with the detectors.
 
 ``{p}`` is a person's full name, ``{q}`` another one's, ``{g}`` a given and ``{f}`` a family name alone, ``{P}`` a full
-name in capitals, ``{l}`` one in small letters, ``{r}`` "Family, Given", ``{R}`` the same in capitals. Texts without any of
-these hold firms, products, places, months and words that are surnames elsewhere, and nobody's name.
+name in capitals, ``{l}`` one in small letters, ``{r}`` "Family, Given", ``{R}`` the same in capitals. Texts without any of these
+hold firms, products, places, months and words that are surnames elsewhere, and nobody's name.
 """
 
 from __future__ import annotations
 
 GIVEN = {
-    "en": "Gareth Imani Rosalind Darnell Philippa Keisha Brent Marlene Desmond Winona Hugh Shelby Cedric Tabitha Elliot "
+    "en": "Gareth Imani Rosalind Darnell Philippa Keisha Brent Marlene Desmond Winona Hugh Shelby Cedric "
+    "Tabitha Elliot "
     "Bernadette Lamar Phoebe Clive Roxanne Garfield Adele Nadia Rhys Deirdre Monique Wesley Camille Rory Jolene",
-    "de": "Hartmut Roswitha Detlef Wiebke Eckhard Mechthild Thilo Friederike Jochen Ottilie Gernot Svenja Burkhard Elfi "
-    "Ansgar Liselotte Henning Adelheid Ruprecht Sigrid Falk Irmgard Malte Hedwig Volkmar Annegret Ingo Dorothea Korbinian Maren",
-    "es": "Remedios Gonzalo Consuelo Leopoldo Mireya Anselmo Yolanda Evaristo Nieves Rigoberto Araceli Fermín Dolores Hilario "
-    "Rocío Wilfredo Azucena Lisandro Maribel Ulises Paloma Efraín Noelia Nicanor Encarnación Abelardo Candela Baltasar Graciela Ramiro",
-    "fr": "Thibault Solange Gaëtan Mireille Aurélien Odile Fabrice Yvette Corentin Ghislaine Bastien Josiane Loïc Huguette Arnaud "
-    "Maryse Quentin Ségolène Régis Clotilde Yannick Marthe Hervé Bérénice Cédric Apolline Gilles Noémie Fulbert Delphine",
-    "pl": "Zbigniew Bożena Mirosław Grażyna Sławomir Halina Wiesław Danuta Bogusław Jadwiga Radosław Wioletta Przemysław Urszula "
-    "Ryszard Aldona Bartosz Kinga Cezary Lucyna Dariusz Honorata Grzegorz Celina Jarosław Sabina Leszek Zuzanna Witold Iwona",
-    "pt": "Adriano Conceição Thiago Rosângela Wagner Jussara Everaldo Ivone Cristóvão Dulce Nelson Aparecida Otávio Socorro Jair "
+    "de": "Hartmut Roswitha Detlef Wiebke Eckhard Mechthild Thilo Friederike Jochen Ottilie Gernot Svenja "
+    "Burkhard Elfi "
+    "Ansgar Liselotte Henning Adelheid Ruprecht Sigrid Falk Irmgard Malte Hedwig Volkmar Annegret Ingo "
+    "Dorothea Korbinian Maren",
+    "es": "Remedios Gonzalo Consuelo Leopoldo Mireya Anselmo Yolanda Evaristo Nieves Rigoberto Araceli "
+    "Fermín Dolores Hilario "
+    "Rocío Wilfredo Azucena Lisandro Maribel Ulises Paloma Efraín Noelia Nicanor Encarnación Abelardo "
+    "Candela Baltasar Graciela Ramiro",
+    "fr": "Thibault Solange Gaëtan Mireille Aurélien Odile Fabrice Yvette Corentin Ghislaine Bastien "
+    "Josiane Loïc Huguette Arnaud "
+    "Maryse Quentin Ségolène Régis Clotilde Yannick Marthe Hervé Bérénice Cédric Apolline Gilles Noémie "
+    "Fulbert Delphine",
+    "pl": "Zbigniew Bożena Mirosław Grażyna Sławomir Halina Wiesław Danuta Bogusław Jadwiga Radosław "
+    "Wioletta Przemysław Urszula "
+    "Ryszard Aldona Bartosz Kinga Cezary Lucyna Dariusz Honorata Grzegorz Celina Jarosław Sabina Leszek "
+    "Zuzanna Witold Iwona",
+    "pt": "Adriano Conceição Thiago Rosângela Wagner Jussara Everaldo Ivone Cristóvão Dulce Nelson "
+    "Aparecida Otávio Socorro Jair "
     "Marlene Valdir Neusa Rogério Tânia Gilberto Zuleica Humberto Luana Edson Fátima Murilo Célia Anderson Silvana",
-    "tl": "Rodelio Marites Jomar Analyn Efren Rowena Dindo Maricel Arnel Jhoanna Rommel Lorna Nestor Charito Ariel Luzviminda "
+    "tl": "Rodelio Marites Jomar Analyn Efren Rowena Dindo Maricel Arnel Jhoanna Rommel Lorna Nestor "
+    "Charito Ariel Luzviminda "
     "Bong Editha Crisanto Rosario Jericho Gemma Wilfredo Aileen Renato Mylene Reynaldo Corazon Danilo Jocelyn",
-    "hi": "Bhavesh Sunita Harpreet Anjali Devendra Kavita Mukesh Lakshmi Ramesh Shweta Suresh Meenakshi Naveen Padma Gurpreet "
+    "hi": "Bhavesh Sunita Harpreet Anjali Devendra Kavita Mukesh Lakshmi Ramesh Shweta Suresh Meenakshi "
+    "Naveen Padma Gurpreet "
     "Divya Santosh Rekha Vikas Archana Yogesh Geeta Manoj Swati Dinesh Nisha Tarun Usha Girish Pallavi",
 }
 FAMILY = {
-    "en": "Pemberton Okonkwo Whitfield Abernathy Lockwood Delgado Hargreaves Mbeki Thornton Castellano Fairbanks Nwosu Ellsworth "
-    "Kowalczyk Rutherford Osei Blackwood Takahashi Winslow Cholmondeley Prescott Jimenez Hathaway Lindqvist Babcock Drummond "
+    "en": "Pemberton Okonkwo Whitfield Abernathy Lockwood Delgado Hargreaves Mbeki Thornton Castellano "
+    "Fairbanks Nwosu Ellsworth "
+    "Kowalczyk Rutherford Osei Blackwood Takahashi Winslow Cholmondeley Prescott Jimenez Hathaway "
+    "Lindqvist Babcock Drummond "
     "Villanueva Ashworth Oyelaran Penrose",
-    "de": "Hinterseer Ackermann Wiedemann Grünwald Petersen Ostermann Kretschmer Vollmer Steinbrück Lindner Pfeifer Dombrowski Reinhardt "
-    "Thiele Schönfeld Kaltenbach Burmeister Eichhorn Dressler Mühlbauer Westphal Özdemir Haberkorn Seidel Nagelsmann Ritter "
+    "de": "Hinterseer Ackermann Wiedemann Grünwald Petersen Ostermann Kretschmer Vollmer Steinbrück "
+    "Lindner Pfeifer Dombrowski Reinhardt "
+    "Thiele Schönfeld Kaltenbach Burmeister Eichhorn Dressler Mühlbauer Westphal Özdemir Haberkorn Seidel "
+    "Nagelsmann Ritter "
     "Brandstetter Wuttke Zöllner Oberländer",
-    "es": "Villalobos Echeverría Bustamante Quiñones Arizmendi Peralta Figueroa Salvatierra Montoya Urrutia Zamora Ledesma Carrasco "
-    "Iturbe Palacios Barrientos Olmedo Cisneros Marroquín Escalante Bermúdez Carvajal Godínez Larrañaga Pizarro Arellano Solís "
+    "es": "Villalobos Echeverría Bustamante Quiñones Arizmendi Peralta Figueroa Salvatierra Montoya "
+    "Urrutia Zamora Ledesma Carrasco "
+    "Iturbe Palacios Barrientos Olmedo Cisneros Marroquín Escalante Bermúdez Carvajal Godínez Larrañaga "
+    "Pizarro Arellano Solís "
     "Velarde Ibarra Benavides",
-    "fr": "Charpentier Le_Goff Delacroix Vasseur Bouchard Lemaître Perrault Desrosiers Guichard Marchand Rousselot Barbier Tanguy "
-    "Quéméneur Chastain Joubert Lacombe Poirier Duvivier Hamelin Renaudin Belkacem Cordier Grosjean Thévenet Villeneuve Caradec "
+    "fr": "Charpentier Le_Goff Delacroix Vasseur Bouchard Lemaître Perrault Desrosiers Guichard Marchand "
+    "Rousselot Barbier Tanguy "
+    "Quéméneur Chastain Joubert Lacombe Poirier Duvivier Hamelin Renaudin Belkacem Cordier Grosjean "
+    "Thévenet Villeneuve Caradec "
     "Maupin Vidalenc Brossard",
-    "pl": "Wojciechowski Maciejewska Grabowski Szczepańska Olszewski Czerwińska Sikorski Ostrowska Baran Dudek Gajewski Tomczak Mazurek "
-    "Wysocka Sobczak Kubiak Chmielewski Borkowska Sadowski Zawadzka Urban Kozieł Bielecki Walczak Piekarska Marciniak Stępień "
+    "pl": "Wojciechowski Maciejewska Grabowski Szczepańska Olszewski Czerwińska Sikorski Ostrowska Baran "
+    "Dudek Gajewski Tomczak Mazurek "
+    "Wysocka Sobczak Kubiak Chmielewski Borkowska Sadowski Zawadzka Urban Kozieł Bielecki Walczak "
+    "Piekarska Marciniak Stępień "
     "Krawczyk Głowacki Pietrzak",
-    "pt": "Albuquerque Nogueira Vasconcelos Figueiredo Sampaio Bittencourt Queiroz Montenegro Drummond Guimarães Pacheco Siqueira "
-    "Mesquita Brandão Cavalcante Peixoto Falcão Amaral Lacerda Bragança Coutinho Meireles Severino Teles Valadares Borba Esteves "
+    "pt": "Albuquerque Nogueira Vasconcelos Figueiredo Sampaio Bittencourt Queiroz Montenegro Drummond "
+    "Guimarães Pacheco Siqueira "
+    "Mesquita Brandão Cavalcante Peixoto Falcão Amaral Lacerda Bragança Coutinho Meireles Severino Teles "
+    "Valadares Borba Esteves "
     "Furtado Quintanilha Portela",
-    "tl": "Macaraeg Dimaculangan Pangilinan Lumibao Catacutan Magbanua Salonga Evangelista Tolentino Dela_Peña Ilagan Manalastas "
-    "Panganiban Buenaventura Sumulong Agbayani Bacani Lacson Mercado Quiambao Alcantara Bautista Gatchalian Legaspi Abad "
+    "tl": "Macaraeg Dimaculangan Pangilinan Lumibao Catacutan Magbanua Salonga Evangelista Tolentino "
+    "Dela_Peña Ilagan Manalastas "
+    "Panganiban Buenaventura Sumulong Agbayani Bacani Lacson Mercado Quiambao Alcantara Bautista "
+    "Gatchalian Legaspi Abad "
     "Magsaysay Punzalan Tiongson Villegas Sandoval",
-    "hi": "Chaturvedi Bhattacharya Deshpande Iyengar Malhotra Subramaniam Tripathi Kulkarni Chowdhury Rathore Nambiar Dhillon "
-    "Srivastava Mukherjee Gaikwad Hegde Pillai Bhandari Ahluwalia Thakur Venkatesan Solanki Parmar Grover Saxena Bajaj Krishnan "
+    "hi": "Chaturvedi Bhattacharya Deshpande Iyengar Malhotra Subramaniam Tripathi Kulkarni Chowdhury "
+    "Rathore Nambiar Dhillon "
+    "Srivastava Mukherjee Gaikwad Hegde Pillai Bhandari Ahluwalia Thakur Venkatesan Solanki Parmar Grover "
+    "Saxena Bajaj Krishnan "
     "Bisht Mahajan Tandon",
 }
 WITH_NAMES = {

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import CellReader, Header, Seen
-from bpo_guard.detect.gate import ask_for_names
+from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.language import LanguageGate
@@ -24,7 +24,7 @@ from bpo_guard.detect.portrait import load_kinds, portrait_of
 from bpo_guard.detect.pseudonyms import Kept
 from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.shapes import Values, smallest_of, values_from, values_of
-from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle
+from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, with_model
 from bpo_guard.detect.words import Words, load_words
 from bpo_guard.model.batch import Batch, Text
 from bpo_guard.model.detection import PatternDetector, TextSpan
@@ -84,8 +84,8 @@ class Engine:
         self._gate = LanguageGate()
         self._vocabulary = vocabulary
         self._names = names
-        self._model = model
         words = words if words is not None else load_words(policies_dir() / "lexicon")
+        self._model = Sober(model, words.names.knows) if model else None
         detectors = tuple(detectors)
         self._cells = CellReader(detectors, filters, vocabulary, words)
         self._issuers = {d.type: d.issuer for d in detectors if d.issuer}
@@ -290,7 +290,7 @@ class Engine:
         model = self._model
         if self._names != "off" and model and not model.missing and model.speaks(self._gate.language(text)):
             (hits,) = model.find([text])
-            seen += [Sighting(h.start, h.end, h.type, Basis.model) for h in hits]
+            seen = with_model(seen, [Sighting(h.start, h.end, h.type, Basis.model) for h in hits])
         return apart(settle(seen, (-1, -1)))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
-from bpo_guard.detect.interface import NameFindings, NameModel
+from bpo_guard.detect.interface import NameFindings, NameHit, NameModel
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.sample import TextSample
 
@@ -31,6 +32,35 @@ def ask_for_names(sample: TextSample, names: str, model: NameModel | None, gate:
         found.update(types)
         hit += "PERSON" in types
     return NameFindings(len(asked), of, dict(held), dict(found), upper_bound(hit, len(asked), of))
+
+
+class Sober:
+    """A model that is believed about words in small letters only where the lists know one of them."""
+
+    def __init__(self, model: NameModel, knows: Callable[[str], bool]) -> None:
+        self._model, self._knows = model, knows
+
+    @property
+    def digest(self) -> str:
+        return self._model.digest
+
+    @property
+    def missing(self) -> str:
+        return self._model.missing
+
+    def speaks(self, language: str) -> bool:
+        return self._model.speaks(language)
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NameHit, ...]]:
+        """The names in each text."""
+        found = self._model.find(texts)
+        return [tuple(h for h in hits if self._likely(text, h)) for text, hits in zip(texts, found, strict=True)]
+
+    def _likely(self, text: str, hit: NameHit) -> bool:
+        name = text[hit.start : hit.end]
+        if hit.type != "PERSON" or name[:1].isupper() or text[: hit.start].rstrip().endswith("@"):
+            return True
+        return any(self._knows(word) for word in name.split())
 
 
 def upper_bound(hits: int, looked_at: int, of: int) -> float:

@@ -1,13 +1,26 @@
-"""Which language a text is in, by its small words; and whether it is running text at all.
+"""Which language a text is in, by its small words and its letters; and whether it is running text at all.
 
-Small and sure rather than broad: what it cannot tell is held back from the language model, and counted.
+Sure rather than broad: what it cannot tell is held back from the language model, and counted. The letters are judged by
+py3langid, whose model comes in its package; nothing is downloaded.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
-UNSURE = "unsure"
+UNSURE, MIXED = "unsure", "mixed"
+_READ, _LEAST_WORDS = 4000, 3
+_SURE, _FAIRLY, _LEAST, _LEANING = 0.9, 0.6, 0.15, 1.5
+_LANGUAGES = (
+    "en de es fr pt it nl pl tl id ms ro cs sk hr sl sv da no fi hu tr ca gl eu lt lv et sq ru uk bg sr el he ar fa ur "
+    "hi bn ta te th ko ja zh vi sw af"
+)
+_ENGLISH_TOO = "a no me in on i par tho so do some come over main pa par el los las en ha que la bin man die hat"
+_MIXED_WITH = ("tl", "hi", "es")
+_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|[@#] ?\w+(?: ?_ ?\w+)*|&[ ]?\w+;|\S+@\S+|\bRT\b")
+_SMALL_LETTERS = re.compile(r"(?<![^\W_])[a-z]{2,}")
 _WORD = re.compile(r"(?<![\d_])[^\W\d_]+(?![\d_])")
 
 _SMALL_WORDS = {
@@ -45,14 +58,17 @@ class LanguageGate:
     def __init__(self) -> None:
         self._profiles = small_words()
         self._any = frozenset().union(*self._profiles.values())
+        english = self._profiles["en"] | frozenset(_ENGLISH_TOO.split())
+        self._foreign = {other: self._profiles[other] - english for other in _MIXED_WITH}
 
     def language(self, text: str) -> str:
-        """The language with clearly the most small words, else ``unsure``.
+        """The language of a text by its small words; where they do not decide, by its letters; else ``unsure``.
 
         >>> LanguageGate().language("The customer called because of the invoice and was angry")
         'en'
         """
-        words = _WORD.findall(text[:4000].lower())
+        text = _NO_WORDS.sub(" ", text[:_READ])
+        words = _WORD.findall(text.lower())
         if not words:
             return UNSURE
         counts = {lang: sum(w in small for w in words) for lang, small in self._profiles.items()}
@@ -61,7 +77,28 @@ class LanguageGate:
         enough = best >= 2 and best * 12 >= len(words)
         clear = best >= second * 1.5
         foreign = sum(not w.isascii() for w in words) * 5 > len(words)
-        return language if enough and clear and not (language == "en" and foreign) else UNSURE
+        said = language if enough and clear and not (language == "en" and foreign) else UNSURE
+        if said == "en":
+            return MIXED if self._mixed(words) else said
+        return self._by_letters(text, words, said)
+
+    def _by_letters(self, text: str, words: list[str], said: str) -> str:
+        """What the trained model says where the small words are in doubt, or speak for a language that English tweets
+        and telegrams resemble. English in doubt must not hold small words of mixed speech."""
+        (language, sure), (_, next_best) = _identifier().rank(text)[:2]
+        if language != "en":
+            return said if said != UNSURE or sure < _SURE or len(words) < _LEAST_WORDS else str(language)
+        if said in _MIXED_WITH or self._mixed(words):
+            return said
+        leans = said == UNSURE and sure >= max(_LEAST, _LEANING * next_best) and _SMALL_LETTERS.search(text)
+        if leans and not any(frozenset(words) & self._foreign[other] for other in _MIXED_WITH):
+            return "en"
+        return "en" if sure >= _FAIRLY else said
+
+    def _mixed(self, words: list[str]) -> bool:
+        """English with words of another language between: a model for English takes these for names."""
+        there = frozenset(words)
+        return any(len(there & self._foreign[other]) >= 2 for other in _MIXED_WITH)
 
     def running_text(self, text: str) -> bool:
         """Does it read like sentences, in any language: many words, or words held together by small ones?"""
@@ -70,3 +107,13 @@ class LanguageGate:
             return False
         small = sum(map(self._any.__contains__, words))
         return small >= 2 or (len(words) >= 12 and small >= 1)
+
+
+@cache
+def _identifier() -> Any:
+    """The trained model, loaded when the first text needs it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_LANGUAGES.split())
+    return identifier

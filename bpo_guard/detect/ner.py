@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import warnings
 from collections.abc import Sequence
 from functools import cached_property
@@ -28,6 +29,12 @@ _TYPES = ("PERSON", "LOCATION", "NRP", "ORGANIZATION")
 _BATCH = 64
 _NOT_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
 _LANGUAGE = "en"
+_SHORT = 4
+_HANDLE = re.compile(r"@ ?$")
+_HALF = re.compile(r" ?['’] ?t\b")
+_CONTRACTED = frozenset(
+    {"don", "won", "can", "isn", "didn", "ain", "couldn", "wouldn", "shouldn", "doesn", "aren", "wasn", "hasn"}
+)
 
 
 class SpacyNames:
@@ -106,17 +113,27 @@ class SpacyNames:
 
 
 def _hits(text: str, found: Sequence[Any]) -> list[NameHit]:
-    """What can be a name: numbers, marks and words in small letters are not."""
+    """What can be a name."""
     return [
         NameHit(r.entity_type, r.start, r.end)
         for r in found
-        if r.entity_type != "PERSON" or _like_a_name(text[r.start : r.end])
+        if r.entity_type != "PERSON" or _like_a_name(text, r.start, r.end)
     ]
 
 
-def _like_a_name(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text)
-    return letters >= 2 and text[0].isupper() and not any(c.isdigit() or c in "@_/\\<>=" for c in text)
+def _like_a_name(text: str, start: int, end: int) -> bool:
+    """Numbers, marks and parts of addresses are none, nor are short words in capitals and halves of "don't". A handle
+    is somebody who is spoken to."""
+    name = text[start:end]
+    if sum(c.isalpha() for c in name) < 2 or any(c.isdigit() or c in "@/\\<>=" for c in name):
+        return False
+    if _HANDLE.search(text, max(0, start - 2), start):
+        return True
+    if "_" in name or "://" in text[max(0, start - 8) : end]:
+        return False
+    if name.isupper() and len(name) <= _SHORT and not text.isupper():
+        return False
+    return not (_HALF.match(text, end) and name.lower() in _CONTRACTED)
 
 
 def english_model() -> SpacyNames:

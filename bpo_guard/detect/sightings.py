@@ -48,6 +48,23 @@ def settle(seen: Sequence[Sighting], whole: tuple[int, int]) -> list[Sighting]:
     return covering + _strongest(inside, _beside)
 
 
+def with_model(seen: Sequence[Sighting], hits: Sequence[Sighting]) -> list[Sighting]:
+    """Sightings and what a language model adds. Where both see a person, the name is what either saw of it, and rests
+    on the surer of the two."""
+    persons = [s for s in seen if s.type == "PERSON"]
+    joined: list[Sighting] = [s for s in seen if s.type != "PERSON"]
+    for hit in hits:
+        both = [p for p in persons if hit.type == "PERSON" and p.start < hit.end and hit.start < p.end]
+        if both:
+            persons = [p for p in persons if p not in both]
+            best = max(both, key=lambda p: STRENGTH[p.basis])
+            start, end = min(hit.start, *(p.start for p in both)), max(hit.end, *(p.end for p in both))
+            persons.append(best._replace(start=start, end=end))
+        else:
+            joined.append(hit)
+    return joined + persons
+
+
 def apart(seen: Iterable[Sighting]) -> list[Sighting]:
     """Of sightings that overlap the stronger, then the longer one: each place keeps one type."""
     return _strongest(seen, lambda s, k: s.end <= k.start or k.end <= s.start)

@@ -31,7 +31,7 @@ _LEGAL_FORM = re.compile(rf"(?<=[ ,&])(?:{'|'.join(map(re.escape, _LEGAL_FORMS))
 _BEFORE_FORM = MARKS[" "] | MARKS[","] | MARKS["&"]
 _NO_NAME = DIGIT | MARKS["@"] | MARKS["/"] | MARKS[":"] | MARKS["("]
 _CODED_LENGTH = 48
-_TERM, _NAMES, _TITLES = "term ", "given names", "forms of address"
+_TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
 
 
@@ -48,8 +48,8 @@ class Words:
         """The phrases by which a value is chosen to be searched."""
         return {
             **self.phrases,
-            _NAMES: self.names.given,
-            _TITLES: self.names.titles,
+            _NAMES: self.names.given | self.names.inflected_given,
+            _CUES: self.names.cues,
             _ALL_NAMES: self.names.given | self.names.family,
             _CODES: self.coded,
             _FIRMS: _LEGAL_FORMS,
@@ -68,7 +68,8 @@ class Words:
         for type_, words in self.terms.items():
             chosen = np.flatnonzero(running & hints.of(_TERM + type_)).tolist()
             yield from self._terms(type_, words, texts, chosen)
-        named = prose & (hints.of(_NAMES) | hints.of(_TITLES))
+        handled = (values.kinds & MARKS["@"]) != 0
+        named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named).tolist())
 
     def whole(self, text: str) -> Iterator[Sighting]:

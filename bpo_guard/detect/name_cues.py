@@ -1,0 +1,30 @@
+"""The cues of names as expressions, built once."""
+
+from __future__ import annotations
+
+import re
+
+from bpo_guard.detect.cues import words_regex
+from bpo_guard.detect.language import small_words
+from bpo_guard.detect.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
+
+_CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+ENTRY = re.compile(rf"((?:{_CAP} ){{0,2}}{_CAP}), ({_CAP}(?: {_CAP}\.?)?)")
+LIST = re.compile(rf"(?:(?<=[:;] )|(?<=\n)|^)(?:{ENTRY.pattern})(?: ?; ?{ENTRY.pattern})*(?=\s*;)")
+THANKED = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, THANKS))}), (?-i:({_CAP}))(?=\s*(?:[.!?;]|$|\n))", re.IGNORECASE
+)
+
+
+CUES = {
+    kind: words_regex(phrases)
+    for kind, phrases in (("strong", STRONG), ("good", GOOD), ("fair", FAIR), ("label", LABELS))
+}
+FRENCH = small_words()["fr"] - small_words()["en"]
+GERMAN = small_words()["de"]
+SMALL = frozenset().union(*small_words().values())
+
+
+def cue_words() -> list[str]:
+    """The phrases by which a text is chosen to be searched."""
+    return [*STRONG, *GOOD, *THANKS, *(t for t in TITLES if "_" not in t), *AFTER]

@@ -1,0 +1,182 @@
+"""Words beside names, in many languages: forms of address, how people introduce themselves and are introduced, and
+words that are never part of a name."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    "herr herrn frau mr mrs ms miss mx dr prof professor sr sra srta señor señora señorita senhor senhora "
+    "don doña dona pan "
+    "pani pana panu panią panem panie państwo sig sigra signor signora signorina mme mlle monsieur madame "
+    "mademoiselle mevr "
+    "mevrouw dhr meneer shri smt sri shrimati kumari ginoo ginang gng aling mang atty engr rev mnr mev "
+    "doctor doctora "
+    "ma'am maam kuya ate tito tita lolo lola sir madam doktor fräulein dottor dott dottoressa dra exmo exma ustaad "
+    "begum janab inż mgr adv lic ing me maître maitre"
+)
+"""Forms of address; a name in capitals follows."""
+
+ABBREVIATED = _words(
+    "mr mrs ms mx dr prof sr sra srta sig sigra mme mlle mevr dhr smt gng atty engr rev mnr mev dott dra "
+    "exmo exma inż mgr "
+    "adv lic ing st hr fr"
+)
+AMBIGUOUS = _words(
+    "pan don dona ate sir madam lic ing adv miss mang sri prof engr doctor doctora lola tito sig rev inż mgr"
+)
+"""Titles that are other words too: in small letters they do not announce a name in small letters."""
+
+PARTICLES = _words(
+    "von van der den de del della di da das do dos du la le los las dela delos bin binti ibn al el ben ap "
+    "ter te zu zur ten y "
+    "e i mc mac st jr sr ii iii iv d"
+)
+BETWEEN = _words(
+    "von van der den de del della di da dos du la le los las dela delos bin binti ibn al el ben ter ten zu"
+)
+"""Particles that may stand between two parts of a name."""
+
+ARTICLES = _words(
+    "the a an this that another every each der die das den el la los las un una le les une o os as um uma il lo gli"
+)
+"""After these comes a thing."""
+
+AFTER = _words("ji bhai sahab saab garu didi behen bhaiya bhaisahab san ssi")
+"""Forms of address that follow a name."""
+
+THANKS = (
+    "thank you", "thanks", "gracias", "danke", "merci", "obrigado", "obrigada", "dziękuję", "salamat po", "salamat",
+    "dhanyavaad", "shukriya", "grazie", "bedankt", "sorry", "morning", "afternoon",
+)  # fmt: skip
+"""With a comma after them, these are said to somebody."""
+
+MARKERS = _words("si ni kay sina nina kina")
+"""Tagalog particles before the name of a person, believed among other Tagalog words."""
+
+TAGALOG = _words("po na ng ang yung sa daw niya naman lang ko mo pa nag mga ba kanina opo nandito ay hindi")
+
+STRONG = (
+    "my name is", "my name's", "mein name ist", "ich heiße", "ich heisse", "me llamo", "mi nombre es", "se llama",
+    "je m'appelle", "je m’appelle", "mon nom est", "s'appelle", "meu nome é", "me chamo", "se chama", "nazywam się",
+    "mam na imię", "nazywa się", "ang pangalan ko ay", "ako po si", "ako si", "mera naam", "ka naam", "mi chiamo",
+    "il mio nome è", "ik heet", "mijn naam is", "named", "goes by", "known as", "full name", "account holder",
+    "first name",
+)  # fmt: skip
+"""After these comes a name, whatever it looks like."""
+
+GOOD = (
+    "spoke to", "spoke with", "speaking with", "talked to", "signed by", "assigned to", "contact person is",
+    "contact person", "hier spricht", "unterschrieben von", "z. hd.", "z.hd.", "ansprechpartnerin ist",
+    "ansprechpartner ist", "ansprechpartner", "firmado por", "le atiende", "hablé con", "signé par", "confié à",
+    "j'ai parlé à", "assinado por", "falei com", "aos cuidados de", "podpisał", "podpisała", "z tej strony",
+    "do rąk własnych", "ayon kay", "on behalf of", "im namen von", "her brother", "his sister", "her husband",
+    "his wife", "her mother", "his mother", "her son", "his son", "her sister", "his brother", "her daughter",
+    "his daughter", "mon mari", "ma femme", "mein mann", "meine frau", "mi esposo", "mi esposa", "mi marido",
+    "meu marido", "minha esposa", "mój mąż", "moja żona", "asignado a", "assigné à", "zugewiesen an", "atribuído a",
+    "przypisano do", "sprak met", "parlato con", "firmato da", "reported by", "requested by", "prepared by",
+    "written by",
+    "submitted by", "escalated to", "emergency contact", "next of kin", "beneficiary", "interviewed by", "manager is",
+    "supervisor is", "contacto es", "contacter est", "contato é", "jefa es", "jefe es", "adjointe est", "adjoint est",
+    "chefe é",
+)  # fmt: skip
+"""After these two capitalised words are a name, or one that is known."""
+
+FAIR = (
+    "this is", "attn", "attention", "contact is", "hier ist", "vertretung macht", "habla", "soy", "a la atención de",
+    "según", "à l'attention de", "ici", "d'après", "aqui é", "passado para", "segundo", "jest", "prowadzi", "podał",
+    "podała", "main", "maine", "i am", "i'm", "transfer to", "en nombre de", "au nom de", "em nome de", "sono",
+    "ik ben",
+    "approved by", "attendees", "teilnehmer", "asistentes", "présents", "presentes", "obecni", "anwesend", "from",
+    "to",
+    "with", "von", "für", "por", "para", "con", "com", "avec", "par", "z", "przez",
+)  # fmt: skip
+"""After these a name may come: two words of which one is known, or that end the sentence."""
+
+LABELS = (
+    "customer", "client", "cliente", "kunde", "kundin", "klient", "klientka", "caller", "tenant", "patient",
+    "patientin",
+    "paciente", "pacjent", "member", "employee", "claimant", "policyholder", "insured", "agent", "dear", "hi",
+    "hello",
+    "hey", "hallo", "hola", "bonjour", "olá", "oi", "ola", "dzień dobry", "cześć", "kumusta", "namaste", "thank you",
+    "thanks", "gracias", "danke", "merci", "obrigado", "obrigada", "dziękuję", "salamat po", "salamat", "dhanyavaad",
+    "regards", "best regards", "kind regards", "sincerely", "saludos", "grüße", "mfg", "cordialement",
+    "atenciosamente",
+    "pozdrawiam", "liebe", "lieber", "estimado", "estimada", "querido", "querida", "prezado", "prezada", "cher",
+    "chère",
+    "name", "nombre", "nom", "nome", "imię i nazwisko", "nazwisko i imię", "naam", "pangalan", "cc",
+)  # fmt: skip
+"""After these comes a name only if a part of it is known."""
+
+NEVER = _words(
+    "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp "
+    "company bank january "
+    "february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday "
+    "saturday sunday north south east west city state university college school hospital hotel"
+)
+"""Words that make a run of capitalised words no name."""
+
+NOT_FIRST = _words(
+    "service services center centre care team support department sales account accounts billing number id "
+    "ref reference "
+    "order manager relations success experience customer client valued guest friend everyone all sir madam "
+    "there good thank "
+    "thanks please hello hi agent caller i we he she it they you your my our this that these those what "
+    "when where why how "
+    "is are was were will can could should would have has had do does did not be been bitte danke guten "
+    "hallo ich wir sie er "
+    "es ihr der die das den dem ein eine mein ihre unser kunde agent hola gracias por favor buenos buenas "
+    "el la los las un "
+    "una mi su yo cliente agente señor bonjour merci le les des mon votre je il elle nous vous client "
+    "proszę dziękuję dzień "
+    "nie to ja pan pani klient olá obrigado obrigada bom boa o os as um uma meu seu eu você atendente "
+    "salamat hello opo hindi "
+    "ang yung mga namaste aur nahi haan bas dhanyavaad dobrze tak jest si sí oui non ja nein yes no ok "
+    "okay attn attention "
+    "note re fwd cc from to subject invoice order ticket case email phone address date total amount google "
+    "amazon apple "
+    "microsoft facebook twitter youtube instagram internet monday tuesday wednesday thursday friday "
+    "saturday sunday january "
+    "february march april june july august september october november december english german spanish "
+    "french polish american "
+    "british indian filipino mexican brazilian docs documents copy terms privacy policy god jesus christ "
+    "lord king queen "
+    "mom dad mum grandma grandpa"
+)
+"""Capitalised words that may follow a cue or begin a sentence and begin no name."""
+
+PLACES_AFTER = _words(
+    "street st road rd avenue ave lane drive blvd boulevard hospital university college school bank park "
+    "station airport "
+    "stadium hotel foundation county square bridge church center centre inc ltd llc gmbh ag kg corp company co group "
+    "holdings straße strasse platz allee weg gasse haus klinik krankenhaus marg nagar vihar chowk colony drug stores "
+    "records sons bros brothers motors pharma industries technologies systems islands island city river lake valley "
+    "beach hill hills field prize award act law day eve week cup league museum theatre theater institute academy"
+)
+"""After a name these make it one of a place, firm or thing."""
+
+PLACES_BEFORE = _words(
+    "saint sankt san santa santo são rue calle avenida avenue rua ulica ulicy ul plaza place platz via plac al aleja "
+    "modelo modèle modell model série serie seria serie gamme linha marca marke brand linea línea "
+    "universidad université "
+    "universität university of puente colonia pueblo boulevard blvd fort mount lake port cape hotel banco "
+    "banque bank barrio "
+    "estadio stadion promocja promoción promotion reina rey dock villa château mission rio río cerro isla "
+    "square piazza "
+    "storm hurricane typhoon bagyong planet operation project projekt proyecto projet"
+)
+"""Before a name these do."""
+
+SURNAME_ENDINGS = (
+    "ez", "qvist", "quist", "ström", "ski", "ska", "cki", "cka", "dzki", "dzka", "wicz", "czyk", "czak", "szewski",
+    "owski", "mann", "meyer", "meier",
+    "berger", "bauer", "hofer", "stein", "feld", "huber", "ínez", "inez", "ández", "andez", "guez", "érez", "erez",
+    "ópez",
+    "opez", "énez", "enez", "varez", "sson", "sdottir", "opoulos", "escu", "ovic", "ović", "ov", "ova", "enko", "yan",
+    "ini", "elli", "etti", "ucci", "walla", "singh", "swamy", "murthy", "rajan", "reddy", "wala",
+)  # fmt: skip
+"""How many family names end and few other words do."""

@@ -1,0 +1,81 @@
+"""People in running text: cues of many languages, known names in any case, and what only looks like a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bpo_guard.detect.inflections import polish_forms
+from bpo_guard.detect.names import NameBook, load_names
+from bpo_guard.paths import policies_dir
+
+
+@cache
+def book() -> NameBook:
+    return load_names(policies_dir() / "lexicon" / "names")
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in book().in_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr Quibbleton and Frau Xyzmann met Maria Qwerty", ["Quibbleton", "Xyzmann", "Maria Qwerty"]),
+        ("Frau Dr. Anna von der Heide", ["Anna von der Heide"]),
+        ("my name is Zorbo Quux and I called", ["Zorbo Quux"]),
+        ("my name is john smith and i called", ["john smith"]),
+        ("mein Name ist Zorbo Quux.", ["Zorbo Quux"]),
+        ("Cliente: Hola, me llamo Zorbo Quux y no puedo", ["Zorbo Quux"]),
+        ("je m'appelle Zorbo Quux et", ["Zorbo Quux"]),
+        ("meu nome é Zorbo Quux e", ["Zorbo Quux"]),
+        ("nazywam się Zorbo Quux i", ["Zorbo Quux"]),
+        ("ako po si Zorbo Quux, hindi po", ["Zorbo Quux"]),
+        ("Sabi ni Zorbo Quux na pending pa", ["Zorbo Quux"]),
+        ("Zorbo ji ne kal call kiya", ["Zorbo"]),
+        ("ANDERS, MARIA; KOWALSKI, JAN;", ["ANDERS, MARIA", "KOWALSKI, JAN"]),
+        ("CUSTOMER MARIA FERNANDEZ CALLED ABOUT HER BILL", ["MARIA FERNANDEZ"]),
+        ("maria fernandez called about her bill", ["maria fernandez"]),
+        ("Widziałem Marka Nowaka i Annę Kowalską wczoraj", ["Marka Nowaka", "Annę Kowalską"]),
+        ("Gracias, Zorba. ¿Algo más?", ["Zorba"]),
+        ("@MariaLopez and @johnsmith replied", ["MariaLopez", "johnsmith"]),
+        ("Kowalski_Piotr", ["Kowalski_Piotr"]),
+        ("Maria de la Cruz and Jean-Pierre Dupont", ["Maria de la Cruz", "Jean-Pierre Dupont"]),
+    ],
+)
+def test_found(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the mark will rise in may and the rose is in bloom",
+        "Grace period ends in March",
+        "King George Avenue and St. James Hospital",
+        "rue Victor Hugo, calle Simon Bolivar, ulica Adama Mickiewicza",
+        "Contact Customer Service or Technical Support",
+        "This is Good News. Thanks, Monday works.",
+        "Sir, the report is ready. Madam, the car is here.",
+        "si on ne peut pas, ni lui ni moi",
+        "write to maria@firm.com or @support",
+        "Der Koch und der Richter wohnen in der Stadt",
+        "PLEASE MARK THE DATE IN APRIL",
+        "my name is on the list",
+    ],
+)
+def test_near_misses(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("marek", "markiem"), ("jan", "janem"), ("anna", "annę"), ("marta", "marcie"), ("kowalski", "kowalskiemu"),
+        ("nowak", "nowakiem"), ("ewa", "ewy"), ("paweł", "pawłowi"), ("jerzy", "jerzego"), ("kościuszko", "kościuszki"),
+    ],
+)  # fmt: skip
+def test_polish_forms(name: str, form: str) -> None:
+    assert form in set(polish_forms(name))
