@@ -30,7 +30,13 @@ from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.paths import policies_dir
 
-OURS = {**SAME, "DE_FUEHRERSCHEIN": "DRIVER_LICENSE", "KR_PASSPORT": "KR_PASSPORT", "DE_PASSPORT": "DE_PASSPORT"}
+OURS = {
+    **SAME,
+    "DE_FUEHRERSCHEIN": "DRIVER_LICENSE",
+    "KR_PASSPORT": "KR_PASSPORT",
+    "DE_PASSPORT": "DE_PASSPORT",
+    "IN_VEHICLE_REGISTRATION": "IN_VEHICLE_REGISTRATION",
+}
 """Names of the collection as ours, where they differ."""
 FITS = {
     "US_PASSPORT": {"PASSPORT"}, "UK_PASSPORT": {"PASSPORT"}, "US_DRIVER_LICENSE": {"DRIVER_LICENSE"},

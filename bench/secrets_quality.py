@@ -3,7 +3,7 @@
 Reads secrets_vectors.jsonl of ../shared/bench/text beside the checkout (texts in base64, so that no scanner of this
 repository stumbles over them). Whole texts are judged: what is found must be a secret, whichever kind.
 
-    python bench/secrets_quality.py [--verbose]
+    python -m bench.secrets_quality [--verbose] [--write]
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bpo_guard.lexicon import load_lexicon
 from bpo_guard.paths import policies_dir
 
 VECTORS = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "text" / "secrets_vectors.jsonl"
+RESULTS = Path(__file__).parent / "secrets_quality.json"
 SECRETS = frozenset({"SECRET", "JWT", "PRIVATE_KEY", "PASSWORD", "PASSWORD_HASH"})
 NO_SECRET = frozenset({"ip_public"})
 """Rules of the collections that look for something else."""
@@ -50,6 +51,11 @@ def main() -> None:
     print(
         f"{sum(right.values())} of {sum(gold.values())} secrets seen, {sum(false.values())} of {negatives} others too"
     )
+    seen, others = sum(right.values()), sum(false.values())
+    print(f"precision {seen} of {seen + others}, recall {seen} of {sum(gold.values())}")
+    if "--write" in sys.argv:
+        document = {"secrets": sum(gold.values()), "seen": seen, "others": negatives, "false": others}
+        RESULTS.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
     for rule in sorted(r for r in gold if gold[r] or false[r]):
         print(f"    {rule:36} {right[rule]:3} of {gold[rule]:3}   false {false[rule]}")
 

@@ -14,6 +14,7 @@ from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
 _CAPITALS = re.compile(r"[A-Z]-[A-Z]|\[\^?[A-Z]{2}|(?<![\\A-Za-z])[A-Z]{1,4}(?![a-z-])")
+_STRICT = 0.05
 _SMALL = re.compile(r"(?<!\\)[a-z]|^\(\?[ims]")
 
 
@@ -36,7 +37,7 @@ def in_any_case(detector: PatternDetector) -> PatternDetector:
     """
     if not detector.country or detector.bulk is not None:
         return detector
-    proves = detector.check is not None and detector.proves
+    proves = detector.check is not None and (detector.proves or detector.chance <= _STRICT)
     patterns = tuple(_widened(p) if p.basis is Basis.weak or proves else p for p in detector.patterns)
     if patterns == detector.patterns:
         return detector

@@ -28,7 +28,8 @@ def _is_ip(value: str) -> bool:
     address, slash, bits = value.partition("/")
     if ":" in address:
         return _is_ipv6(address) and (not slash or int(bits) <= 128)
-    return any(len(octet) > 1 for octet in address.split(".")) and (not slash or int(bits) <= 32)
+    several = any(len(octet) > 1 for octet in address.split(".")) or address == "0.0.0.0"
+    return several and (not slash or int(bits) <= 32)
 
 
 def _are_ips(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -47,6 +48,9 @@ def _are_ips(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     if b":" in written:
         groups = written.split(b":")
         return np.full(grid.shape[1], len(groups) == 8 and all(1 <= len(group) <= 4 for group in groups))
+    if len(written) == len("0.0.0.0"):
+        zeros: np.ndarray[Any, Any] = (grid[::2] == ord("0")).all(axis=0)
+        return zeros
     octets = written.split(b".")
     return np.full(grid.shape[1], any(len(octet) > 1 for octet in octets))
 
@@ -57,7 +61,7 @@ def _is_ipv6(value: str) -> bool:
     except ValueError:
         return False
     groups = [g for g in value.split(":") if g]
-    return len(groups) >= 3 or "." in value or (len(groups) in (1, 2) and len(groups[0]) == 4)
+    return len(groups) >= 3 or "." in value or value == "::1" or (len(groups) in (1, 2) and len(groups[0]) == 4)
 
 
 def _is_mac(value: str) -> bool:
@@ -74,6 +78,7 @@ DETECTORS = (
             Pattern(rf"(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])(?:/[0-9]{{1,2}})?", Basis.shaped),
             Pattern(r"(?<!:)(?:[0-9A-Fa-f]{1,4}:{1,2}){2,7}[0-9A-Fa-f]{0,4}(?![:.])(?:/[0-9]{1,3})?", Basis.shaped),
             Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{0,4}(?!:)(?:/[0-9]{1,3})?", Basis.shaped),
+            Pattern(r"(?<![:.0-9A-Za-z])::1(?:/128)?(?![:.])", Basis.shaped),
             Pattern(
                 rf"(?<!:)(?::|[0-9A-Fa-f]{{1,4}})(?::{{1,2}}[0-9A-Fa-f]{{1,4}}){{0,6}}:{{1,2}}(?:{_OCTET}\.){{3}}{_OCTET}"
                 r"(?!\.[0-9])(?:/[0-9]{1,3})?",

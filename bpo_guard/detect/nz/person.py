@@ -39,7 +39,7 @@ DETECTORS = (
             Pattern(r"[1-9][0-9]{7}|1[0-5][0-9]{7}", Basis.weak),
         ),
         check=is_ird,
-        chance=0.06,
+        chance=0.09,
         cues=(
             "ird",
             "ird number",
