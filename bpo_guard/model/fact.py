@@ -44,6 +44,16 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """A word of which only the possible ones are known, two at least. What holds for each of them holds."""
+
+    values: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A fact that is known: its value and, in words, where that came from."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bpo_guard.model.category import DataCategory
-from bpo_guard.model.fact import Fact
+from bpo_guard.model.fact import Fact, OneOf
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.handoff import Dataset
 from bpo_guard.policy.counting import people_inside
@@ -101,7 +101,7 @@ def _declared_certificates(world: World, source: Source, here: Here, known: Mapp
 
 
 def _vendor_countries(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
-    countries = delivery_countries(world)
+    countries = delivery_countries(world, own_staff=False)
     if "" in countries or not _delivery_stated(world):
         return "where the vendor works is not stated"
     return Fact(sorted(countries), "vendor and handoff.where")
@@ -113,10 +113,15 @@ def _delivery_stated(world: World) -> bool:
     return world.handoff.where_stated and all(key in vendor for key in ("sites", "staff_countries", "sub_vendors"))
 
 
-def delivery_countries(world: World) -> set[str]:
-    """Vendor, sites, staff, sub-vendors and hops; the empty string stands for one that is not stated."""
+def delivery_countries(world: World, own_staff: bool = True) -> set[str]:
+    """Vendor, sites, staff, sub-vendors and hops; the empty string stands for one that is not stated.
+
+    ``own_staff``: with the places to which the client's own entity carries the data. Nobody delivers from there, so a
+    law about work done in a country does not ask; a law about access by people in a country does (28 CFR 202).
+    """
     vendor = world.handoff.declared["vendor"]
-    found = {h.to_country for h in world.handoff.hops}
+    client = world.handoff.client.id if world.handoff.client else None
+    found = {h.to_country for h in world.handoff.hops if own_staff or client is None or h.to_entity != client}
     found.add(world.handoff.vendor.country if world.handoff.vendor else "")
     found.update(s.get("country", "") for key in ("sites", "sub_vendors") for s in _rows(vendor.get(key)))
     found.update(_rows(vendor.get("staff_countries")))
@@ -216,6 +221,8 @@ def _hop(world: World, source: Source, here: Here, known: Mapping[str, Fact]) ->
     if source["hop"] == "separate":
         both = hop.from_entity and hop.to_entity
         return Fact(hop.from_entity != hop.to_entity, "handoff.where") if both else NOT_STATED
+    if source["hop"] == "from_country" and len(hop.senders) > 1 and "" not in hop.senders:
+        return Fact(OneOf(hop.senders), "handoff.where and the parties: who sends it there is not stated")
     sender = hop.senders[0] if len(hop.senders) == 1 else ""
     value = {"to_country": hop.to_country, "from_country": sender, "location_class": hop.location_class}
     return Fact(value[source["hop"]], "handoff.where") if value[source["hop"]] else NOT_STATED

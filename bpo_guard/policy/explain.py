@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bpo_guard.model.fact import Fact, FactDef, Interval, Scope, Subject
+from bpo_guard.model.fact import Fact, FactDef, Interval, OneOf, Scope, Subject
 from bpo_guard.model.rule import Needs, Requirement, Rule, Truth
 from bpo_guard.policy.evaluate import Evaluator, root_fact
 from bpo_guard.policy.match import mentioned, names_in
@@ -151,7 +151,7 @@ def in_word(value: object) -> str:
     """A fact's value: yes, no, a number, words of vocabularies. Anything that is not such a word is not shown."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int | float | Interval):
+    if isinstance(value, int | float | Interval | OneOf):
         return str(value)
     if isinstance(value, list | tuple):
         return ", ".join(in_word(item) for item in value) or "none"

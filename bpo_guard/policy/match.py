@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
-from bpo_guard.model.fact import FactDef, Interval
+from bpo_guard.model.fact import FactDef, Interval, OneOf
 from bpo_guard.model.rule import Condition, Truth
 
 MAX_ATOM = 500
@@ -103,7 +103,7 @@ class Matcher:
     def atom(self, atom: str, values: Mapping[str, object]) -> Decision:
         """One atom over the facts that are known; ``missing`` names those it mentions that are not."""
         expression, names = self._compile(atom, "condition")
-        ranged = sorted(name for name in names if isinstance(values.get(name), Interval))
+        ranged = sorted(name for name in names if isinstance(values.get(name), Interval | OneOf))
         if ranged:
             return self._over(atom, values, ranged)
         try:
@@ -119,7 +119,9 @@ class Matcher:
         return Decision(Truth.unknown, absent)
 
     def _over(self, atom: str, values: Mapping[str, object], ranged: Sequence[str]) -> Decision:
-        """An atom over numbers of which only bounds are known: decided where both ends of each decide alike."""
+        """An atom over numbers of which only bounds are known, or words that are one of several: decided where both
+        ends, and all the words, decide alike.
+        """
         ends = [(name, _ends(values[name])) for name in ranged]
         found = [
             self.atom(atom, {**values, **dict(zip(ranged, corner, strict=True))})
@@ -142,8 +144,10 @@ class Matcher:
             yield either(self.atom(a, values) for a in condition.any)
 
 
-def _ends(value: object) -> tuple[int, int]:
-    """Both ends of an interval; an open one ends higher than any threshold of law."""
+def _ends(value: object) -> tuple[int, int] | tuple[str, ...]:
+    """Both ends of an interval (an open one ends higher than any threshold of law), or every possible word."""
+    if isinstance(value, OneOf):
+        return value.values
     assert isinstance(value, Interval)
     return value.least, _ENDLESS if value.most is None else value.most
 

@@ -152,7 +152,9 @@ def _fields(case: str) -> dict[str, dict[str, set[str]]]:
     root = FIXTURES / case
     datasets = read_yaml(root / "handoff.yaml", BpoGuardError)["data"]
     return {
-        one["name"]: _tables(next(iter(sorted(root.glob(one["path"]))))) if "path" in one else {"": set(one["field_list"])}
+        one["name"]: _tables(next(iter(sorted(root.glob(one["path"])))))
+        if "path" in one
+        else {"": set(one["field_list"])}
         for one in datasets
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bpo_guard.model.fact import Fact, Interval, Scope, Subject
+from bpo_guard.model.fact import Fact, Interval, OneOf, Scope, Subject
 from bpo_guard.model.field import FieldProfile, FieldType
 from bpo_guard.model.handoff import Dataset, Entity, Handoff, Hop, People
 from bpo_guard.model.ledger import Ledger, NotExamined, Reason
@@ -228,6 +228,23 @@ SENDERS = [
 def test_senders(reference: Reference, name: str, senders: tuple[str, ...], want: object) -> None:
     h = handoff(hops=(Hop("c", "US", "v", "PH", ("view",), "offshore", senders),))
     assert value(facts(reference, h, scanned(), Scope.hop), "hop_from_brazil") == want
+
+
+@pytest.mark.parametrize(
+    ("senders", "want"), [(("BR",), "BR"), (("CO", "US"), OneOf(("CO", "US"))), (("", "US"), ABSENT)]
+)
+def test_the_sender_is_one_of_those_who_may(reference: Reference, senders: tuple[str, ...], want: object) -> None:
+    h = handoff(hops=(Hop("c", "US", "v", "PH", ("view",), "offshore", senders),))
+    known = facts(reference, h, scanned(), Scope.hop)
+    assert value(known, "hop_from_country") == want
+
+
+def test_places_of_the_clients_own_staff_are_no_places_of_delivery(reference: Reference) -> None:
+    stated = {**OWNERS, "sites": []}
+    abroad = (Hop("c", "DE", "c", "CN", ("view",), "offshore", ("DE",)),)
+    h = handoff(declared=declared(vendor=stated), hops=abroad)
+    assert value(facts(reference, h, scanned()), "vendor_countries") == ["PH"]
+    assert value(facts(reference, h, scanned()), "vendor_covered_person") is True
 
 
 ORIGINS = [
