@@ -11,6 +11,7 @@ from bpo_guard.classify.field import Field
 from bpo_guard.classify.judge import Judged, chances_of, judge_all
 from bpo_guard.classify.names import OWN_TYPE, Neighbours, read_name
 from bpo_guard.classify.rivals import without_rivals
+from bpo_guard.classify.traits import traits_of
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.field import FieldProfile, FieldType
@@ -93,6 +94,7 @@ def _profile(place: Place, of: Field, detectors: Mapping[str, Sequence[PatternDe
         excused=tuple(sorted(of.tally.excused.items())),
         disguised=_disguises(of),
         pages=(place.page,) if place.page else (),
+        traits=traits_of(of.tally, {t.type for t in types}),
     )
 
 

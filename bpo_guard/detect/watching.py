@@ -11,12 +11,14 @@ from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.interface import FieldPart, Filters, NameModel
 from bpo_guard.detect.own import OwnFinder, OwnSpan
 from bpo_guard.detect.shapes import Values
+from bpo_guard.detect.traits import load_traits
 from bpo_guard.model.batch import Text
 from bpo_guard.model.config import Config
 from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.place import Place
 from bpo_guard.model.tally import Basis
+from bpo_guard.paths import policies_dir
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,6 +47,7 @@ class WatchingEngine(Engine):
         model: NameModel | None = None,
     ) -> None:
         self._own = OwnFinder(config)
+        self._traits = load_traits(policies_dir())
         self._finds = bool(config.finding)
         self._all = bool(config.finding or config.allow)
         detectors = tuple(detectors)
@@ -92,6 +95,11 @@ class WatchingEngine(Engine):
     def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
         """Plans tell nothing of a configuration's entries: with them every value is read."""
         return (None, column) if self._all else super()._quick(column, header)
+
+    def _part(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
+        part = super()._part(column, rows, header)
+        traits = self._traits.of(column, header.supports)
+        return replace(part, tally=replace(part.tally, traits=traits)) if traits else part
 
     def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
         part = super()._column(values, rows, header)

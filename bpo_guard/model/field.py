@@ -31,6 +31,7 @@ class FieldProfile:
     ``possibly`` names categories that may be there and were not looked for everywhere (names in a sampled
     or unmodelled text): policy must treat them as unknown, never as absent. ``preview`` is the commonest
     shape (``999-99-9999``), empty under five characters. ``remark``: what a reader of the file would not see.
+    ``traits``: cells by what ``model/traits.py`` names, for de-identification.
     """
 
     place: Place
@@ -46,3 +47,4 @@ class FieldProfile:
     disguised: tuple[tuple[str, int], ...] = ()
     pages: tuple[int, ...] = ()
     remark: str = ""
+    traits: tuple[tuple[str, int], ...] = ()

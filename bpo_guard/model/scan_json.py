@@ -95,6 +95,7 @@ def _field_to_json(profile: FieldProfile) -> Json:
         "disguised": [{"name": name, "count": n} for name, n in profile.disguised],
         "pages": list(profile.pages),
         "remark": profile.remark,
+        "traits": [{"name": name, "count": n} for name, n in profile.traits],
     }
 
 
@@ -238,6 +239,7 @@ def _field_from_json(r: _Reader) -> FieldProfile:
         disguised=r.each("disguised", _named_count),
         pages=r.items("pages", _count),
         remark=r.text("remark"),
+        traits=r.each("traits", _named_count) if "traits" in r.data else (),  # scans made before they were counted
     )
 
 

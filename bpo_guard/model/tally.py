@@ -125,7 +125,8 @@ class FieldTally:
     running text. ``signatures`` counts cells by what fits them; ``tried`` by type how many cells had the
     form, ``passed`` how many also held the check, so that chance hits can be told from real ones;
     ``excused`` counts what a named filter let go; ``disguised`` counts hits that were written to be
-    missed, by :func:`hidden`; ``portrait`` is made once all parts are added up, parts have none.
+    missed, by :func:`hidden`; ``traits`` what ``model/traits.py`` names; ``portrait`` is made once all
+    parts are added up, parts have none.
     """
 
     values: int = 0
@@ -140,6 +141,7 @@ class FieldTally:
     disguised: Mapping[str, int] = field(default_factory=dict)
     issuers: Mapping[str, int] = field(default_factory=dict)
     spans: Mapping[str, int] = field(default_factory=dict)
+    traits: Mapping[str, int] = field(default_factory=dict)
     distinct: Distinct = field(default_factory=Distinct)
     portrait: Portrait = field(default_factory=Portrait)
 
@@ -157,6 +159,7 @@ class FieldTally:
             disguised=_sum(self.disguised, more.disguised),
             issuers=_sum(self.issuers, more.issuers),
             spans=_sum(self.spans, more.spans),
+            traits=_sum(self.traits, more.traits) if self.traits or more.traits else self.traits,
             distinct=self.distinct + more.distinct,
         )
 
@@ -175,6 +178,7 @@ class FieldTally:
             "disguised": self.disguised,
             "issuers": self.issuers,
             "spans": self.spans,
+            "traits": self.traits,
             "distinct": self.distinct.smallest,
         }
         return json.dumps(doc, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
