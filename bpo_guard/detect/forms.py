@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.leads import FOREIGN, Lead, lead_in
+from bpo_guard.detect.leads import DIGITS, FOREIGN, Lead, lead_in
 from bpo_guard.detect.needs import Needs, needs_in
 from bpo_guard.detect.programs import Way, ways
 from bpo_guard.detect.registry import basis_of
+from bpo_guard.detect.silhouettes import FOREIGN as OUTSIDE
 from bpo_guard.detect.silhouettes import silhouette_regex
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
@@ -96,6 +97,31 @@ def _inline_flags(regex: str) -> tuple[int, str]:
     return flags, regex[found.end() :]
 
 
+_SEEN = {"9": DIGITS, "A": frozenset(range(65, 91)), "a": frozenset(range(97, 123)), OUTSIDE: frozenset({FOREIGN})}
+_WORD = re.compile("[9Aa]+")
+
+
+def _seen(char: str) -> frozenset[int]:
+    """The codes that a sign of a silhouette may stand for."""
+    return _SEEN.get(char) or frozenset({ord(char)})
+
+
+@lru_cache(maxsize=64)
+def _openings(silhouette: str) -> tuple[tuple[str, tuple[int, int, int]], ...]:
+    """The places where a word or number may begin, alike ones once: the first sign, and the lengths of the runs of
+    digits, of letters, of either from there on."""
+    found: dict[tuple[str, tuple[int, int, int]], None] = {}
+    for at, char in enumerate(silhouette):
+        if at and silhouette[at - 1] in "9Aa":
+            continue
+        word = _WORD.match(silhouette, at)
+        run = word.group() if word else ""
+        digits = len(run) - len(run.lstrip("9"))
+        letters = len(run) - len(run.lstrip("Aa"))
+        found[char, (digits, letters, len(run))] = None
+    return tuple(found)
+
+
 class FormTable:
     """All forms with their needs as arrays, and what is known of which silhouettes they fit."""
 
@@ -159,12 +185,27 @@ class FormTable:
             self._ways[key] = self.forms[form].ways(silhouette, at)
         return self._ways[key]
 
+    def _may_begin(self, form: int, silhouette: str) -> bool:
+        """Is there a place whose first character, and run of digits or letters, could open the form? Asked before an
+        outline is made: most forms never need one."""
+        of = self.forms[form]
+        if len(silhouette) < of.needs.width[0]:
+            return False
+        return any(
+            not of.lead.first.isdisjoint(_seen(char))
+            and all(low <= run <= high for run, (low, high) in zip(runs, of.lead.runs, strict=True))
+            for char, runs in _openings(silhouette)
+        )
+
+    def _outline(self, form: int) -> re.Pattern[str]:
+        if form not in self._outlines:
+            self._outlines[form] = self.forms[form].outline()
+        return self._outlines[form]
+
     def _fit(self, form: int, silhouette: str) -> bool:
         key = (form, silhouette)
         if key not in self._fits:
             if len(self._fits) >= _FITS_KEPT:
                 self._fits.clear()
-            if form not in self._outlines:
-                self._outlines[form] = self.forms[form].outline()
-            self._fits[key] = self._outlines[form].search(silhouette) is not None
+            self._fits[key] = self._may_begin(form, silhouette) and self._outline(form).search(silhouette) is not None
         return self._fits[key]

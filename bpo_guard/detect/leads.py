@@ -32,6 +32,11 @@ class Lead:
     letters: tuple[int, int] = (0, ENDLESS)
     both: tuple[int, int] = (0, ENDLESS)
 
+    @property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """The bounds of the three runs."""
+        return self.digits, self.letters, self.both
+
 
 def lead_of(body: str, flags: int) -> Lead:
     """Read the beginning off an expression.

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_AT_ONCE = 0.3
 """From this share of values on, a check is made for all and the others left out after."""
 
+_TOO_FEW = 1000
+"""Matches up to which they are better checked one by one."""
+
 
 @dataclass(slots=True)
 class Counted:
@@ -141,10 +144,11 @@ def _holds(form: Form, part: Any, there: Any) -> Any:
         return there
     import numpy as np
 
-    share = int(np.count_nonzero(there)) / len(there)
-    if bulk is not None and share >= _MOST_AT_ONCE:
+    if bulk is not None and int(np.count_nonzero(there)) >= _MOST_AT_ONCE * len(there):
         return there & bulk(part)
     rows = there.nonzero()[0]
+    if len(rows) < _TOO_FEW:
+        bulk = None
     chosen = np.ascontiguousarray(part[:, rows])
     holds = np.zeros(len(there), np.bool_)
     holds[rows] = bulk(chosen) if bulk is not None else checked_alone(check, chosen)

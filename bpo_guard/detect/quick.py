@@ -17,7 +17,7 @@ from bpo_guard.detect.grids import Cells
 from bpo_guard.detect.ids import UUID, shapes_of_grid, sign_of
 from bpo_guard.detect.interface import FieldPart, Filters
 from bpo_guard.detect.planned import Counted, Runner, matched, texts_of
-from bpo_guard.detect.plans import Plan, Planner
+from bpo_guard.detect.plans import LEAST_CODED, Plan, Planner
 from bpo_guard.detect.pseudonyms import LONGEST_KEPT, VALUES_KEPT, Kept
 from bpo_guard.detect.shapes import hashes_of, smallest_of
 from bpo_guard.detect.wordindex import WordIndex
@@ -31,8 +31,7 @@ _SAMPLE = 1024
 _LOW_VARIETY = 4
 """A sample with so many cells for each different value is worked by its different values."""
 
-_LEAST_ALIKE = 24
-_MOST_SILHOUETTES = 400
+_LEAST_ALIKE, _LEAST_TO_PLAN = 24, 150
 _PLANS_KEPT = 20_000
 
 
@@ -82,9 +81,14 @@ class QuickReader:
         names = encoded.dictionary.to_pylist()
         if len(names) * 4 > len(first):
             return True
-        counts = Counter(encoded.indices.to_pylist())
-        planned = sum(n for i, n in counts.items() if self._plan(names[i], supports, silent))
-        return planned * 2 < len(first)
+        planned = 0
+        for i, n in Counter(encoded.indices.to_pylist()).most_common():
+            planned += n if self._plan(names[i], supports, silent) else 0
+            if planned * 2 >= len(first):
+                return False
+            if n == 1:
+                break
+        return True
 
     def _ids(self, cells: Cells, supports: frozenset[str], silent: bool) -> tuple[FieldPart, pa.Array] | None:
         """A column of ids made by a machine; None if it is none, or if too many of them are something else too."""
@@ -147,17 +151,20 @@ class QuickReader:
         order = np.argsort(small, kind="stable")
         ends = np.cumsum(counts)
         left = []
-        tried = 0
         for number, name in enumerate(names):
             rows = order[ends[number] - counts[number] : ends[number]]
             plan = None
-            if counts[number] >= _LEAST_ALIKE and tried < _MOST_SILHOUETTES:
-                tried += 1
+            if self._worth_it(name, int(counts[number]), header):
                 plan = self._plan(name, *header)
             rest = rows if plan is None else self._run(plan, cells, rows, header[0], into)
             if rest is not None:
                 left.append(rest)
         return np.concatenate(left) if left else None
+
+    def _worth_it(self, silhouette: str, cells: int, header: tuple[frozenset[str], bool]) -> bool:
+        """A plan takes as long as reading some hundred values; once made, it serves a few."""
+        least = _LEAST_ALIKE if silhouette in self._plans.get(header, ()) else _LEAST_TO_PLAN
+        return cells >= least
 
     def _run(self, plan: Plan, cells: Cells, rows: Any, supports: frozenset[str], into: _Gathered) -> Any:
         """Run a plan on these cells (None: all); the numbers of those that must be read alone."""
@@ -198,7 +205,7 @@ class QuickReader:
             found = (grid[0] != grid[0]) if found is None else found
             found[fits] = True
         for start, end in plan.codes:
-            rows = _may_be_text(grid[start:end]).nonzero()[0]
+            rows = _may_be_text(plan.silhouette[start:end], grid[start:end]).nonzero()[0]
             if len(rows):
                 texts = zip(rows.tolist(), texts_of(grid[:, rows]), strict=True)
                 hiding = [i for i, text in texts if next(coded(text), None) is not None]
@@ -213,32 +220,42 @@ def _low_variety(cells: Cells) -> bool:
     return len(first.unique()) * _LOW_VARIETY <= len(first)
 
 
-def _may_be_text(word: Any) -> Any:
-    """Where a word could be readable text: in base64 the first of four characters, in hex the first of two tell the
-    upper bits of a byte. Digits alone are hex only, and must then stand for digits or a sign of addresses."""
-    base64: Any = None
-    for i in (0, 4, 8):
-        here = ((word[i] >= 73) & (word[i] <= 90)) | ((word[i] >= 97) & (word[i] <= 102))
-        base64 = here if base64 is None else base64 & here
-    pairs = _pairs(word)
-    if len(word) > 12:
-        pairs = pairs | (_pairs(word[2:]) & (word[0] == 48) & ((word[1] | 32) == 120))
-    if not pairs.any() or any(not 48 <= int(row[0]) <= 57 for row in word):
-        return base64 | pairs
-    digits = sum((row == 51).astype("uint8") for row in word[::2])
-    telling = digits >= LEAST_DIGITS
-    for i in range(0, len(word) - 1, 2):
-        telling |= ((word[i] == 52) & (word[i + 1] == 48)) | ((word[i] == 50) & (word[i + 1] == 53))
-    return pairs & telling
-
-
-def _pairs(word: Any) -> Any:
-    """Where six pairs of hex may be readable."""
-    found: Any = None
-    for i in range(0, min(12, len(word)), 2):
-        here = (word[i] >= 50) & (word[i] <= 55)
-        found = here if found is None else found & here
+def _may_be_text(silhouette: str, word: Any) -> Any:
+    """Where a word could be readable text. In base64 the first of four characters, in hex the first of two tell the
+    upper bits of a byte."""
+    found = _in_base64(word) if len(word) % 4 != 1 else word[0] != word[0]
+    size = min((silhouette.find(sign) for sign in "+/_-" if sign in silhouette), default=len(word))
+    if size % 2 == 0 and size >= LEAST_CODED:
+        found = found | _in_hex(word[:size], digits=set(silhouette[:size]) == {"9"})
+        if size > LEAST_CODED and (prefixed := (word[0] == 48) & ((word[1] | 32) == 120)).any():
+            found = found | (prefixed & _in_hex(word[2:size], digits=False))
     return found
+
+
+def _in_base64(word: Any) -> Any:
+    found: Any = None
+    for row in word[::4]:
+        here = ((row >= 73) & (row <= 90)) | ((row >= 97) & (row <= 102))
+        found = here if found is None else found & here
+        if not found.any():
+            break
+    return found
+
+
+def _in_hex(word: Any, digits: bool) -> Any:
+    """Digits alone are hex too; they must then stand for digits or a sign of addresses."""
+    found: Any = None
+    for row in word[::2]:
+        here = (row >= 50) & (row <= 55)
+        found = here if found is None else found & here
+        if not found.any():
+            return found
+    if not digits:
+        return found
+    telling = sum((row == 51).astype("uint8") for row in word[::2]) >= LEAST_DIGITS
+    for first, second in zip(word[::2], word[1::2], strict=True):
+        telling |= ((first == 52) & (second == 48)) | ((first == 50) & (second == 53))
+    return found & telling
 
 
 def _part(cells: Cells, of: _Gathered) -> FieldPart:

@@ -78,11 +78,16 @@ def values_of(array: pa.Array) -> Values:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    trimmed = pc.utf8_trim_whitespace(array.cast(pa.large_string()))
-    encoded = trimmed.dictionary_encode()
+    encoded = array.dictionary_encode()
     counts = np.bincount(_indices(encoded), minlength=len(encoded.dictionary))
-    named = pc.and_(pc.greater(pc.binary_length(encoded.dictionary), 0), pa.array(counts > 0))
-    return _measured(encoded.dictionary.filter(named), counts[named.to_numpy(zero_copy_only=False)])
+    values = encoded.dictionary.cast(pa.large_string())
+    trimmed = pc.utf8_trim_whitespace(values)
+    if not trimmed.equals(values):
+        joined = trimmed.dictionary_encode()
+        values = joined.dictionary
+        counts = np.bincount(joined.indices.to_numpy(), weights=counts, minlength=len(values)).astype(np.int64)
+    named = pc.and_(pc.greater(pc.binary_length(values), 0), pa.array(counts > 0))
+    return _measured(values.filter(named), counts[named.to_numpy(zero_copy_only=False)])
 
 
 def values_from(texts: dict[str, int]) -> Values:

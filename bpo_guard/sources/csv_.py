@@ -21,8 +21,8 @@ from bpo_guard.sources.records import count_records
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_BLOCK = 2 * 2**20
-_HELD_BYTES = 32 * 2**20
+_BLOCK = 2**20
+_HELD_BYTES = 10 * 2**20
 _HELD_CHARS = 16 * 2**20
 _EXTENSIONS = (".csv", ".tsv", ".tab", ".psv", ".dsv")
 _PROSE = (".txt", ".log", ".md", ".rst", ".sql", ".xml", ".html", ".htm", ".yaml", ".yml", ".json")

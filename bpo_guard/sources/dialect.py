@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bpo_guard.model.batch import Blob
 from bpo_guard.sources.encoding import decode_head, detect_encoding
@@ -49,6 +50,7 @@ class Dialect:
         return unique_names((*self.header, *extra))
 
 
+@lru_cache(maxsize=2)  # asked by whoever sniffs, counts and reads the same file
 def detect_dialect(blob: Blob) -> Dialect | None:
     """The dialect of a blob, or ``None`` when it is no text. Any text has one: a single column, if need be."""
     encoding = detect_encoding(blob.head)

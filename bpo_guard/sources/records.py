@@ -35,6 +35,13 @@ def count_records(stream: _Readable, delimiter: str, quote: str) -> int:
     return counter.end()
 
 
+def _plain(block: bytes, quote: bytes, before: int) -> bool:
+    """Does every line feed of a block end a record: no quotes, no carriage returns, no blank lines?"""
+    if (quote and quote in block) or b"\r" in block:
+        return False
+    return b"\n\n" not in block and not (before in (_LF, _CR) and block.startswith(b"\n"))
+
+
 class _Counter:
     """State between two blocks: the byte before, and whether that is inside quotes."""
 
@@ -51,6 +58,10 @@ class _Counter:
         import numpy as np
 
         if not block:
+            return
+        if not self._quoted and _plain(block, self.quote, self._before):
+            self._records += block.count(b"\n")
+            self._before = block[-1]
             return
         data = np.frombuffer(block, dtype=np.uint8)
         if not self.quote or (not self._quoted and self.quote not in block):
