@@ -1,8 +1,8 @@
 """People and texts to measure names on, by language: written for the bench, and sharing no list with the detectors.
 
 ``{p}`` is a person's full name, ``{q}`` another one's, ``{g}`` a given and ``{f}`` a family name alone, ``{P}`` a full
-name in capitals, ``{l}`` one in small letters, ``{r}`` "Family, Given", ``{R}`` the same in capitals. Texts without any of these
-hold firms, products, places, months and words that are surnames elsewhere, and nobody's name.
+name in capitals, ``{l}`` one in small letters, ``{r}`` "Family, Given", ``{R}`` the same in capitals. Texts without any
+of these hold firms, products, places, months and words that are surnames elsewhere, and nobody's name.
 """
 
 from __future__ import annotations
