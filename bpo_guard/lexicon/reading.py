@@ -212,7 +212,8 @@ def _end_word(tables: Tables, words: Words, covered: set[int], section: str) -> 
     ends = [i for i in range(words.last, len(words.tokens)) if not words.tokens[i].isdigit()]
     if not ends:
         return False
-    section_words = tables.words[section]
+    # A word that is a person in one language (``kind``, a child) is taken for one.
+    section_words = tables.words[section] - tables.words["roles"]
     return any(i not in covered and words.tokens[i] in section_words for i in (ends[0], ends[-1]))
 
 
