@@ -32,7 +32,7 @@ def test_by_language(lexicon: Lexicon) -> None:
 
 
 def test_at_first_sight(lexicon: Lexicon) -> None:
-    """A second set, written after the words of the lexicon and scored once: 169 of 184, 121 of 136 of those that speak."""
+    """A second set, written after the lexicon and scored once: 169 of 184, and 121 of the 136 that say something."""
     path = Path(__file__).with_name("unseen_at_first_sight.csv")
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     right = sum(reading(lexicon, r["header"], r["expected"]) == r["expected"] for r in rows)
