@@ -38,6 +38,8 @@ SAME = {
     "DE_PASSPORT": "PASSPORT",
 }  # fmt: skip
 HALF = 0.5
+HARMLESS = {"DATE_TIME", "URL", "ORGANIZATION", "LOCATION"}
+"""Types of severity info: a date or a link is found where there is one, and says nothing of a person."""
 
 
 def main() -> None:
@@ -67,13 +69,15 @@ def _report(name: str, engine: Engine, rows: list[dict]) -> None:
     print(f"{name}: {sum(right.values())} of {sum(gold.values())} spans right, {sum(false.values())} false")
     for type_, n in gold.most_common(40):
         print(f"    {type_:24} {right[type_]:5} of {n:5}   false {false[type_]}")
+    matter = sum(n for t, n in false.items() if t not in HARMLESS)
+    print(f"    false that say something of a person: {matter} in {sum(len(row['text']) for row in rows)} characters")
     print("    false beside these:", {t: n for t, n in false.most_common() if t not in gold})
 
 
 def _unwanted(found: Iterable[TextSpan], wanted: list[tuple[int, int, str]], tested: str | None) -> list[TextSpan]:
     out = []
     for span in found:
-        if any(t == span.type and _overlap(span, a, b) >= HALF for a, b, t in wanted):
+        if span.excused or any(t == span.type and _overlap(span, a, b) >= HALF for a, b, t in wanted):
             continue
         if tested is None or span.type == tested:
             out.append(span)

@@ -183,6 +183,12 @@ def _ip(type_: str, value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address
         return None
 
 
+def virtual_interface(type_: str, value: str) -> bool:
+    """A machine address of 02:…, which software gives to containers and virtual machines (bit "local", IEEE 802c); the
+    random ones of telephones begin with any of many octets and count."""
+    return type_ == "MAC_ADDRESS" and compact(value).startswith("02")
+
+
 FILTERS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
     {
         excuse.__name__: excuse
@@ -197,6 +203,7 @@ FILTERS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
             uuid_like,
             documentation_address,
             this_machine,
+            virtual_interface,
         )
     }
 )

@@ -146,6 +146,11 @@ def _uuid(of: Parts) -> np.ndarray[Any, Any]:
     return (of.ends - of.starts) >= UUID_LENGTH  # type: ignore[no-any-return]
 
 
+def _interface(of: Parts) -> np.ndarray[Any, Any]:
+    """Addresses of machines are few enough to be asked about one by one."""
+    return ~of.none() if of.type == "MAC_ADDRESS" else of.none()
+
+
 def _address(of: Parts) -> np.ndarray[Any, Any]:
     if of.type != "IP_ADDRESS":
         return of.none()
@@ -164,6 +169,7 @@ SCREENS: Mapping[str, Callable[[Parts], np.ndarray[Any, Any]]] = MappingProxyTyp
         "uuid_like": _uuid,
         "documentation_address": _address,
         "this_machine": _address,
+        "virtual_interface": _interface,
     }
 )
 """By the name of the filter."""

@@ -36,6 +36,8 @@ EXCUSED = [
     ("this_machine", "IP_ADDRESS", "255.255.255.0"),
     ("this_machine", "IP_ADDRESS", "0.0.0.0"),
     ("documentation_address", "IP_ADDRESS", "198.51.100.0/25"),
+    ("virtual_interface", "MAC_ADDRESS", "02:42:ac:11:00:02"),
+    ("virtual_interface", "MAC_ADDRESS", "02-00-4D-5C-52-2E"),
 ]
 KEPT = [
     ("published_test_number", "CREDIT_CARD", "4539578763621486"),
@@ -62,6 +64,8 @@ KEPT = [
     ("running_digits", "MAC_ADDRESS", "01-23-45-67-89-AB"),
     ("this_machine", "IP_ADDRESS", "10.24.117.8"),
     ("this_machine", "IP_ADDRESS", "not an address"),
+    ("virtual_interface", "MAC_ADDRESS", "5e:02:42:ac:11:00"),
+    ("virtual_interface", "IP_ADDRESS", "02:42:ac:11:00:02"),
 ]
 
 

@@ -40,7 +40,10 @@ DETECTORS = (
     PatternDetector(
         type="BANK_ACCOUNT",
         title="Bank account number",
-        patterns=(Pattern(r"[0-9]{6,17}", Basis.weak), Pattern(r"[0-9]{2,6}(?:[ -][0-9]{2,6}){1,4}", Basis.weak)),
+        patterns=(
+            Pattern(r"[0-9]{6,17}", Basis.weak),
+            Pattern(r"(?=(?:[ -]?[0-9]){6})[0-9]{2,6}(?:[ -][0-9]{2,6}){1,4}", Basis.weak),
+        ),
         cues=("account", "acct", "a/c", "konto", "kontonummer", "cuenta", "compte", "conto", "rekening", "rachunek"),
         examples=("0417364017", "20-41133-009172"),
         near_misses=(

@@ -120,7 +120,7 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
 
 def _area(code: str, separators: str = "[ /-]") -> str:
     """An area code in brackets or before a separator."""
-    return rf"(?<![0-9] )(?:\({code}\) ?|{code}{separators})"
+    return rf"(?<![0-9] )(?<![A-Z]-)(?:\({code}\) ?|{code}{separators})"
 
 
 def _national(country: str, title: str, shaped: str, weak: str, examples: tuple[str, str]) -> PatternDetector:
