@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.deidentification import SafeHarbor
 from bpo_guard.model.fact import FactDef
 
 
@@ -136,3 +137,4 @@ class Reference:
     inputs: Mapping[str, Mapping[str, object]]
     vocab: Mapping[str, Mapping[str, str]]
     digest: str
+    safe_harbor: SafeHarbor = field(default_factory=SafeHarbor)

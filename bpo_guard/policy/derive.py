@@ -14,6 +14,7 @@ from bpo_guard.model.fact import Fact, OneOf
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.handoff import Dataset
 from bpo_guard.policy.counting import people_inside
+from bpo_guard.policy.derive_deid import cards, claimed, deidentified, measured_safe_harbor
 from bpo_guard.policy.holdings import receivers
 from bpo_guard.policy.necessity import needed
 from bpo_guard.policy.world import Here, World, has_tag
@@ -337,5 +338,9 @@ DERIVATIONS: Mapping[str, Callable[[World, Source, Here, Mapping[str, Fact]], De
     "adequacy": _adequacy,
     "needed": _needed,
     "basis_for_field": _basis,
+    "claimed": claimed,
+    "safe_harbor": measured_safe_harbor,
+    "deidentified": deidentified,
+    "cards": cards,
 }
 """By the key of ``from`` that names the kind (``entity`` before ``key``, ``bloc`` before ``fact``)."""
