@@ -91,7 +91,7 @@ class _Turn:
                     case {"kind": "end"}:
                         break
                     case {"kind": "gone"}:
-                        yield Unread(blob.place, Reason.missing, "gone while the run was reading")
+                        yield Unread(blob.place, Reason.missing, "gone while the run was reading", ended=True)
                         break
                     case {"kind": "member", "name": str(name), "size": int(size)}:
                         yield Member(place_of(header), name, size, self._open)
@@ -99,9 +99,9 @@ class _Turn:
                     case _:
                         yield unpack(header, data)
         except Ended as end:
-            yield Unread(blob.place, end.reason, end.what)
+            yield Unread(blob.place, end.reason, end.what, ended=True)
         except Garbled:
-            yield Unread(blob.place, Reason.corrupt, "its reader lost its way")
+            yield Unread(blob.place, Reason.corrupt, "its reader lost its way", ended=True)
         else:
             self.done = True
 

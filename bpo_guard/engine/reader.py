@@ -79,7 +79,8 @@ def _serve(command: dict[str, Any], commands: BinaryIO, answers: BinaryIO) -> No
         return
     blob = Blob(blob.file, blob.place, command["name"], blob.size, blob.head, blob.depth)
     source = next(s for s in all_sources() if s.name == command["source"])
-    items = chain(guarded(blob, lambda: source.given(blob, limits)), guarded(blob, lambda: source.read(blob, limits)))
+    counted = guarded(blob, lambda: source.given(blob, limits), reading=False)
+    items = chain(counted, guarded(blob, lambda: source.read(blob, limits)))
     _stream(items, commands, answers)
     send(answers, {"kind": "end"})
 

@@ -72,7 +72,7 @@ def pack(item: Item) -> tuple[Header, bytes | memoryview]:
         case Given():
             return {"kind": "given", "place": astuple(item.place), "rows": item.rows, "values": item.values}, b""
         case Unread():
-            told = [str(item.reason), item.detail]
+            told = [str(item.reason), item.detail, item.ended]
             return {"kind": "unread", "place": astuple(item.place), "told": told}, b""
 
 
@@ -99,8 +99,8 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
                 return Text(place, data.decode("utf-8", "surrogatepass"), lines)
             case {"kind": "given", "rows": int() | None as rows, "values": int() | None as values}:
                 return Given(place, rows, values)
-            case {"kind": "unread", "told": [str(reason), str(detail)]}:
-                return Unread(place, Reason(reason), detail)
+            case {"kind": "unread", "told": [str(reason), str(detail), bool(ended)]}:
+                return Unread(place, Reason(reason), detail, ended)
     except (ValueError, TypeError, pa.ArrowException):
         raise Garbled("no item") from None
     raise Garbled("no item")

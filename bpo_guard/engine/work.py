@@ -89,7 +89,7 @@ class FileWork:
                     self._progress(_weight(item))
                 look.take(item)
         except OSError:
-            look.ledger.add(Unread(blob.place, Reason.missing, "gone while the run was reading"))
+            look.ledger.add(Unread(blob.place, Reason.missing, "gone while the run was reading", ended=True))
         except KeyboardInterrupt:
             interrupted = True
             look.ledger.add(Unread(blob.place, Reason.interrupted, "stopped here; what follows was not read"))

@@ -98,11 +98,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A unit, or part of one, that could not be examined, and why."""
+    """A unit, or part of one, that could not be examined, and why.
+
+    ``ended``: reading stopped here for good, so this is also the line of whatever was still to be read of the unit.
+    """
 
     place: Place
     reason: Reason
     detail: str = ""
+    ended: bool = False
 
 
 Yielded = Batch | Text | Member | Unread

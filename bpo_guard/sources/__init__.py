@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from bpo_guard.errors import SourceError
@@ -76,7 +77,7 @@ def _items(source: Source, blob: Blob, limits: Limits, isolation: Isolation | No
         yield from isolation.read(source, blob)
         return
     seconds = limits.seconds + blob.size / limits.bytes_a_second
-    yield from guarded(blob, lambda: in_time(seconds, source.given(blob, limits)))
+    yield from guarded(blob, lambda: in_time(seconds, source.given(blob, limits)), reading=False)
     yield from guarded(blob, lambda: in_time(seconds, source.read(blob, limits)))
 
 
@@ -89,7 +90,7 @@ def _member(
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001  as in guarded
-        yield _why_not(member.place, error)
+        yield replace(_why_not(member.place, error), ended=True)
     if inner is None:
         return
     try:
@@ -98,14 +99,17 @@ def _member(
         temp.drop(inner)
 
 
-def guarded(blob: Blob, items: Callable[[], Iterator[_T]]) -> Iterator[_T | Unread]:
-    """The items, and in place of an error a line that says what ended them: a bad file never ends a run."""
+def guarded(blob: Blob, items: Callable[[], Iterator[_T]], reading: bool = True) -> Iterator[_T | Unread]:
+    """The items, and in place of an error a line that says what ended them: a bad file never ends a run.
+
+    An error in counting (not ``reading``) excuses nothing that reading leaves out.
+    """
     try:
         yield from items()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  what a parser may raise on hostile input has no list
-        yield _why_not(blob.place, error)
+        yield replace(_why_not(blob.place, error), ended=reading)
 
 
 def _why_not(place: Place, error: BaseException) -> Unread:

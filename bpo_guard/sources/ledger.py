@@ -35,6 +35,7 @@ class LedgerBuilder:
     _passed_over: dict[Place, int] = field(default_factory=dict)
     _least: dict[Place, int] = field(default_factory=dict)
     _cells: dict[Place, int] = field(default_factory=dict)
+    _ended: set[Place] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
         """Any entry, by its type."""
@@ -95,6 +96,9 @@ class LedgerBuilder:
             self._cells[unit] = self._cells.get(unit, 0) + cells
 
     def unread(self, unread: Unread) -> None:
+        """A line of a source, or of what guards it."""
+        if unread.ended:
+            self._ended.add(unread.place.unit)
         self._not_examined.add(NotExamined(unread.place, unread.reason, unread.detail))
 
     def not_examined(self, entry: NotExamined) -> None:
@@ -117,6 +121,7 @@ class LedgerBuilder:
                 mine[place] = mine.get(place, 0) + cells
         self._values += other._values
         self._not_examined |= other._not_examined
+        self._ended |= other._ended
         self._excluded |= other._excluded
         self._sampled |= other._sampled
         self._undeclared |= other._undeclared
@@ -132,6 +137,7 @@ class LedgerBuilder:
             **{name: [[astuple(place), n] for place, n in of.items()] for name, of in counts.items()},
             "values": self._values,
             "not_examined": [[astuple(n.place), str(n.reason), n.detail] for n in sorted(self._not_examined)],
+            "ended": [astuple(place) for place in sorted(self._ended)],
             "sampled": [[astuple(s.place), *astuple(s)[1:]] for s in sorted(self._sampled)],
         }
 
@@ -145,6 +151,7 @@ class LedgerBuilder:
             _rows=counts["rows"],
             _values=record["values"],
             _not_examined={NotExamined(Place(*p), Reason(r), detail) for p, r, detail in record["not_examined"]},
+            _ended={Place(*p) for p in record["ended"]},
             _sampled={Sampled(Place(*p), *rest) for p, *rest in record["sampled"]},
             _passed_over=counts["passed_over"],
             _least=counts["least"],
@@ -177,7 +184,7 @@ class LedgerBuilder:
 
     def _differences(self) -> list[NotExamined]:
         """Units never heard of again, and units with fewer or more rows than given. A unit that already has a
-        line is left alone: it says more than a count can."""
+        line is left alone, and one that reading never came to: the line says more than a count can."""
         told = {gap.place for gap in self._not_examined if not gap.place.field}
         heard = set()
         for place in (*self._rows, *told):
@@ -185,6 +192,8 @@ class LedgerBuilder:
         out = []
         for unit, rows in self._given.items():
             read = self._rows.get(unit, 0) + self._passed_over.get(unit, 0)
+            if self._cut_short(unit, heard):
+                continue
             if unit not in heard:
                 out.append(NotExamined(unit, Reason.unreconciled, "given, and never read"))
             elif rows is not None and rows != read and unit not in told:
@@ -195,6 +204,16 @@ class LedgerBuilder:
                 detail = f"given {self._least[unit]} values, read {self._cells.get(unit, 0)}"
                 out.append(NotExamined(unit, Reason.unreconciled, detail))
         return out
+
+    def _cut_short(self, unit: Place, heard: set[Place]) -> bool:
+        """Whether the line of what it is in, whose reading ended early, stands for what was left of it. A member
+        that was read is not excused by what ended the container after it."""
+        for around in _ancestors(unit)[1:]:
+            if around in self._ended:
+                return True
+            if around in heard:
+                return False
+        return False
 
 
 def cells_of(batch: Batch) -> int:

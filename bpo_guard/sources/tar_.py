@@ -81,7 +81,7 @@ class TarSource:
         if notes:
             yield Text(replace(blob.place, table="owners and comments"), "\n".join(notes), len(notes))
         if fault is not None:
-            yield Unread(blob.place, Reason(fault.reason), fault.what)
+            raise fault
 
 
 SOURCE = TarSource()

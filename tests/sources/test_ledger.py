@@ -137,10 +137,10 @@ def broken_run(folder: Path, source: Source, fault: Callable[[Items], Items]) ->
 
 
 OPEN = {
-    "drops_its_last_batch": {"image", "pdf", "yaml"},
-    "swallows_an_exception": {"yaml"},
-    "skips_a_part": {"html", "image", "mail", "mbox", "msg", "pdf", "rtf"},
-    "stops_at_90_percent": {"html", "markdown", "rtf", "yaml"},
+    "drops_its_last_batch": set(),
+    "swallows_an_exception": set(),
+    "skips_a_part": {"mail", "mbox", "msg", "rtf"},
+    "stops_at_90_percent": {"html", "markdown", "rtf"},
 }
 """Where ``given`` does not yet count enough to notice. Nothing is ever added here."""
 

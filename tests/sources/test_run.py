@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Blob, Given, Limits, Member, Source, Unread, Yielded
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Member, Source, Text, Unread, Yielded
 from bpo_guard.model.ledger import Excluded, NotExamined, Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources import LedgerBuilder, Spool, all_sources, find_inputs, parse_ignore, pick, read_all
@@ -290,6 +290,37 @@ def test_place_of_a_unit_in_nested_containers() -> None:
     builder.given(Given(place, 0))
     builder.unread(Unread(place, Reason.corrupt))
     assert [g.reason for g in builder.reconcile().not_examined] == [Reason.corrupt]
+
+
+_ZIP = Place("a.zip", "a.zip")
+_ONE, _TWO = replace(_ZIP, member="one.xlsx"), replace(_ZIP, member="two.csv")
+_SHEET = Text(replace(_ONE, table="s"), "x", 1)
+_CUT = Unread(_ZIP, Reason.truncated, "ends here", ended=True)
+
+
+@pytest.mark.parametrize(
+    ("items", "lost"),
+    [
+        ([_CUT], []),  # all that was given is behind the place where reading ended
+        ([_SHEET, _CUT], ["one.xlsx"]),
+        ([_SHEET, Text(replace(_ONE, table="t"), "x\nx", 2), _CUT], []),
+        ([replace(_CUT, ended=False)], ["one.xlsx", "one.xlsx", "one.xlsx", "two.csv"]),
+        ([replace(_CUT, place=_ONE)], ["two.csv"]),
+    ],
+    ids=["all", "a member that was read whole", "the member behind", "only a remark", "a member that ended"],
+)
+def test_where_reading_ended_one_line_stands_for_the_rest(items: list[Text | Unread], lost: list[str]) -> None:
+    """And for nothing that reading had already passed when it ended."""
+    builder = LedgerBuilder()
+    for given in (Given(_ONE), Given(_TWO), Given(replace(_ONE, table="s"), 1), Given(replace(_ONE, table="t"), 2)):
+        builder.given(given)
+    for item in items:
+        builder.add(item)
+    again = LedgerBuilder.from_json(builder.to_json())
+    merged = LedgerBuilder()
+    merged.merge(again)
+    gaps = merged.reconcile().not_examined
+    assert [g.place.member for g in gaps if g.reason is Reason.unreconciled] == lost
 
 
 # --- real files
