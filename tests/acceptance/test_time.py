@@ -199,6 +199,7 @@ ACTS: dict[str, Row] = {
         "unsatisfied",
     ),
     "Data (Use and Access) Act": (Story("GB", ai="decide"), "UK-GDPR-22", "2026-02-05", "none", "unsatisfied"),
+    "and the old Article 22 ends": (Story("GB", ai="decide"), "UK-GDPR-22-2021", "2026-02-05", "unsatisfied", "none"),
     "EU clauses alone end in the United Kingdom": (Story("GB"), "UK-GDPR-46", "2024-03-21", "none", "unsatisfied"),
     "FCA and PRA, material third parties": (CONTROLLER, "UK-MTP", "2027-03-18", "none", "unsatisfied"),
     "Switzerland": (Story("CH"), "CH-FADP-9", "2023-09-01", "none", "unsatisfied"),
