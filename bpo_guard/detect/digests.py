@@ -28,6 +28,7 @@ def digests_kept(algorithm: str) -> int:
 _FORMS = {8: "CRC32", 24: "MD5", 28: "SHA-1", 32: "MD5", 40: "SHA-1", 44: "SHA-256", 64: "SHA-256"}
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+_HEX_SIZES = frozenset({8, 32, 40, 64})
 _BASE64_SIZES = frozenset({8, 24, 28, 44})
 _LONGEST = 65
 _ENOUGH, _JUDGED, _LEAST_LETTERS = 8, 512, 0.1
@@ -86,7 +87,7 @@ class Digests:
         size, letters = len(silhouette), set(silhouette) - {"9"}
         if silhouette.endswith("=") and not letters - set("Aa+/_-="):
             return _of_texts((bytes(value).decode("ascii"), 1) for value in np.ascontiguousarray(grid.T))
-        if size not in _FORMS or letters not in ({"a"}, {"A"}):
+        if size not in _HEX_SIZES or letters not in ({"a"}, {"A"}):
             return Digests()
         small = grid | 32
         figures = small <= 57
@@ -167,7 +168,7 @@ def decoded(text: str) -> tuple[str, bytes]:
     """The algorithm whose digest a text could be, by its length, and its bytes; empty if it could be none."""
     size = len(text)
     try:
-        if size in (8, 32, 40, 64) and _HEX.fullmatch(text):
+        if size in _HEX_SIZES and _HEX.fullmatch(text):
             return _FORMS[size], bytes.fromhex(text)
         if size in _BASE64_SIZES and text.endswith("=") and _BASE64.fullmatch(text):
             data = base64.b64decode(text.translate(_URL_SAFE), validate=True)

@@ -76,7 +76,8 @@ def test_plans_say_what_values_say(part: int) -> None:
 @pytest.mark.parametrize(
     ("signs", "size"),
     [
-        ("0123456789abcdef", 16), ("0123456789abcdef", 32), ("0123456789ABCDEF", 8), ("0123456789abcdef", 8),
+        ("0123456789abcdef", 16), ("0123456789abcdef", 32), ("0123456789ABCDEF", 8),
+        ("0123456789abcdef", 8), ("0123456789ABCDEF", 44), ("0123456789abcdef", 24),
         ("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", 17), ("0123456789abcdefghijklmnopqrstuvwxyz", 12),
         ("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 22), ("uuid", 36), ("UUID", 36),
     ],
