@@ -1,23 +1,23 @@
 """A wide table of the kinds of column that exports have: 30 of them, seeded, nothing in it real.
 
 Numbers carry right check digits where their kind has them, as in a true export; a few columns are low in variety,
-a few have as many values as rows, one is free text.
+a few have as many values as rows. The last is an id, or, if asked for, running text in three rows of ten.
 """
 
 from __future__ import annotations
 
 import csv
 import random
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.data import card, iban
 
-HEADER = (
+_HEADER = (
     "customer_id", "first_name", "last_name", "full_name", "email", "phone", "mobile", "birth_date", "ssn", "iban",
     "card_number", "street", "postal_code", "city", "country", "gender", "active", "status", "department", "job_title",
     "salary", "balance", "score", "quantity", "order_no", "session_id", "ip_address", "created_at", "updated_at",
-    "comment",
 )  # fmt: skip
 _FIRST = (
     "Anna", "Jonas", "Maria", "Luca", "Elena", "Tomasz", "Ines", "Karl", "Rosa", "Emil", "Nora", "Paul", "Grace",
@@ -39,25 +39,38 @@ _TEXTS = (
 )
 
 
-def write_mixed(path: Path, rows: int, seed: int = 7) -> Path:
-    """A CSV of ``rows`` rows of 30 columns, about 280 bytes each."""
+def header(text: bool = False) -> tuple[str, ...]:
+    """The names of the columns."""
+    return (*_HEADER, "comment" if text else "record_id")
+
+
+def write_mixed(path: Path, rows: int, seed: int = 7, text: bool = False) -> Path:
+    """A CSV of ``rows`` rows of 30 columns, about 360 bytes each."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(HEADER)
-        writer.writerows(mixed_rows(rows, seed))
+        writer.writerow(header(text))
+        writer.writerows(mixed_rows(rows, seed, text))
     return path
 
 
-def mixed_rows(rows: int, seed: int = 7) -> Iterator[tuple[str, ...]]:
+def mixed_rows(rows: int, seed: int = 7, text: bool = False) -> Iterator[tuple[str, ...]]:
     """The rows as they are written."""
     rng = random.Random(seed)
-    return (_row(rng, number) for number in range(rows))
+    last = _comment if text else _record_id
+    return ((*_row(rng, number), last(rng)) for number in range(rows))
+
+
+def _comment(rng: random.Random) -> str:
+    return rng.choice(_TEXTS).format(n=rng.randrange(10**4, 10**6)) if rng.random() < 0.3 else ""
+
+
+def _record_id(rng: random.Random) -> str:
+    return str(uuid.UUID(int=rng.getrandbits(128), version=4))
 
 
 def _row(rng: random.Random, number: int) -> tuple[str, ...]:
     first, last = rng.choice(_FIRST), rng.choice(_PARTS) + rng.choice(_ENDS)
     city, postal_code = rng.choice(_CITIES)
-    comment = rng.choice(_TEXTS).format(n=rng.randrange(10**4, 10**6)) if rng.random() < 0.3 else ""
     return (
         f"C{1_000_000 + number}", first, last, f"{first} {last}",
         f"{first}.{last}{rng.randrange(1000)}@example.org".lower(),
@@ -69,7 +82,7 @@ def _row(rng: random.Random, number: int) -> tuple[str, ...]:
         f"{rng.uniform(-5_000, 90_000):.2f}", f"{rng.random():.4f}", str(rng.randrange(1, 40)),
         f"PO-{rng.randrange(10**7):07}", f"{rng.getrandbits(64):016x}",
         ".".join(str(rng.randrange(1, 255)) for _ in range(4)),
-        f"{_day(rng, 2015, 2026)} {_time(rng)}", f"{_day(rng, 2015, 2026)}T{_time(rng)}Z", comment,
+        f"{_day(rng, 2015, 2026)} {_time(rng)}", f"{_day(rng, 2015, 2026)}T{_time(rng)}Z",
     )  # fmt: skip
 
 
