@@ -106,7 +106,7 @@ def _seen(char: str) -> frozenset[int]:
     return _SEEN.get(char) or frozenset({ord(char)})
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16_384)
 def _openings(silhouette: str) -> tuple[tuple[str, tuple[int, int, int]], ...]:
     """The places where a word or number may begin, alike ones once: the first sign, and the lengths of the runs of
     digits, of letters, of either from there on."""
