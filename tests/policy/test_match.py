@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bpo_guard.errors import PolicyError
-from bpo_guard.model.fact import FactDef, Scope
+from bpo_guard.model.fact import FactDef, OneOf, Scope
 from bpo_guard.model.rule import Condition, Truth
 from bpo_guard.policy.match import MAX_ATOM, MAX_ATOMS, Matcher, names_in
 
@@ -97,6 +97,14 @@ def test_atoms(matcher: Matcher, atom: str, values: dict[str, object], truth: Tr
 def test_what_check_refuses(matcher: Matcher, condition: Condition, says: str) -> None:
     with pytest.raises(PolicyError, match=says):
         matcher.check(condition, [Scope.handoff], "pack: rule")
+
+
+@pytest.mark.parametrize(
+    ("atom", "truth"),
+    [("word == 'JP'", F), ("word != 'JP'", T), ("word == 'NL'", U), ("word in ['NL', 'IN']", T), ("word in ['NL']", U)],
+)
+def test_a_word_that_is_one_of_several(matcher: Matcher, atom: str, truth: Truth) -> None:
+    assert matcher.atom(atom, {"word": OneOf(("IN", "NL"))}).truth is truth
 
 
 def test_a_bomb_ends_by_the_budget(matcher: Matcher) -> None:
