@@ -35,7 +35,7 @@ from bpo_guard.model.traits import (
 
 _NAMES, _PLACES, _DATES, _OTHER = "A", "B", "C", "R"
 _ROWS_SAMPLED = "rows by request"
-_NO_KEY_BELOW = 10
+_LEAST_ROWS = 2
 _UNIQUE = 0.95
 
 
@@ -193,5 +193,5 @@ def _finer(traits: Mapping[str, int]) -> bool:
 def _may_be_key(profile: FieldProfile) -> bool:
     """Does nearly every row have a value of its own, in no form of a measure?"""
     return (
-        profile.values >= _NO_KEY_BELOW and profile.distinct >= _UNIQUE * profile.values and "." not in profile.preview
+        profile.values >= _LEAST_ROWS and profile.distinct >= _UNIQUE * profile.values and "." not in profile.preview
     )
