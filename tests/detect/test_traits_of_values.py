@@ -54,6 +54,7 @@ def test_the_areas_of_the_guidance(traits: Traits) -> None:
 )
 def test_a_postal_code(traits: Traits, code: str, trait: str | None) -> None:
     assert list(traits.of_zip(code)) == ([trait] if trait else [])
+    assert traits.of(pa.array([code]), frozenset({"POSTAL_CODE"})) == ({trait: 1} if trait else {})
 
 
 @pytest.mark.parametrize(
