@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from bpo_guard.model.deidentification import Presence, Standing
+from bpo_guard.model.deidentification import Presence, SafeHarborResult, Standing
 from bpo_guard.model.fact import Fact
 from bpo_guard.policy.cards import digest_beside, is_digest, tables_of, versions_beside
 from bpo_guard.policy.safe_harbor import safe_harbor
@@ -25,10 +24,7 @@ def measured_safe_harbor(world: World, source: Mapping[str, Any], here: Here, kn
     """True only where all eighteen identifiers are absent, everything was read, and the client attested."""
     if not world.handoff.data_stated:
         return "no data is named"
-    reference = world.reference
-    result = safe_harbor(
-        world.scan, reference.taxonomy, reference.safe_harbor, world.as_of, world.value(_ATTESTED), world.unseen
-    )
+    result = _result(world)
     there = [x for x in result.letters if x.presence is Presence.present]
     if there:
         letters = " ".join(x.letter for x in there)
@@ -43,8 +39,17 @@ def measured_safe_harbor(world: World, source: Mapping[str, Any], here: Here, kn
     return Fact(True, f"measured: none of the 18 identifiers; {_ATTESTED}")
 
 
+def _result(world: World) -> SafeHarborResult:
+    reference, attested = world.reference, world.value(_ATTESTED)
+    return safe_harbor(world.scan, reference.taxonomy, reference.safe_harbor, world.as_of, attested, world.unseen)
+
+
 def deidentified(world: World, source: Mapping[str, Any], here: Here, known: Mapping[str, Fact]) -> Fact | str:
-    """Safe Harbor, or the documented opinion of an expert in force on the day. An opinion nobody shows is none."""
+    """Safe Harbor, or the documented opinion of an expert in force on the day. An opinion nobody shows is none.
+
+    Where nobody attests and the data does not show it either, it is what it was: not de-identified. Where all eighteen
+    are absent, only the attestation is missing, and it is asked for.
+    """
     approvals = world.value("handoff.approvals") or ()
     for given in approvals:
         begun = given.get("date") is not None and given["date"] <= world.as_of
@@ -54,7 +59,15 @@ def deidentified(world: World, source: Mapping[str, Any], here: Here, known: Map
             if given["expires"] >= world.as_of:
                 return Fact(True, "handoff.approvals", "evidence" in given)
     base = known.get("data_safe_harbor")
-    return "not known to be Safe Harbor data" if base is None else replace(base)
+    if base is not None:
+        return base
+    if not world.handoff.data_stated:
+        return "no data is named"
+    result = _result(world)
+    shown = all(x.presence is Presence.absent for x in result.letters)
+    if result.attested is None and not shown:
+        return Fact(False, "neither attested nor shown by the data")
+    return "the absence of actual knowledge is not attested" if shown else "attested, but not all of it was seen"
 
 
 def cards(world: World, source: Mapping[str, Any], here: Here, known: Mapping[str, Fact]) -> Fact | str:
