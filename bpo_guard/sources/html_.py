@@ -13,6 +13,7 @@ from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.encoding import decode_head, detect_encoding
+from bpo_guard.sources.html_count import BLOCKS, FORM, LINKS, PLAIN_LINK, TOLD, count_html
 from bpo_guard.sources.lines import record_batch, table_batches, text_pieces
 
 _CHUNK = 2**18
@@ -23,20 +24,6 @@ _BEGINS = re.compile(
 )
 _NAMED = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
-_BLOCK_TAGS = (
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form frame h1 h2 h3 h4 h5 h6 head header hr html iframe legend li main menu nav noscript object "
-    "ol optgroup option p pre section select summary svg table tbody td template textarea tfoot th thead title tr "
-    "ul video"
-)
-_TOLD_ATTRIBUTES = (
-    "alt title value placeholder content label summary abbr cite datetime aria-label aria-description download "
-    "standby prompt srcdoc action formaction href src data cite longdesc poster background default"
-)
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
-_TOLD = frozenset(_TOLD_ATTRIBUTES.split())
-_PLAIN_LINK = re.compile(r"(?:[#/.?]|data:|javascript:void|cid:)")
-_FORM = ("input", "textarea", "select", "option", "button")
 
 
 class HtmlSource:
@@ -56,13 +43,13 @@ class HtmlSource:
         return 60 if blob.name.lower().endswith(_NAMED) and "<" in text else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """The text, and the tables that stand by themselves, counted by their tags."""
-        yield Given(replace(blob.place, table="text"))
-        text = _ASIDE.sub(" ", "".join(_pieces(blob)))
-        if _FILLED.search(text) or _AREA.search("".join(_pieces(blob))):
+        """Lines, and cells of the tables that stand by themselves, by a scan for tags."""
+        counted = count_html("".join(_pieces(blob)))
+        yield Given(replace(blob.place, table="text"), values=counted.lines)
+        if counted.form:
             yield Given(replace(blob.place, table="form fields"))
-        for number in range(1, _lone_tables(text) + 1):
-            yield Given(replace(blob.place, table=f"table {number}"))
+        for number, cells in enumerate(counted.tables, start=1):
+            yield Given(replace(blob.place, table=f"table {number}"), values=cells)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Tables as they end, then the form, and text as it gathers."""
@@ -118,10 +105,10 @@ class Page(HTMLParser):
     # --- what the parser calls
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._break()
         said = {name: value for name, value in attrs if value and value.strip()}
-        if tag in _FORM:
+        if tag in FORM:
             self._field(tag, said)
         elif tag == "table":
             for table in self._open:
@@ -130,14 +117,14 @@ class Page(HTMLParser):
         elif self._open:
             self._row_or_cell(tag)
         for name, value in said.items():
-            if (name in _TOLD or name.startswith("data-")) and not (tag in _FORM and name == "value"):
+            if (name in TOLD or name.startswith("data-")) and not (tag in FORM and name == "value"):
                 self._attribute(name, value)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self._textarea is not None:
             self.form.append((self._select or "textarea", "".join(self._textarea).strip()))
             self._textarea = None
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._break()
         if tag == "table" and self._open:
             self._end_table(self._open.pop())
@@ -166,11 +153,14 @@ class Page(HTMLParser):
         self._lines(data)
 
     def close(self) -> None:
-        """The end of the page; what a script or comment that nobody closed has swallowed is told."""
+        """The end of the page; what a script, comment or field that nobody closed has swallowed is told."""
         super().close()
         if self.rawdata:
             self._lines(self.rawdata)
             self.rawdata = ""
+        if self._textarea is not None:
+            self._lines("".join(self._textarea))
+            self._textarea = None
 
     # --- what it becomes
 
@@ -215,7 +205,7 @@ class Page(HTMLParser):
                 self._line(line.strip())
 
     def _attribute(self, name: str, value: str) -> None:
-        if name in ("href", "src", "action", "formaction", "background", "data", "poster") and _PLAIN_LINK.match(value):
+        if name in LINKS and PLAIN_LINK.match(value):
             return
         self._lines(value)
 
@@ -313,24 +303,3 @@ def _pieces(blob: Blob) -> Iterator[str]:
         while chunk := raw.read(_CHUNK):
             yield decoder.decode(chunk)
     yield decoder.decode(b"", True)
-
-
-_ASIDE = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)")
-_FILLED = re.compile(r"""(?i)<(?:input|option|button)\b[^>]*\svalue\s*=\s*(?:["']\s*)?[^"'\s>]""")
-_AREA = re.compile(r"(?i)</textarea\s*>")
-_TABLE = re.compile(r"(?i)<(/?)table\b[^>]*>")
-
-
-def _lone_tables(text: str) -> int:
-    """Tables outside of any other and with none inside."""
-    count = depth = 0
-    lone = False
-    for tag in _TABLE.finditer(text):
-        if not tag[1]:
-            depth += 1
-            lone = depth == 1
-        elif depth:
-            depth -= 1
-            count += lone and depth == 0
-            lone = lone and depth > 0
-    return count + (lone and depth == 1)

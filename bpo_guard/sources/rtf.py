@@ -16,6 +16,7 @@ from bpo_guard.sources.html_ import html_lines
 from bpo_guard.sources.lines import record_batch, table_batches, text_pieces
 from bpo_guard.sources.members import Names, bytes_member
 from bpo_guard.sources.ole_native import native_of
+from bpo_guard.sources.rtf_count import Destinations, count_rtf
 from bpo_guard.sources.rtf_words import Word, words
 
 _LARGEST = 2**28
@@ -36,9 +37,14 @@ _TEXTS = frozenset(
     | {"atnauthor", "atnid", "fldinst", "fldrslt", "info", "rtf", "pntext", "shptxt", "result", "shppict", "sv"}
 )
 _DESTINATIONS = _PROPERTIES | _FORM | _DATA | _TEXTS
-_PICTURE = re.compile(rb"\{\s*\\pict\b")
-_ROW = re.compile(rb"\\row\b")
-_OBJECT = re.compile(rb"\{\s*\\\*\s*\\objdata\b")
+_INLINE = frozenset({"fldinst", "atnid", "atnauthor"})
+_AROUND = frozenset({"fldrslt", "rtf", "pntext"})
+COUNTED = Destinations(
+    data=frozenset(name.encode() for name in _DATA),
+    skipped=frozenset(name.encode() for name in _PROPERTIES | _FORM | _DATA),
+    lines=frozenset(name.encode() for name in _TEXTS - _INLINE - _AROUND),
+    named=frozenset(name.encode() for name in _DESTINATIONS),
+)
 
 
 class RtfSource:
@@ -52,17 +58,20 @@ class RtfSource:
         return 94 if blob.head.lstrip(b"\xef\xbb\xbf\r\n \t").startswith(b"{\\rtf") else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """One text, and the objects that are announced."""
-        yield Given(replace(blob.place, table="text"))
-        yield Given(replace(blob.place, table="properties"))
+        """Lines, tables and their cells by a scan of braces and words, and the objects that are announced."""
         data = _bytes(blob)
-        if _ROW.search(data):
-            yield Given(replace(blob.place, table="table 1"))
+        counted = count_rtf(data, COUNTED)
+        yield Given(replace(blob.place, table="text"), values=None if counted.html else counted.lines)
+        yield Given(replace(blob.place, table="properties"))
+        for number, cells in enumerate(() if counted.html else counted.tables, start=1):
+            if counted.sure:
+                yield Given(replace(blob.place, table=f"table {number}"), values=cells)
+            elif number == 1:
+                yield Given(replace(blob.place, table="table 1"))
         names = Names(blob.place)
-        for _ in _OBJECT.finditer(data):
-            yield Given(names.place("object"))
-        for _ in _PICTURE.finditer(data):
-            yield Given(names.place("picture"))
+        for name, count in (("object", counted.objects), ("picture", counted.pictures)):
+            for _ in range(count):
+                yield Given(names.place(name))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Objects and tables as they come, then properties, then the text."""
@@ -121,8 +130,8 @@ class _Page:
                 self._text(word.text)
         elif word.kind == "control":
             yield from self._control(word.text)
-        elif word.kind in ("begin", "end") and inner in _TEXTS - {"fldrslt", "rtf", "pntext"}:
-            self._text(" " if inner in ("fldinst", "atnid", "atnauthor") else "\n")
+        elif word.kind in ("begin", "end") and inner in _TEXTS - _AROUND:
+            self._text(" " if inner in _INLINE else "\n")
 
     def end(self) -> Iterator[Yielded]:
         yield from self._end_table()

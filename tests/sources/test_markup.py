@@ -61,6 +61,7 @@ def test_html_in_any_encoding(read: Read, charset: str) -> None:
         "<html><table><tr><td>a<td>marker",
         "<html><!-- marker",
         "<html><script>var x = 'marker",
+        "<html><p>a</p><textarea>marker",
         "<html><p title='marker",
         "<html>" + "<div>" * 50_000 + "marker",
         "<html>" + "<table><tr><td>" * 2_000 + "marker",

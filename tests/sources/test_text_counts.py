@@ -1,0 +1,52 @@
+"""What the given side of documents counts by itself: exact for plain markup, never too much for anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bpo_guard.sources.html_count import count_html
+from bpo_guard.sources.rtf import COUNTED
+from bpo_guard.sources.rtf_count import count_rtf
+
+
+@pytest.mark.parametrize(
+    ("page", "lines", "tables"),
+    [
+        ("<p>one<p>two</p>three<br>&nbsp;<br>four", 4, []),
+        ("<p>o<b>n</b>e<!-- two -->e", 2, []),
+        ("<script>var a;\n\nvar b;</script><style>c</style>", 3, []),
+        ("<a href='#x' title='one'>two</a> <a href=mailto:a@b.de>more</a>", 3, []),
+        ("<table><tr><th>a<th>b<tr><td>1<td>2<tr><td>3<td></table>x", 1, [3]),
+        ("<table><tr><td>a<td><table><tr><td>b</table>c</table>", 3, []),
+        ("a > b <p>c", 1, []),  # beside a stray bracket nothing is sure
+        ("<p>a<!-- b <p>c", 1, []),
+        ("<![CDATA[ <p>a</p><p>b</p> ]]><p>c", 1, []),
+        ("<textarea>a<p>b</textarea><p title='<p>a</p><p>b'>", 1, []),
+    ],
+)
+def test_html(page: str, lines: int, tables: list[int]) -> None:
+    found = count_html(page)
+    assert (found.lines, found.tables) == (lines, tables)
+
+
+@pytest.mark.parametrize(
+    ("data", "lines", "tables"),
+    [
+        (rb"{\rtf1 one\par two\line three}", 3, []),
+        (rb"{\rtf1{\fonttbl{\f0 Arial;}}{\info{\title t}}{\pict 00ff}one{\b two}\par\par}", 1, []),
+        (rb"{\rtf1{\header one}two{\footnote three}four}", 4, []),
+        (rb"{\rtf1 \'e9\par \u233?\par \~\par \'a0\par}", 2, []),
+        (rb"{\rtf1 \trowd a\cell b\cell\row\trowd 1\cell\cell\row after\par\trowd c\cell\row}", 1, [1, 0]),
+        (rb"{\rtf1 one\bin7 \par }{\par two}", 2, []),
+    ],
+)
+def test_rtf(data: bytes, lines: int, tables: list[int]) -> None:
+    found = count_rtf(data, COUNTED)
+    assert (found.lines, found.tables, found.sure) == (lines, tables, True)
+
+
+def test_rtf_that_leaves_doubt() -> None:
+    """A dash between rows may be a line, which would end the table, or a blank in its font."""
+    assert not count_rtf(rb"{\rtf1 \trowd a\cell\row \emdash\par \trowd b\cell\row}", COUNTED).sure
+    wrapped = count_rtf(rb"{\rtf1\fromhtml1 {\*\htmltag <p>}one{\object{\*\objdata 00}}}", COUNTED)
+    assert wrapped.html and wrapped.objects == 1
