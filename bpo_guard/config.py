@@ -13,6 +13,7 @@ from typing import Any
 
 import regex
 
+from bpo_guard.detect.bounded import cuts_many_ways
 from bpo_guard.detect.exact import needs_key_file, read_register
 from bpo_guard.errors import ConfigError, nearest
 from bpo_guard.model.batch import Limits
@@ -169,6 +170,9 @@ class _Reader:
         source = self._text(value, key)
         if len(source) > _REGEX_LENGTH:
             raise self._wrong("too long", key, f"at most {_REGEX_LENGTH} characters")
+        if cuts_many_ways(source):
+            hint = "repeats that do not lie within each other, or a sign between their turns"
+            raise self._wrong("its time on some texts has no bound", key, hint)
         try:
             if regex.compile(source).fullmatch("", timeout=1.0):
                 raise self._wrong("fits nothing at all too", key, "a regular expression of at least one character")

@@ -124,9 +124,15 @@ def test_headers_speak_for_a_pattern(here: Path, capfd: pytest.CaptureFixture[st
     assert "CUSTOMER_ID" not in field(scan(capfd), "staff_no")["types"]
 
 
+def test_a_pattern_without_bound_is_refused(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "bpo-guard.toml").write_text("[[pattern]]\ntype = \"OTHER_ID\"\nregex = '(?:(?:a|b|ab)+)+[!?]'\n")
+    assert main(["scan", "data", "--names", "off"]) == 2
+    assert "pattern[1].regex: its time on some texts has no bound" in capfd.readouterr().err
+
+
 def test_a_pattern_out_of_time_is_never_clean(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "data" / "a.csv").write_text("code\n" + "".join(f"{'ab' * 40}-{n}\n" for n in range(50)))
-    (here / "bpo-guard.toml").write_text("[[pattern]]\ntype = \"OTHER_ID\"\nregex = '(?:(?:a|b|ab)+)+[!?]'\n")
+    (here / "bpo-guard.toml").write_text("[[pattern]]\ntype = \"OTHER_ID\"\nregex = '(?:a|ab|b|ba)*[!?]'\n")
     started = time.monotonic()
     assert main(["scan", "data", "--format", "json", "--names", "off"]) == 3
     assert time.monotonic() - started < 10

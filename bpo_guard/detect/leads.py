@@ -58,6 +58,12 @@ def lead_in(parsed: Any, flags: int) -> Lead:
     return Lead(first, *runs)
 
 
+def first_of(nodes: Any) -> tuple[frozenset[int], bool]:
+    """The codes that nodes of a parsed expression may begin with (128 for everything beyond ASCII), and whether all of
+    them may be absent. Case counts."""
+    return _first(_flat(nodes, False))
+
+
 _Node = tuple[Any, Any, bool]
 
 
