@@ -33,19 +33,13 @@ class MarkdownSource:
         return 45 if blob.name.lower().endswith(_NAMED) and detect_encoding(blob.head) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Delimiter rows say how many tables there are; the rest is one text."""
-        yield Given(replace(blob.place, table="text"))
+        """Lines of the text, and rows under each delimiter row."""
         if _FENCED_HEAD.match(blob.head[:_LONGEST_FRONT].lstrip(b"\xef\xbb\xbf")):
             yield Given(Names(blob.place).place("front matter.yaml"))
-        tables = 0
-        fenced, above = False, ""
-        for line in _lines(blob, limits):
-            if _FENCE.match(line):
-                fenced = not fenced
-            elif not fenced and _opens(above, line):
-                tables += 1
-                yield Given(replace(blob.place, table=f"table {tables}"))
-            above = line
+        outside, tables = _count(_lines(blob, limits))
+        yield Given(replace(blob.place, table="text"), outside)
+        for number, rows in enumerate(tables, start=1):
+            yield Given(replace(blob.place, table=f"table {number}"), rows)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Front matter, then tables as they come, then the text around them."""
@@ -102,6 +96,26 @@ def _parts(lines: Iterable[str]) -> Iterator[str | list[list[str]]]:
         yield table
     if above is not None:
         yield above
+
+
+def _count(lines: Iterable[str]) -> tuple[int, list[int]]:
+    """How many lines stand outside of tables, and how many rows each table has."""
+    outside = 0
+    tables: list[int] = []
+    above, fenced, inside = "", False, False
+    for line in lines:
+        fenced ^= _FENCE.match(line) is not None
+        inside = inside and "|" in line and not fenced and tables[-1] + 1 < _MOST_ROWS
+        if inside:
+            tables[-1] += 1
+        elif not fenced and _opens(above, line):
+            outside -= 1
+            tables.append(0)
+            above, inside = "", True
+        else:
+            outside += 1
+            above = line
+    return outside, tables
 
 
 def _opens(above: str, line: str) -> bool:
