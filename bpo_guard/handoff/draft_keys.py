@@ -33,8 +33,10 @@ _PLACES = {
     "adequacy": "vendor.certificates",
     "needed": "handoff.task",
     "basis_for_field": "handoff.legal_basis",
+    "safe_harbor": "handoff.answers.no_actual_knowledge",
+    "deidentified": "handoff.approvals",
 }
-_DERIVED = ("tag", "category", "fact", "bloc")
+_DERIVED = ("tag", "category", "fact", "bloc", "cards")
 _HOPS = {"from_country": "from", "separate": "entity"}
 _HINTS = {
     "string": "text",
@@ -72,6 +74,8 @@ def asked_at(fact: FactDef) -> str:
         return f"{'org' if source['entity'] == 'client' else 'vendor'}.entities.{source['key']}"
     if "key" in source or "dated" in source:
         return str(source.get("key") or source["dated"])
+    if "claimed" in source:
+        return str(source["claimed"])
     if "hop" in source:
         return f"handoff.where.{_HOPS.get(str(source['hop']), 'country')}"
     known = next((place for kind, place in _PLACES.items() if kind in source), "")
