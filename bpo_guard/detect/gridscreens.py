@@ -155,6 +155,10 @@ def _address(span: Span, grid: Any) -> Any:
     return found
 
 
+def _interface(span: Span, grid: Any) -> Any:
+    return True if span.type == "MAC_ADDRESS" else None
+
+
 GRID_SCREENS: Mapping[str, Screen] = MappingProxyType(
     {
         "published_test_number": _test_number,
@@ -167,6 +171,7 @@ GRID_SCREENS: Mapping[str, Screen] = MappingProxyType(
         "uuid_like": _uuid,
         "documentation_address": _address,
         "this_machine": _address,
+        "virtual_interface": _interface,
     }
 )
 """By the name of the filter."""
