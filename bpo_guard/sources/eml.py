@@ -46,14 +46,16 @@ class EmlSource:
         return 86 if known and blob.name.lower().endswith(_NAMED) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """One message, and its parts by their delimiter lines."""
+        """One message, its parts by their delimiter lines, and lines of text."""
         yield Given(replace(blob.place, table="headers"), 1)
         with open_regular(blob.file) as raw:
             raw.seek(_offset(blob.head))
             counted = count_parts(iter(lambda: raw.readline(_LONGEST_LINE), b""))
         yield Given(replace(blob.place, table="parts"), counted.parts)
         for number in counted.leaves:
-            yield Given(Names(blob.place).place(f"part {number}"))
+            yield Given(Names(blob.place).place(f"part {number}"), values=counted.lines.get(number))
+        if counted.around:
+            yield Given(replace(blob.place, table="text"), values=counted.around)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Attachments, then bodies, parts and headers."""

@@ -161,6 +161,7 @@ class Page(HTMLParser):
         if self._textarea is not None:
             self._lines("".join(self._textarea))
             self._textarea = None
+        self._break()
 
     # --- what it becomes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -34,20 +35,23 @@ class MboxSource:
         return 92 if HEADER.match(rest) or rest.startswith(b">From ") else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Messages by their ``From`` lines, parts by their delimiters."""
-        messages = parts = 0
-        counter = PartCounter()
+        """Messages by their ``From`` lines, parts by their delimiters, and lines of text."""
+        total: Counter[str] = Counter()
+        number = size = 0
+        message = PartCounter()
         for begins, line in _marked(blob):
             if begins:
-                yield from _files(blob, counter, messages)
-                parts += counter.parts if messages else 0
-                messages += 1
-                counter = PartCounter()
+                yield from _given(blob, message, number, size, total)
+                number, size, message = number + 1, 0, PartCounter()
             else:
-                counter.line(_QUOTED.sub(lambda m: m[0][1:], line, count=1) if line.startswith(b">") else line)
-        yield from _files(blob, counter, messages)
-        yield Given(replace(blob.place, table="headers"), messages)
-        yield Given(replace(blob.place, table="parts"), parts + (counter.parts if messages else 0))
+                size += len(line)
+                message.line(_QUOTED.sub(lambda m: m[0][1:], line, count=1) if line.startswith(b">") else line)
+        yield from _given(blob, message, number, size, total)
+        for table in ("headers", "parts"):
+            yield Given(replace(blob.place, table=table), total[table])
+        for table in ("text", "html"):
+            if total[table]:
+                yield Given(replace(blob.place, table=table), values=total[table])
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Messages in order; headers and bodies in batches of many."""
@@ -71,12 +75,17 @@ class MboxSource:
 SOURCE = MboxSource()
 
 
-def _files(blob: Blob, counter: PartCounter, message: int) -> Iterator[Given]:
-    """The parts of a message that are files."""
-    if message:
-        counter.end()
-        for number in counter.files:
-            yield Given(Names(blob.place).place(f"message {message}/part {number}"))
+def _given(blob: Blob, message: PartCounter, number: int, size: int, total: Counter[str]) -> Iterator[Given]:
+    """The parts of a message that are files; everything else is added up. Nothing of one that is too large."""
+    if not number:
+        return
+    if size > _LARGEST:
+        yield Given(Names(blob.place).place(f"message {number}/message"))
+        return
+    message.end()
+    for part in message.files:
+        yield Given(Names(blob.place).place(f"message {number}/part {part}"))
+    total.update(headers=1, parts=message.parts, text=message.text + message.around, html=message.html)
 
 
 def _marked(blob: Blob) -> Iterator[tuple[bool, bytes]]:

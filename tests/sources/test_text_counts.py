@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bpo_guard.sources.html_ import html_lines
 from bpo_guard.sources.html_count import count_html
+from bpo_guard.sources.mail_count import count_parts
 from bpo_guard.sources.rtf import COUNTED
 from bpo_guard.sources.rtf_count import count_rtf
 
@@ -50,3 +52,32 @@ def test_rtf_that_leaves_doubt() -> None:
     assert not count_rtf(rb"{\rtf1 \trowd a\cell\row \emdash\par \trowd b\cell\row}", COUNTED).sure
     wrapped = count_rtf(rb"{\rtf1\fromhtml1 {\*\htmltag <p>}one{\object{\*\objdata 00}}}", COUNTED)
     assert wrapped.html and wrapped.objects == 1
+
+
+def _mail(*parts: bytes, kind: bytes = b"mixed") -> bytes:
+    head = b'Content-Type: multipart/%s; boundary="b"\n\nbefore\n\n' % kind
+    return head + b"".join(b"--b\n" + part + b"\n" for part in parts) + b"--b--\nbehind\nand more\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "around", "text", "html"),
+    [
+        (b"Subject: x\n\none\n\ntwo\n", 0, 2, 0),
+        (_mail(b"\none", b"Content-Type: text/html\n\n<p>one<p>two"), 3, 1, 2),
+        (_mail(b"Content-Transfer-Encoding: quoted-printable\n\none=\ntwo\nthree=20"), 3, 2, 0),
+        (_mail(b"Content-Transfer-Encoding: base64\n\nb25lCnR3bwp0aHJl\nZQpmb3VyCmZpdmUK"), 3, 2, 0),
+        (_mail(b"Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64\n\nAAo="), 3, 0, 0),
+        (_mail(b'Content-Disposition: attachment; filename="a.txt"\n\none\ntwo'), 3, 0, 0),
+        (_mail(b"\none\nbegin 644 a.txt\n#0V%T\n`\nend\ntwo"), 3, 1, 0),
+        (_mail(b"\nSubject: inner\n\none\ntwo", kind=b"digest"), 3, 0, 0),
+        (b'Content-Type: multipart/mixed; boundary="b"\n\nno part\nat all\n', 0, 0, 0),
+    ],
+)
+def test_mail(message: bytes, around: int, text: int, html: int) -> None:
+    """Lines around the parts and of their text: at least."""
+    counted = count_parts(message.splitlines(keepends=True))
+    assert (counted.around, counted.text, counted.html) == (around, text, html)
+
+
+def test_html_that_ends_with_words() -> None:
+    assert html_lines("one <b>two</b><p>three <i>four</i>") == ["one two", "three four"]
