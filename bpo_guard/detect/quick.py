@@ -31,7 +31,7 @@ _SAMPLE = 1024
 _LOW_VARIETY = 4
 """A sample with so many cells for each different value is worked by its different values."""
 
-_LEAST_ALIKE, _LEAST_TO_PLAN = 24, 150
+_LEAST_ALIKE, _LEAST_TO_PLAN = 16, 60
 _PLANS_KEPT = 20_000
 
 
