@@ -23,6 +23,9 @@ _CUES = (
 
 
 _NO_PLAN = "(?!)"
+_UNASSIGNED: dict[int, tuple[str, ...]] = {44: (r"7700900\d{3}", r"1632960\d{3}", r"3069990\d{3}")}
+"""Numbers kept free for drama (Ofcom): no plan has them, and they stand in documents and samples as telephones do."""
+
 _KINDS = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan",
     "voicemail",
@@ -114,6 +117,7 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     plans = [plan for plan in tables if plan]
     kinds = (getattr(plan, kind) for plan in plans for kind in _KINDS)
     forms = sorted({kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern})
+    forms += _UNASSIGNED.get(code, ())
     prefix = str(plans[0].national_prefix or "") if plans else ""
     return prefix, re.compile("|".join(forms) or _NO_PLAN)
 
