@@ -19,13 +19,13 @@ from bpo_guard.sources.html_ import html_lines
 from bpo_guard.sources.lines import text_pieces
 from bpo_guard.sources.mapi import BODY, FILE, HTML, LONG_NAME, RTF, SHORT_NAME, Item, named_properties, unpacked_rtf
 from bpo_guard.sources.members import Names, bytes_member, own_name
+from bpo_guard.sources.msg_count import count_bodies
 from bpo_guard.sources.names import clean_name, clean_path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OWN = ("__substg1.0_", "__properties_version1.0", "__nameid_")
 _NAMES = re.compile(b"|".join(re.escape(name.encode("utf-16-le")) for name in _OWN))
 _STORED = "__substg1.0_3701000D".encode("utf-16-le")
-_BODIES = ("__substg1.0_1000001F", "__substg1.0_1000001E")
 _ATTACHMENT = "__attach_version1.0_#".encode("utf-16-le")
 _RECIPIENT = "__recip_version1.0_#".encode("utf-16-le")
 _LARGEST = 2**29
@@ -42,13 +42,19 @@ class MsgSource:
         return 95 if blob.head.startswith(OLE) and _NAMES.search(directory_head(blob)) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Messages and recipients by the names in the directory's bytes."""
+        """Messages, bodies and recipients by the directory's bytes."""
         data = _bytes(blob)
         yield Given(replace(blob.place, table="headers"), 1 + _entries(data, _STORED))
         for number in range(1, _entries(data, _ATTACHMENT) - _entries(data, _STORED) + 1):
             yield Given(Names(blob.place).place(f"attachment {number}"))
-        if any(_entries(data, name.encode("utf-16-le"), b"\2") for name in _BODIES):
-            yield Given(replace(blob.place, table="text"))
+        bodies = count_bodies(data, (BODY, HTML, RTF))
+        for table, tag in (("text", BODY), ("html", HTML)):
+            names = Names(blob.place)
+            for _ in range(bodies[tag]):
+                yield Given(replace(blob.place, table=own_name(names.place(table))))
+        names = Names(blob.place)
+        for _ in range(bodies[RTF]):
+            yield Given(names.place("body.rtf"))
         recipients = _entries(data, _RECIPIENT)
         if recipients:
             yield Given(replace(blob.place, table="recipients"), recipients)
