@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BLOCK = 2**20
-_HELD_BYTES = 24 * 2**20
+_HELD_BYTES = 16 * 2**20
 _HELD_CHARS = 16 * 2**20
 _EXTENSIONS = (".csv", ".tsv", ".tab", ".psv", ".dsv")
 _PROSE = (".txt", ".log", ".md", ".rst", ".sql", ".xml", ".html", ".htm", ".yaml", ".yml", ".json")
