@@ -12,6 +12,8 @@ from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.encoding import decode_head, detect_encoding, open_text
 from bpo_guard.sources.flatten import Flattener
 from bpo_guard.sources.json_ import decode, decoder
+from bpo_guard.sources.json_count import count_values
+from bpo_guard.sources.text import pieces_of
 
 _CHUNK = 4 * 2**20
 _BLANK = " \t\r\n\v\f"
@@ -37,13 +39,15 @@ class JsonLinesSource:
         return 90 if named else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Lines that are not blank, by splitting bytes."""
+        """Lines that are not blank, by splitting bytes, and values in them by their quotes and colons."""
         lines, rest = 0, b""
         with open_text(blob, limits) as stream:
             while chunk := stream.read(_CHUNK):
                 *whole, rest = (rest + chunk).split(b"\n")
                 lines += sum(1 for line in whole if line.strip())
-        yield Given(blob.place, lines + bool(rest.strip()))
+        with open_text(blob, limits) as stream:
+            values = count_values(pieces_of(stream))
+        yield Given(blob.place, lines + bool(rest.strip()), values)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches of records, then what was no JSON."""
