@@ -40,9 +40,7 @@ def coverage(policies: Path | None, format_: str, output: str) -> int:
 @click.argument("new", type=click.Path(path_type=Path))
 @click.argument("handoffs", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--as-of", metavar="DATE", help="Default: the later of today and the start of each handoff.")
-@click.option(
-    "--names", default="off", show_default=True, help="As for audit; statuses rarely need them."
-)
+@click.option("--names", default="off", show_default=True, help="As for audit; statuses rarely need them.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--output", "-o", default="-", help="File to write to; - is standard output.")
 def diff(

@@ -192,6 +192,4 @@ def _finer(traits: Mapping[str, int]) -> bool:
 
 def _may_be_key(profile: FieldProfile) -> bool:
     """Does nearly every row have a value of its own, in no form of a measure?"""
-    return (
-        profile.values >= _LEAST_ROWS and profile.distinct >= _UNIQUE * profile.values and "." not in profile.preview
-    )
+    return profile.values >= _LEAST_ROWS and profile.distinct >= _UNIQUE * profile.values and "." not in profile.preview
