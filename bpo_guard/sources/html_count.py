@@ -30,11 +30,11 @@ FILLED = ("input", "option", "button")
 _TOKEN = re.compile(
     r"""(?is)<!--(?P<remark>.*?)(?P<closed>--!?\s*>|\Z)
     |<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b
-        (?P<said>(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+)>
+        (?P<said>(?:=\s*+"[^"]{0,65536}+"|=\s*+'[^']{0,65536}+'|[^<>])*+)>
         (?P<inner>.*?)(?P<shut></(?P=raw)\s*>|\Z)
     |<!\[(?:temp|cdata|ignore|include|rcdata)\b.*?(?:\]\s*\]\s*>|\Z)
-    |<(?:[!?]|/[^a-z])[^>]*>
-    |<(?P<end>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+)>""",
+    |<(?:[!?]|/[^a-z])[^<>]*+>
+    |<(?P<end>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>(?:=\s*+"[^"]{0,65536}+"|=\s*+'[^']{0,65536}+'|[^<>])*+)>""",
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -98,8 +98,8 @@ class _Counter:
             self._break()
         table = self._open[-1] if self._open else None
         if name == "table" and not end:
-            for outer in self._open:
-                self._spill(outer)
+            if self._open:
+                self._spill(self._open[0])  # any other is inside of it, so known to be none
             self._open.append(_Table(bool(self._open)))
         elif name == "table" and table:
             self._close(self._open.pop())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bpo_guard.sources.html_ import html_lines
@@ -81,3 +83,13 @@ def test_mail(message: bytes, around: int, text: int, html: int) -> None:
 
 def test_html_that_ends_with_words() -> None:
     assert html_lines("one <b>two</b><p>three <i>four</i>") == ["one two", "three four"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", '<a b="', "<a ='x", "</", "<!", "<!--", "<script ", "<table><tr><td>", "<title>"]
+)
+def test_hostile_html_is_counted_in_no_time(piece: str) -> None:
+    """Beginnings without an end, over and over: seconds, where every one is followed to the end, instead of minutes."""
+    start = time.process_time()
+    count_html(piece * 20_000)
+    assert time.process_time() - start < 3
