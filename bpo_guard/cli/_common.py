@@ -173,9 +173,15 @@ def versions() -> dict[str, str]:
 
 
 def write(text: str, output: str, quiet: bool) -> None:
-    """Write a report whole: to standard output, or to a file by way of a temporary one beside it."""
+    """Write a report whole: to standard output, or to a file by way of a temporary one beside it.
+
+    What is there and no plain file (a device, a pipe) is written to and never replaced.
+    """
     if output != "-":
         target = Path(output)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_text(text, encoding="utf-8")
+            return
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             part.write_text(text, encoding="utf-8")

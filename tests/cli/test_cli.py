@@ -313,3 +313,20 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
+
+
+def test_a_pipe_is_written_to_and_not_replaced(here: Path) -> None:
+    """Else ``-o /dev/null`` as root would leave a plain file where the device was."""
+    import os
+    import stat
+    import threading
+
+    pipe = here / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text()), daemon=True)
+    reader.start()
+    assert main(["schema", "scan", "-o", str(pipe)]) == 0
+    reader.join(10)
+    assert got[0].startswith("{")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

@@ -397,6 +397,7 @@ NO_REFERENCE: dict[str, str] = {
     "CA_RAMQ": "a date and letters; the regulation publishes no check digit",
     "CRYPTO": "hashes of the chains; examples of their specifications in tests/detect/test_detectors.py",
     "DATE_TIME": "the calendar",
+    "PROCEDURE_CODE": "ranges of CPT and HCPCS chapters; the codes have no check digit",
     "DE_LANR": "weights of KBV, of which no second source is at hand",
     "DRIVER_LICENSE": "a date in the number, no published check digit",
     "EG_NATIONAL_ID": "a date and a governorate; the check digit is not published",

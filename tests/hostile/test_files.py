@@ -163,7 +163,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "deep mail": ("a.eml", lambda: deep_mail(300), {"over_limit", "corrupt", "truncated"}),
     "one line of text": ("a.txt", lambda: b"x" * (2**21), {"over_limit"}),
     "one line of CSV": ("a.csv", lambda: b"id,name\n1," + b"x" * 2**21 + b"\n", {"over_limit"}),
-    "one open quote": ("a.csv", lambda: b'id,name\n1,"' + b"x\n" * 2**20, {""}),  # it is none: nothing closes it
+    "one open quote": ("a.csv", lambda: b'id,name\n1,"' + b"x\n" * 2**20, {"", "over_limit"}),
     "one JSON line": ("a.jsonl", lambda: b'{"a": 1}\n{"a": "' + b"x" * 2**21 + b'"}\n', {"over_limit"}),
     "a row of very many cells": ("a.csv", lambda: b"," * 2**19 + b"\n" + b"," * 2**19 + b"\n", {"over_limit"}),
     **{f"PDF: {name}": ("a.pdf", lambda data=data: data, {"", "corrupt", "timed_out", "empty", "over_limit"})  # type: ignore[misc]
