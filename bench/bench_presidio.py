@@ -22,10 +22,10 @@ from bench.mixed import header, write_mixed
 from bench.rows import Row
 
 CELL_ROWS = 125
-TABLE_ROWS = 50_000
+TABLE_ROWS = 300_000
 GOAL = 1_000.0
 REMARKS = 150
-REMARK_ROWS = 60_000
+REMARK_ROWS = 200_000
 GOAL_WITH_NAMES = 100.0
 COLUMNS = {
     "email": "EMAIL_ADDRESS",
