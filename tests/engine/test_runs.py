@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -248,7 +248,10 @@ def test_ctrl_c_ends_with_the_partial_ledger(tmp_path: Path, workers: str) -> No
     state = tmp_path / "state"
     arguments = ["scan", str(tmp_path / "in"), "--names", "off", "--format", "json", "--fail-on", "none"]
     command = [sys.executable, "-m", "bpo_guard", *arguments, "--workers", workers, "--resume", str(state)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    # Where the tests themselves run in the background, SIGINT is ignored and children inherit that.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, preexec_fn=heard) as run:
         assert wait_for_more(state, 5)
         run.send_signal(signal.SIGINT)
         out, errors = run.communicate(timeout=30)
