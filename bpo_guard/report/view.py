@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from bpo_guard.model.audit import AuditResult, LeavingGroup, NotModelled, Recommendation
 from bpo_guard.model.category import Severity
-from bpo_guard.model.ledger import NotExamined
+from bpo_guard.model.ledger import NotExamined, Reason
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.rule import Kind
 from bpo_guard.report import words
 
 REQUIREMENTS = (Kind.block, Kind.gate)
 UNDECIDED_SHOWN = 5
+_UNKNOWN = "Nobody knows what is in it."
+_NO_MODEL = "Texts in a language without a model: patterns, cues and name lists read them, and may miss a name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,19 @@ def _of_unread(result: AuditResult) -> list[Why]:
     if not gaps:
         return []
     more = f" and {words.counted(len(gaps) - 1, 'more')}" if len(gaps) > 1 else ""
+    title, because = (
+        f"{words.counted(len(gaps), 'part')} of the data could not be read",
+        f"{gaps[0].reason}. {_UNKNOWN}",
+    )
+    if all(gap.reason is Reason.model_missing for gap in gaps):
+        title, because = f"{words.counted(len(gaps), 'part')} of the data not searched for all names", _NO_MODEL
     return [
         Why(
             weight=1,
-            title=f"{words.counted(len(gaps), 'part', 'parts')} of the data could not be read",
+            title=title,
             place=str(gaps[0].place) + more,
             law="",
-            because=f"{gaps[0].reason}. Nobody knows what is in it.",
+            because=because,
             way_out=f"{words.WAY_TO_READ[gaps[0].reason]}, or accept the gap in the handoff",
         )
     ]

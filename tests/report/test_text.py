@@ -171,3 +171,12 @@ def test_hostile_name_is_shown_as_escapes() -> None:
 def test_every_reason_and_mode_has_words() -> None:
     assert set(WAY_TO_READ) == set(Reason)
     assert {"store", "view", "support", "work_from_home", "backup", "collect"} == set(MODES)
+
+
+def test_a_text_without_a_model_is_not_called_unread() -> None:
+    gap = NotExamined(Place("d", "notes.csv", field="remark"), Reason.model_missing, "de: names in 3 texts")
+    ledger = replace(AUDIT.scan.ledger, not_examined=(gap,), accepted=())
+    result = replace(AUDIT, scan=replace(AUDIT.scan, ledger=ledger))
+    page = audit(result)
+    assert "1 part of the data not searched for all names" in page
+    assert "could not be read" not in page
