@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from bpo_guard.classify.extra import with_extras
@@ -18,8 +19,9 @@ from bpo_guard.detect.registry import load_detectors
 from bpo_guard.engine.pool import Pool
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.state import State
-from bpo_guard.engine.stores import StoreWork
+from bpo_guard.engine.stores import Connections, StoreUnits
 from bpo_guard.engine.tools import Tools, build_engine
+from bpo_guard.engine.units import StoredObject, StoredTable, Unit
 from bpo_guard.engine.work import FileResult, FileWork, known_of, sha256_of
 from bpo_guard.model.batch import Blob, Unread
 from bpo_guard.model.config import NO_CONFIG, Config
@@ -32,9 +34,12 @@ from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile, ScanResult
 from bpo_guard.sources import LedgerBuilder, Spool, find_inputs
+from bpo_guard.sources.blob import make_blob
 from bpo_guard.sources.stores import store_for
 
 __all__ = ["build_engine", "safe_names", "scan", "sha256_of"]
+
+_STOPPED = "stopped here; what follows was not read"
 
 
 def scan(request: ScanRequest) -> ScanResult:
@@ -87,14 +92,15 @@ class _Run:
     encoded: dict[Place, tuple[Extra, ...]] = field(default_factory=dict)
     _shown: Shown = field(init=False)
     _digested: bool = False
-    _restored: set[Place] = field(default_factory=set)
+    _restored: list[Unit] = field(default_factory=list)
+    _interrupted: bool = False
     _state: State | None = None
 
     def __post_init__(self) -> None:
         self._shown = Shown(self.tools.engine.safe_name)
 
     def read(self, temp: Spool) -> None:
-        """Every file, by this process or by several. After a Ctrl-C no more are begun."""
+        """Every file, table and object, by this process or by several. After a Ctrl-C no more are begun."""
         effort = self.request.effort
         with ExitStack() as stack:
             if effort.resume is not None:
@@ -106,46 +112,52 @@ class _Run:
                     effort.progress.begin(self._total())
                 if effort.workers > 1:
                     pool = stack.enter_context(Pool(self.request, temp.folder))
-                    results = pool.results(self._blobs(), self._finished)
+                    results = pool.results(self._units(temp), self._finished)
                 else:
                     results = self._one_by_one(temp)
                 for result in results:
                     self._take(result)
-                for result in self._stores(temp):
-                    self._take(result)
             except KeyboardInterrupt:
-                self.ledger.add(Unread(Place(), Reason.interrupted, "stopped here; what follows was not read"))
+                self._interrupted = True
+                self.ledger.add(Unread(Place(), Reason.interrupted, _STOPPED))
+        if self._interrupted:
+            for store in self.request.stores:
+                shown = self._file(Place(dataset=store.address.shown, path=store.address.shown))
+                self.ledger.add(Unread(shown, Reason.interrupted, _STOPPED, ended=True))
 
     def _one_by_one(self, temp: Spool) -> Iterator[FileResult]:
         progress = self.request.effort.progress
         with FileWork(self.request, self.tools, temp, progress.within if progress else None) as work:
-            for blob in self._blobs():
-                result = work.run(blob)
+            for unit in self._units(temp):
+                result = work.run(unit)
                 self._finished(result)
                 yield result
                 if result.interrupted:
                     return
 
-    def _stores(self, temp: Spool) -> Iterator[FileResult]:
-        """What is read where it lies, in this process."""
-        if self.request.stores:
-            with FileWork(self.request, self.tools, temp) as work:
-                reader = StoreWork(self.request, temp, work, self._file, self.ledger)
-                for store in self.request.stores:
-                    yield from reader.results(store)
+    def _units(self, temp: Spool) -> Iterator[Unit]:
+        """What is still to be worked; what is finished is taken from the state."""
+        stores = StoreUnits(self.request, temp, self._file, self.tools.engine.safe_name, self.ledger)
+        with Connections(self.request.limits) as connections:
+            for unit in chain(self._blobs(), *map(stores.of, self.request.stores)):
+                result = self._known(unit, connections)
+                if result is None:
+                    yield unit
+                else:
+                    # Without its first 64 KiB, which many files together would make much.
+                    self._restored.append(replace(unit, head=b"") if isinstance(unit, Blob) else unit)
+                    self._take(result)
 
     def _finished(self, result: FileResult) -> None:
-        """A file is done: said as soon as it is, from whichever thread."""
+        """A unit is done: said as soon as it is, from whichever thread."""
         if self._state is not None:
             self._state.add(result)
 
     def _blobs(self) -> Iterator[Blob]:
-        """The files still to be worked; all else that is found goes to the ledger."""
+        """The files; all else that is found goes to the ledger."""
         for item in self._found():
             if isinstance(item, Blob):
-                blob = replace(item, place=self._file(item.place))
-                if not self._restore(blob):
-                    yield blob
+                yield replace(item, place=self._file(item.place))
             elif isinstance(item, NotExamined):
                 self.ledger.add(replace(item, place=self._file(item.place)))
             else:
@@ -157,16 +169,16 @@ class _Run:
     def _total(self) -> int:
         return sum(item.size for item in self._found() if isinstance(item, Blob))
 
-    def _restore(self, blob: Blob) -> bool:
-        """Take a file's result from the state, if it is there and the file is the very same."""
-        if self._state is None or not self._state.knows(blob.place.path):
-            return False
-        result = self._state.finished(blob.place.path, blob.size, sha256_of(blob.file))
-        if result is None:
-            return False
-        self._restored.add(blob.place)
-        self._take(result)
-        return True
+    def _known(self, unit: Unit, connections: Connections) -> FileResult | None:
+        """A unit's result from the state, if it is there and the unit is the very same."""
+        if self._state is None or not self._state.knows(unit.place):
+            return None
+        match unit:
+            case StoredTable():
+                return self._state.stored(unit.place, connections.version(unit))
+            case StoredObject():
+                return self._state.stored(unit.place, unit.listed.version)
+        return self._state.finished(unit.place, size=unit.size, sha256=sha256_of(unit.file))
 
     def _take(self, result: FileResult) -> None:
         if result.input.sha256:
@@ -176,6 +188,7 @@ class _Run:
         self.kept |= result.kept
         self.encoded |= result.encoded
         self._digested |= result.digested
+        self._interrupted |= result.interrupted
         if self.request.effort.progress is not None:
             self.request.effort.progress.done(result.input.bytes)
 
@@ -212,9 +225,9 @@ class _Run:
         once more for them, and counted no second time."""
         request = replace(self.request, names="off")
         with FileWork(request, Tools.of(request), temp) as work:
-            for item in self._found():
-                if isinstance(item, Blob) and (place := self._file(item.place)) in self._restored:
-                    self.kept |= work.run(replace(item, place=place)).kept
+            for unit in self._restored:
+                whole = replace(unit, head=make_blob(unit.file, unit.place).head) if isinstance(unit, Blob) else unit
+                self.kept |= work.run(whole).kept
 
     def _bound_to(self) -> dict[str, str]:
         datasets = hashlib.sha256(repr(sorted(self.request.datasets.items())).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Many files at once, in as many processes as asked for. What is found does not depend on how many those are."""
+"""Many units at once, in as many processes as asked for. What is found does not depend on how many those are."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from bpo_guard.engine.child import Child, Ended
+from bpo_guard.engine.units import Unit
 from bpo_guard.engine.work import FileResult, stopped
-from bpo_guard.model.batch import Blob
 from bpo_guard.model.request import Effort, ScanRequest
 
 _AHEAD = 4
-"""Files handed out ahead of need, per worker."""
+"""Units handed out ahead of need, per worker."""
 _NO_LIMIT = 2**62
 _FOREVER = 10.0**9
 
@@ -42,38 +42,38 @@ class Pool:
             child.kill()
         self._threads.shutdown(wait=True)
 
-    def results(self, blobs: Iterable[Blob], finished: Callable[[FileResult], None]) -> Iterator[FileResult]:
-        """The result of every blob, in the order in which they are done; each is told to ``finished`` first.
+    def results(self, units: Iterable[Unit], finished: Callable[[FileResult], None]) -> Iterator[FileResult]:
+        """The result of every unit, in the order in which they are done; each is told to ``finished`` first.
 
         Ctrl-C ends all workers; what they were at is told as interrupted.
         """
-        waiting: dict[Future[FileResult], Blob] = {}
-        source = iter(blobs)
+        waiting: dict[Future[FileResult], Unit] = {}
+        source = iter(units)
         try:
             more = True
             while more or waiting:
                 while more and len(waiting) < self._count * _AHEAD:
-                    blob = next(source, None)
-                    more = blob is not None
-                    if blob is not None:
-                        waiting[self._threads.submit(self._work, blob, finished)] = blob
+                    unit = next(source, None)
+                    more = unit is not None
+                    if unit is not None:
+                        waiting[self._threads.submit(self._work, unit, finished)] = unit
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     del waiting[future]
                     yield future.result()
         except KeyboardInterrupt:
-            for future, blob in waiting.items():
-                yield future.result() if future.done() else stopped(blob)
+            for future, unit in waiting.items():
+                yield future.result() if future.done() else stopped(unit)
 
-    def _work(self, blob: Blob, finished: Callable[[FileResult], None]) -> FileResult:
-        """One file in this thread's process. If that falls over, the file is told as unread and the next gets a new
+    def _work(self, unit: Unit, finished: Callable[[FileResult], None]) -> FileResult:
+        """One unit in this thread's process. If that falls over, the unit is told as unread and the next gets a new
         process."""
         child = getattr(self._mine, "child", None) or self._start()
         try:
-            child.tell({"kind": "work"}, pickle.dumps(blob))
+            child.tell({"kind": "work"}, pickle.dumps(unit))
             _, data = child.ask(_FOREVER)
         except Ended as end:
             self._mine.child = None
-            return stopped(blob, end.reason, end.what)
+            return stopped(unit, end.reason, end.what)
         result: FileResult = pickle.loads(data)
         finished(result)
         return result

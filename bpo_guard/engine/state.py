@@ -1,8 +1,8 @@
 """What a run has finished, kept in a file so that a killed run can go on. No value of the data is in it.
 
-The first line says what the results depend on: version, options, packs, limits. Then one line a file: its size and
-SHA-256 and what it came to, as it would stand in a report, behind a checksum of the line. A line that a kill cut
-short has none that fits and is dropped; a file that has changed since is read again.
+The first line says what the results depend on: version, options, packs, limits. Then one line a unit: its size and
+SHA-256 (or the version of what lies in a store) and what it came to, as it would stand in a report, behind a checksum
+of the line. A line that a kill cut short has none that fits and is dropped; what has changed since is read again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bpo_guard.model.place import Place
 from bpo_guard.model.scan import InputFile
 from bpo_guard.sources import LedgerBuilder
 
-_KIND = "bpo-guard state 1"
+_KIND = "bpo-guard state 2"
 _CHECK = 16
 
 
@@ -35,7 +35,7 @@ class State:
         """Raises :class:`UsageError` for a file that is something else, or was made by other options."""
         self._path = path
         self._lock = threading.Lock()
-        self._known: dict[str, dict[str, Any]] = {}
+        self._known: dict[tuple[str, str], dict[str, Any]] = {}
         head = json.dumps({"kind": _KIND, "made_by": made_by}, sort_keys=True)
         try:
             self._open(head)
@@ -67,7 +67,7 @@ class State:
                     break
                 if number:
                     record = json.loads(text)
-                    self._known[record["input"]["path"]] = record
+                    self._known[record["input"]["path"], record["table"]] = record
                 sound += len(line)
         return sound
 
@@ -84,16 +84,21 @@ class State:
                 hint="use the options of that run, or name another file",
             )
 
-    def finished(self, path: str, size: int, sha256: str) -> FileResult | None:
+    def finished(self, place: Place, *, size: int, sha256: str) -> FileResult | None:
         """What a file came to, if it is the very same."""
-        record = self._known.get(path)
+        record = self._known.get((place.path, ""))
         if record is None or (record["input"]["bytes"], record["input"]["sha256"]) != (size, sha256):
             return None
         return _result_in(record)
 
-    def knows(self, path: str) -> bool:
-        """Is there anything about a file of this path?"""
-        return path in self._known
+    def stored(self, place: Place, version: str) -> FileResult | None:
+        """What a table or object of a store came to, if it is the very same."""
+        record = self._known.get((place.path, place.table))
+        return _result_in(record) if record is not None and version and record["version"] == version else None
+
+    def knows(self, place: Place) -> bool:
+        """Is there anything about a unit of this place?"""
+        return (place.path, place.table) in self._known
 
     def add(self, result: FileResult) -> None:
         """Keep a finished file; it is on disk when this returns. One that was cut short is not finished."""
@@ -127,6 +132,8 @@ def _result_out(result: FileResult) -> dict[str, Any]:
         "ledger": result.ledger.to_json(),
         "encoded": [[astuple(place), [astuple(e) for e in extras]] for place, extras in result.encoded.items()],
         "digested": result.digested,
+        "table": result.table,
+        "version": result.version,
     }
 
 
@@ -137,6 +144,8 @@ def _result_in(record: Mapping[str, Any]) -> FileResult:
         LedgerBuilder.from_json(record["ledger"]),
         {Place(*place): tuple(Extra(*e) for e in extras) for place, extras in record["encoded"]},
         record["digested"],
+        table=record["table"],
+        version=record["version"],
     )
 
 

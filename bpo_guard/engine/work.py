@@ -1,9 +1,10 @@
-"""One file, from its bytes to its fields: read, looked at, asked about, judged. What a worker does, whole."""
+"""One unit, from its bytes to its fields: read, looked at, asked about, judged. What a worker does, whole."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from bpo_guard.detect.pseudonyms import Kept, Known, encoded
 from bpo_guard.engine.described import Described
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.shown import Shown
+from bpo_guard.engine.stores import Connections
 from bpo_guard.engine.thinning import Thinning
 from bpo_guard.engine.tools import Tools
+from bpo_guard.engine.units import StoredObject, StoredTable, Unit, blob_of
+from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.field import FieldProfile
@@ -33,9 +37,10 @@ _CHUNK = 2**20
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file came to. No value of it is in here but in ``kept``, which stays in memory.
+    """What one unit came to. No value of it is in here but in ``kept``, which stays in memory.
 
-    ``encoded`` are the types that base64 and hex hide, for fields whose digests stand for nothing else.
+    ``encoded`` are the types that base64 and hex hide, for fields whose digests stand for nothing else. ``table`` is
+    the unit where it is not the whole of ``input``; ``version`` what a store says that changes with what is in it.
     """
 
     input: InputFile
@@ -45,10 +50,12 @@ class FileResult:
     digested: bool = False
     kept: Mapping[Place, Kept] = field(default_factory=dict, repr=False)
     interrupted: bool = False
+    table: str = ""
+    version: str = ""
 
 
 class FileWork:
-    """Works files one by one, with one set of tools, one private folder and one set of readers."""
+    """Works units one by one, with one set of tools, one private folder, one set of readers and of connections."""
 
     def __init__(
         self, request: ScanRequest, tools: Tools, temp: Spool, progress: Callable[[int], None] | None = None
@@ -56,7 +63,9 @@ class FileWork:
         self._request = request
         self._tools = tools
         self._temp = temp
-        self._isolation = Isolation(request.limits, temp)
+        self._ending = ExitStack()
+        self._isolation = self._ending.enter_context(Isolation(request.limits, temp))
+        self._connections = self._ending.enter_context(Connections(request.limits))
         self._sources = all_sources()
         self._progress = progress
 
@@ -64,22 +73,49 @@ class FileWork:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._isolation.__exit__(None, None, None)
+        self._ending.close()
 
-    def run(self, blob: Blob) -> FileResult:
-        """The whole of one file. Ctrl-C ends it early: what was read by then stays, with a line for the rest."""
+    def run(self, unit: Unit) -> FileResult:
+        """The whole of one unit. Ctrl-C ends it early: what was read by then stays, with a line for the rest."""
+        match unit:
+            case StoredTable():
+                return self._table(unit)
+            case StoredObject():
+                return self._object(unit)
+        return self._file(unit)
+
+    def _file(self, blob: Blob) -> FileResult:
+        look = _Look(blob, self._request, self._tools, Shown(self._tools.engine.safe_name).within)
         return self._worked(
             blob,
+            look,
             lambda: sha256_of(blob.file),
             lambda: read_blob(blob, self._sources, self._request.limits, self._temp, self._isolation),
         )
 
-    def run_items(self, place: Place, items: Iterator[Read]) -> FileResult:
-        """The same of something that is no file: what is read there comes as ``items``."""
-        return self._worked(Blob(Path(), place, place.path, 0, b""), str, lambda: items)
+    def _table(self, unit: StoredTable) -> FileResult:
+        look = _Look(unit.blob, self._request, self._tools, lambda place: place)
+        version = self._connections.version(unit) if unit.versioned else ""
+        result = self._worked(unit.blob, look, str, lambda: self._connections.rows(unit))
+        return replace(result, table=unit.place.table, version=version)
 
-    def _worked(self, blob: Blob, digest: Callable[[], str], items: Callable[[], Iterator[Read]]) -> FileResult:
-        look = _Look(blob, self._request, self._tools)
+    def _object(self, unit: StoredObject) -> FileResult:
+        try:
+            blob = self._temp.unpack(self._connections.fetch(unit), 0)
+        except SourceError as error:
+            result = FileResult(InputFile(unit.place.path, 0, ""))
+            result.ledger.add(NotExamined(unit.place, Reason(error.reason), error.what))
+            return result
+        except KeyboardInterrupt:
+            return stopped(unit)
+        try:
+            return replace(self._file(blob), version=unit.listed.version)
+        finally:
+            self._temp.drop(blob)
+
+    def _worked(
+        self, blob: Blob, look: _Look, digest: Callable[[], str], items: Callable[[], Iterator[Read]]
+    ) -> FileResult:
         interrupted = False
         sha256 = ""
         try:
@@ -99,11 +135,12 @@ class FileWork:
             return stopped(blob)
 
 
-def stopped(blob: Blob, reason: Reason = Reason.interrupted, detail: str = "stopped here") -> FileResult:
-    """What there is to say of a file that was begun and not finished."""
+def stopped(unit: Unit, reason: Reason = Reason.interrupted, detail: str = "stopped here") -> FileResult:
+    """What there is to say of a unit that was begun and not finished."""
+    blob = blob_of(unit)
     result = FileResult(InputFile(blob.place.path, blob.size, ""), interrupted=reason is Reason.interrupted)
     result.ledger.add(blob)
-    result.ledger.add(Unread(blob.place, reason, detail))
+    result.ledger.add(Unread(unit.place, reason, detail))
     return result
 
 
@@ -123,12 +160,12 @@ def _weight(item: Batch | Text) -> int:
 class _Look:
     """One file being looked at: its ledger, the parts of its fields, its names as they may be shown."""
 
-    def __init__(self, blob: Blob, request: ScanRequest, tools: Tools) -> None:
+    def __init__(self, blob: Blob, request: ScanRequest, tools: Tools, shown: Callable[[Place], Place]) -> None:
         self.ledger = LedgerBuilder()
         self.ledger.add(blob)
         self._request = request
         self._tools = tools
-        self._shown = Shown(tools.engine.safe_name)
+        self._shown = shown
         self._thinning = Thinning(request.effort.sample) if request.effort.sample < 1 else None
         self._parts: dict[Place, FieldPart] = {}
         self._remarks: dict[Place, str] = {}
@@ -136,7 +173,7 @@ class _Look:
 
     def take(self, item: Batch | Text | Unread | Given) -> None:
         """Count it in the ledger and look at it."""
-        item = replace(item, place=self._shown.within(item.place))
+        item = replace(item, place=self._shown(item.place))
         if isinstance(item, Batch):
             if item.remark:
                 self._remarks[item.place.unit] = item.remark

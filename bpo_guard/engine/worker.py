@@ -1,4 +1,4 @@
-"""A process that works whole files for a run with more than one worker. Trusted, as the run itself is."""
+"""A process that works whole units for a run with more than one worker. Trusted, as the run itself is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bpo_guard.sources import Spool
 
 
 def main(parent: int) -> None:
-    """Take the request, then blobs, and answer each with its result, until the parent hangs up."""
+    """Take the request, then units, and answer each with its result, until the parent hangs up."""
     commands, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", 2**20)
     os.dup2(2, 1)
     end_with(parent)

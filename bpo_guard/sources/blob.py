@@ -100,17 +100,27 @@ class Spool:
         return self._folder
 
     def unpack(self, member: Member, depth: int) -> Blob:
-        """Write a member to disk under a name of ours. Raises :class:`SourceError` over a limit."""
+        """Write a member to disk under a name of ours. Raises :class:`SourceError` over a limit.
+
+        What lies at depth 0 (an object of a store) is no member of anything, and costs nothing of their budget.
+        """
         self._members += 1
+        if depth == 0:
+            return self._written(member, depth)
         if depth > self._limits.depth:
             raise SourceError(Reason.over_limit, f"nested more than {self._limits.depth} containers deep")
         if self._members > self._limits.members:
             raise SourceError(Reason.over_limit, f"more than {self._limits.members} members")
         if self._bytes + member.size > self._limits.total_bytes:
             raise SourceError(Reason.over_limit, f"more than {self._limits.total_bytes} bytes unpacked in all")
+        blob = self._written(member, depth)
+        self._bytes += blob.size
+        return blob
+
+    def _written(self, member: Member, depth: int) -> Blob:
         target = self.folder / f"{self._members}"
         try:
-            self._bytes += member.open(target)
+            member.open(target)
         except SourceError:
             target.unlink(missing_ok=True)
             raise

@@ -158,6 +158,7 @@ def wait_until(holds: object, seconds: float = 5) -> bool:
         Batch(Place("d"), (), (), 3, False, 1, True, "hidden"),
         Batch(Place("d"), ("a", "a", "\ud800"), (pa.array(["x", None]), pa.array([None, ""]), pa.array(["ü", "y"])), 2),
         Batch(Place("d"), ("a",), (pa.array([], pa.string()),), 0),
+        Batch(Place("d"), ("a", "b"), (pa.array(["x"]), pa.array(["y"])), 1, notes=("", "e-mail, \ud800")),
     ],
     ids=lambda item: type(item).__name__,
 )

@@ -32,8 +32,8 @@ from .mixed import email, make
 ROOT = Path(__file__).parents[2]
 
 
-def request(folder: Path, **effort: object) -> ScanRequest:
-    return ScanRequest((folder,), folder, policies_dir(), names="off", effort=Effort(**effort))  # type: ignore[arg-type]
+def request(folder: Path | str, **effort: object) -> ScanRequest:
+    return ScanRequest((Path(folder),), Path(folder), policies_dir(), names="off", effort=Effort(**effort))  # type: ignore[arg-type]
 
 
 def said(result: ScanResult) -> str:
@@ -106,17 +106,19 @@ def test_a_worker_that_falls_over_costs_its_file(folder: Path, monkeypatch: pyte
 
 _RUNS = """
 import os, sys
+from importlib import import_module
 from pathlib import Path
-from tests.engine.test_runs import SharedTools, request, said
+from tests.engine.test_runs import SharedTools, said
 import bpo_guard.scanning
 from bpo_guard.scanning import scan
-folder, state, out = map(Path, sys.argv[1:])
+request, what = import_module(sys.argv[1]).request, sys.argv[2]
+state, out = map(Path, sys.argv[3:])
 bpo_guard.scanning.Tools = SharedTools
-SharedTools.of(request(folder))
+SharedTools.of(request(what))
 for workers in sys.stdin:
     child = os.fork()
     if not child:
-        out.write_text(said(scan(request(folder, resume=state, workers=int(workers)))))
+        out.write_text(said(scan(request(what, resume=state, workers=int(workers)))))
         os._exit(0)
     print(child, flush=True)
     print(os.waitpid(child, 0)[1], flush=True)
@@ -124,11 +126,14 @@ for workers in sys.stdin:
 
 
 class Runs:
-    """A process that begins one run after another, each in a process of its own: what all need is made once."""
+    """A process that begins one run after another, each in a process of its own: what all need is made once.
 
-    def __init__(self, *arguments: Path) -> None:
-        command = [sys.executable, "-c", _RUNS, *map(str, arguments)]
-        environment = {**os.environ, "TMPDIR": str(arguments[1].parent)}
+    The ``request`` of ``module`` says what is scanned.
+    """
+
+    def __init__(self, module: str, what: object, state: Path, out: Path) -> None:
+        command = [sys.executable, "-c", _RUNS, module, str(what), str(state), str(out)]
+        environment = {**os.environ, "TMPDIR": str(state.parent)}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -150,12 +155,18 @@ class Runs:
 
 def test_killed_at_ten_moments_and_resumed(folder: Path, tmp_path: Path, whole: str) -> None:
     """Each time as far as it got; in the end the result of a run that nobody killed, and each file once."""
-    state, out = tmp_path / "state", tmp_path / "out"
+    units = killed_and_resumed(__name__, folder, tmp_path, whole)
+    assert len(units) == len(json.loads(whole)["result"]["inputs"])
+
+
+def killed_and_resumed(module: str, what: object, folder: Path, whole: str, kills: int = 10) -> set[tuple[str, str]]:
+    """Kill a run some times, each time a moment after it has finished one more unit. The units it finished in all."""
+    state, out = folder / "state", folder / "out"
     chance = random.Random(4)
-    runs = Runs(folder, state, out)
+    runs = Runs(module, what, state, out)
     finished = 1
-    for kill in range(10):
-        run = runs.begin(workers=2 if kill == 5 else 1)
+    for kill in range(kills):
+        run = runs.begin(workers=2 if kill == kills // 2 else 1)
         assert wait_for_more(state, finished)
         time.sleep(chance.uniform(0, 0.02))
         os.kill(run, signal.SIGKILL)
@@ -165,9 +176,16 @@ def test_killed_at_ten_moments_and_resumed(folder: Path, tmp_path: Path, whole: 
     assert runs.end() == 0
     assert runs.process.communicate() == ("", None)
     assert out.read_text() == whole
-    paths = [json.loads(line.split(b" ", 1)[1])["input"]["path"] for line in state.read_bytes().splitlines()[1:]]
-    assert len(paths) == len(set(paths)) == len(json.loads(whole)["result"]["inputs"])
-    assert [p for p in tmp_path.iterdir() if p.name.startswith("bpo-guard-")] == []
+    units = units_of(state)
+    assert len(units) == len(set(units))
+    assert [p for p in folder.iterdir() if p.name.startswith("bpo-guard-")] == []
+    return set(units)
+
+
+def units_of(state: Path) -> list[tuple[str, str]]:
+    """Files, or tables in them, in the order in which they were finished."""
+    kept = [json.loads(line.split(b" ", 1)[1]) for line in state.read_bytes().splitlines()[1:]]
+    return [(unit["input"]["path"], unit["table"]) for unit in kept]
 
 
 def lines(state: Path) -> int:

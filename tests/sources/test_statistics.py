@@ -11,6 +11,9 @@ import duckdb
 import pytest
 
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.request import ScanRequest
+from bpo_guard.paths import policies_dir
+from bpo_guard.scanning import scan
 from bpo_guard.sources import dbase, duckdb_
 
 from .conftest import Reading, read_folder
@@ -199,3 +202,10 @@ def test_duckdb(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         duckdb_, "flat_batches", lambda place, names, batch, *rest: honest(place, names, batch.slice(1), *rest)
     )
     assert read(data, "a.duckdb").reasons == ["unreconciled"]
+
+
+def test_a_label_is_evidence_also_when_the_reader_is_a_process_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.dta").write_bytes(_dta(["v1"], ["Bank account number"], [[f"8472{n:06d}"] for n in range(60)]))
+    result = scan(ScanRequest((tmp_path,), tmp_path, policies_dir(), names="off"))
+    evidence = [e for f in result.fields if f.place.field == "v1" for t in f.types for e in t.evidence]
+    assert any("in its comment" in e for e in evidence), evidence

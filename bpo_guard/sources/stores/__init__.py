@@ -31,8 +31,6 @@ class Store(Protocol):
     """Schemes of addresses it takes; none for the one that takes what no other does."""
     libraries: tuple[str, ...]
     """Modules it cannot do without, of the extra ``stores``."""
-    objects: bool
-    """Whether it holds files, each for itself, and no tables."""
 
     def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[StoreItem]:
         """Tables as batches, each after its given count; objects as members. Raises ``SourceError``."""

@@ -7,11 +7,9 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Given, Limits, Unread
-from bpo_guard.model.ledger import Excluded, Reason
-from bpo_guard.model.place import Place
-from bpo_guard.model.store import Address, StoreRequest
-from bpo_guard.sources.stores.relational import FETCH, Column, Table, read_session
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.store import Address
+from bpo_guard.sources.stores.relational import FETCH, Column, DatabaseStore, Table
 from bpo_guard.sources.stores.sqlite import local_file
 
 if TYPE_CHECKING:
@@ -32,22 +30,6 @@ UNION ALL SELECT schema_name, view_name, true, comment FROM duckdb_views() WHERE
 _COLUMNS = """
 SELECT column_name, comment FROM duckdb_columns() WHERE schema_name = ? AND table_name = ? ORDER BY column_index
 """
-
-
-class DuckdbStore:
-    """A file of DuckDB, as a store."""
-
-    name = "duckdb"
-    schemes = ("duckdb",)
-    objects = False
-    libraries = ("duckdb",)
-
-    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Batch | Unread | Excluded]:
-        """All tables asked for, as of one moment."""
-        yield from read_session(_session(request.address), place, request, limits)
-
-
-STORE = DuckdbStore()
 
 
 @contextmanager
@@ -97,6 +79,16 @@ class _Session:
         except duckdb.Error as error:
             raise _told(error) from None
 
+    def digest(self, table: Table) -> str:
+        import duckdb
+
+        columns = ", ".join(_quoted(c.name) for c in table.columns)
+        try:
+            row = self._connection.execute(f"SELECT sum(hash({columns})) FROM {_name(table)}").fetchone()
+        except duckdb.Error as error:
+            raise _told(error) from None
+        return str(row)
+
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
@@ -108,3 +100,7 @@ def _name(table: Table) -> str:
 
 def _told(error: Exception) -> SourceError:
     return SourceError(Reason.corrupt, f"the database ended the reading ({type(error).__name__})")
+
+
+STORE = DatabaseStore("duckdb", ("duckdb",), ("duckdb",), _session)
+"""A file of DuckDB, as a store."""

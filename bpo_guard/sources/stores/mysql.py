@@ -8,11 +8,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Given, Limits, Unread
-from bpo_guard.model.ledger import Excluded, Reason
-from bpo_guard.model.place import Place
-from bpo_guard.model.store import Address, StoreRequest
-from bpo_guard.sources.stores.relational import CONNECT_SECONDS, FETCH, LOCK_SECONDS, Column, Table, read_session
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.store import Address
+from bpo_guard.sources.stores.relational import (
+    CONNECT_SECONDS,
+    FETCH,
+    LOCK_SECONDS,
+    Column,
+    DatabaseStore,
+    Table,
+    digest_of_rows,
+)
 
 if TYPE_CHECKING:
     import pymysql  # type: ignore[import-untyped]
@@ -29,22 +35,6 @@ _REFUSED = frozenset({1044, 1045, 1698, 1251})
 _FORBIDDEN = frozenset({1142, 1143, 1227})
 _LOCKED = frozenset({1205, 3024, 1969})
 _ENGINES_ELSEWHERE = frozenset({"SYSTEM VIEW", "VIEW"})
-
-
-class MysqlStore:
-    """All databases of the server that the user may see, or the one named."""
-
-    name = "mysql"
-    schemes = ("mysql", "mariadb")
-    objects = False
-    libraries = ("pymysql",)
-
-    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Batch | Unread | Excluded]:
-        """All tables asked for, as of one moment."""
-        yield from read_session(_session(request.address), place, request, limits)
-
-
-STORE = MysqlStore()
 
 
 @contextmanager
@@ -134,6 +124,18 @@ class _Session:
         except pymysql.Error as error:
             raise _told(error) from None
 
+    def digest(self, table: Table) -> str:
+        """By the server where it has one; of views it has none."""
+        import pymysql
+
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.execute(f"CHECKSUM TABLE {_name(table)}")
+                row = cursor.fetchone()
+        except pymysql.Error as error:
+            raise _told(error) from None
+        return _plain(row[1]) if row and row[1] is not None else digest_of_rows(self.rows(table))
+
 
 def _plain(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
@@ -161,3 +163,7 @@ def _told(error: Exception) -> SourceError:
     if code and not 2000 <= code < 3000:
         return SourceError(Reason.corrupt, f"the database ended the reading (error {code})")
     return SourceError(Reason.missing, "cannot be reached: check host, port and network")
+
+
+STORE = DatabaseStore("mysql", ("mysql", "mariadb"), ("pymysql",), _session)
+"""All databases of the server that the user may see, or the one named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,20 @@ _NO_RATIO = 2**62  # what is copied is not packed
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An object as the store lists it. ``version`` changes with what it holds (its ETag); empty if it has none."""
+
+    place: Place
+    key: str
+    size: int
+    version: str
+
+    @property
+    def name(self) -> str:
+        return clean_path(self.key).rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectStore:
     """One family of object stores; how to log in is the business of its own library and environment."""
 
@@ -28,21 +42,25 @@ class ObjectStore:
     schemes: tuple[str, ...]
     libraries: tuple[str, ...]
     protocol: str
-    objects: bool = True
 
     def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Unread | Member]:
         """Every object below the prefix as a member whose size the listing gave."""
-        address = request.address
-        root = f"{address.host}{address.path}".strip("/")
+        system = self.system(request.address)
+        for item in self.listing(system, place, request, limits):
+            opened = partial(_copy, system, item.key, item.size, limits)
+            yield Member(item.place, item.name, item.size, opened)
+
+    def listing(self, system: Any, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Listed]:
+        """Every object below the prefix, in a fixed order."""
+        root = f"{request.address.host}{request.address.path}".strip("/")
+        found = 0
         try:
-            system = _system(self.protocol, address)
-            found = 0
-            for key, size in _listed(system, root):
+            for key, size, version in _listed(system, root):
                 found += 1
                 if found > limits.members:
                     raise SourceError(Reason.over_limit, f"more than {limits.members} objects")
                 at = replace(place, path=f"{self.schemes[0]}://{clean_path(key)}")
-                yield Member(at, clean_path(key).rsplit("/", 1)[-1], size, partial(_copy, system, key, size, limits))
+                yield Listed(at, key, size, version)
         except SourceError:
             raise
         except FileNotFoundError:
@@ -53,6 +71,17 @@ class ObjectStore:
             raise _told(error) from None
         if not found:
             raise SourceError(Reason.missing, "no such bucket, or nothing below this prefix")
+
+    def system(self, address: Address) -> Any:
+        """A connection to the store."""
+        try:
+            return _system(self.protocol, address)
+        except Exception as error:  # noqa: BLE001  as above
+            raise _told(error) from None
+
+    def copy(self, system: Any, key: str, size: int, limits: Limits, target: Path) -> int:
+        """Copy one object to ``target``. Raises :class:`SourceError`."""
+        return _copy(system, key, size, limits, target)
 
 
 def _system(protocol: str, address: Address) -> Any:
@@ -68,17 +97,21 @@ def _system(protocol: str, address: Address) -> Any:
     return fsspec.filesystem(protocol, **options)
 
 
-def _listed(system: Any, root: str) -> Iterator[tuple[str, int]]:
-    """Objects and their sizes, folder by folder, in a fixed order."""
+def _listed(system: Any, root: str) -> Iterator[tuple[str, int, str]]:
+    """Objects, their sizes and versions, folder by folder, in a fixed order."""
     if "/" in root:
         info = system.info(root)
         if info.get("type") == "file":
-            yield root, int(info.get("size") or 0)
+            yield root, int(info.get("size") or 0), _version(info)
             return
     for folder, _, files in system.walk(root, detail=True, on_error="raise"):
         for name in sorted(files):
             if name:  # a folder kept by an empty object lists itself
-                yield f"{folder}/{name}".strip("/"), int(files[name].get("size") or 0)
+                yield f"{folder}/{name}".strip("/"), int(files[name].get("size") or 0), _version(files[name])
+
+
+def _version(info: Mapping[str, Any]) -> str:
+    return str(info.get("ETag") or info.get("etag") or "")
 
 
 def _copy(system: Any, key: str, size: int, limits: Limits, target: Path) -> int:

@@ -7,33 +7,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.errors import SourceError, UsageError
-from bpo_guard.model.batch import Batch, Given, Limits, Unread
-from bpo_guard.model.ledger import Excluded, Reason
-from bpo_guard.model.place import Place
-from bpo_guard.model.store import Address, StoreRequest
-from bpo_guard.sources.stores.relational import FETCH, Column, Table, read_session
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.store import Address
+from bpo_guard.sources.stores.relational import FETCH, Column, DatabaseStore, Table, digest_of_rows
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
 _OWN = frozenset({"information_schema", "pg_catalog", "sys", "guest", "system", "performance_schema", "mysql"})
 _SNAPSHOTS = ("REPEATABLE READ", "SNAPSHOT", "SERIALIZABLE")
-
-
-class OtherStore:
-    """Whatever SQLAlchemy has a dialect for: SQL Server, Oracle, Snowflake, BigQuery and so on."""
-
-    name = "sqlalchemy"
-    schemes = ()
-    objects = False
-    libraries = ("sqlalchemy",)
-
-    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Batch | Unread | Excluded]:
-        """All tables asked for, in one transaction, as of one moment where the database can."""
-        yield from read_session(_session(request.address), place, request, limits)
-
-
-STORE = OtherStore()
 
 
 @contextmanager
@@ -135,6 +117,9 @@ class _Session:
         except (sa.exc.SQLAlchemyError, OSError, ValueError) as error:
             raise _told(error) from None
 
+    def digest(self, table: Table) -> str:
+        return digest_of_rows(self.rows(table))
+
 
 def _table(table: Table) -> sa.TableClause:
     import sqlalchemy as sa
@@ -159,3 +144,8 @@ def _told(error: Exception) -> SourceError:
     if isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError, OSError)):
         return SourceError(Reason.missing, "cannot be reached or refuses the user: check host, port, user and password")
     return SourceError(Reason.corrupt, f"the database ended the reading ({type(error).__name__})")
+
+
+STORE = DatabaseStore("sqlalchemy", (), ("sqlalchemy",), _session)
+"""Whatever SQLAlchemy has a dialect for: SQL Server, Oracle, Snowflake, BigQuery and so on. All tables in one
+transaction, as of one moment where the database can."""

@@ -7,11 +7,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Given, Limits, Unread
-from bpo_guard.model.ledger import Excluded, Reason
-from bpo_guard.model.place import Place
-from bpo_guard.model.store import Address, StoreRequest
-from bpo_guard.sources.stores.relational import CONNECT_SECONDS, FETCH, LOCK_SECONDS, Column, Table, read_session
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.store import Address
+from bpo_guard.sources.stores.relational import (
+    CONNECT_SECONDS,
+    FETCH,
+    LOCK_SECONDS,
+    Column,
+    DatabaseStore,
+    Table,
+    digest_of_rows,
+)
 
 if TYPE_CHECKING:
     import psycopg
@@ -30,22 +36,6 @@ GROUP BY 1, 2, 3, 4
 """
 _VIEWS = frozenset({"v", "f"})
 """Views, and foreign tables: reading those would ask another host."""
-
-
-class PostgresStore:
-    """Tables, partitioned tables and materialised views; views and foreign tables only when asked for."""
-
-    name = "postgresql"
-    schemes = ("postgresql", "postgres")
-    objects = False
-    libraries = ("psycopg",)
-
-    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Batch | Unread | Excluded]:
-        """All tables asked for, as of one moment."""
-        yield from read_session(_session(request.address), place, request, limits)
-
-
-STORE = PostgresStore()
 
 
 @contextmanager
@@ -110,6 +100,15 @@ class _Session:
             while rows := cursor.fetchmany(FETCH):
                 yield rows
 
+    def digest(self, table: Table) -> str:
+        """By the server, from PostgreSQL 11 on."""
+        asked = _sql("SELECT sum(hashtextextended((t.*)::text, 0))::text FROM {} t").format(_name(table))
+        try:
+            with _guarded(self._connection):
+                return str(self._connection.execute(asked).fetchone())
+        except SourceError:
+            return digest_of_rows(self.rows(table))
+
 
 @contextmanager
 def _guarded(connection: psycopg.Connection) -> Iterator[None]:
@@ -154,3 +153,7 @@ def _told(error: psycopg.Error) -> SourceError:
     if "does not exist" in text:
         return SourceError(Reason.missing, "no such database or user")
     return SourceError(Reason.missing, "cannot be reached: check host, port and network")
+
+
+STORE = DatabaseStore("postgresql", ("postgresql", "postgres"), ("psycopg",), _session)
+"""Tables, partitioned tables and materialised views; views and foreign tables only when asked for."""

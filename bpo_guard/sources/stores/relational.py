@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -13,7 +14,7 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Given, Limits, Unread
 from bpo_guard.model.ledger import Excluded, Reason
 from bpo_guard.model.place import Place
-from bpo_guard.model.store import StoreRequest
+from bpo_guard.model.store import Address, StoreRequest
 from bpo_guard.sources.columns import rows_to_columns
 from bpo_guard.sources.names import clean_name, unique_names
 
@@ -43,6 +44,10 @@ class Table:
     view: bool = False
 
     @property
+    def key(self) -> tuple[str, str]:
+        return self.schema, self.name
+
+    @property
     def full(self) -> str:
         return f"{self.schema}.{self.name}" if self.schema else self.name
 
@@ -59,25 +64,65 @@ class Session(Protocol):
     def rows(self, table: Table) -> Iterator[Sequence[Sequence[Any]]]:
         """All rows, some at a time; the database sends no more than are asked for."""
 
+    def digest(self, table: Table) -> str:
+        """Something that changes with any row of the table, whatever the order of its rows."""
 
-def read_session(
-    opened: AbstractContextManager[Session], place: Place, request: StoreRequest, limits: Limits
-) -> Iterator[Given | Batch | Unread | Excluded]:
-    """Every table asked for. One that cannot be read costs itself, never the others."""
-    with opened as session:
-        tables = sorted(session.tables(), key=lambda t: t.full)
-        wanted = [t for t in tables if _wanted(t, request.tables)]
-        yield from _left_out(place, tables, request)
-        if not wanted:
-            yield Unread(place, Reason.empty, "no table that matches" if tables else "a database without tables")
-        for table in wanted:
-            if table.view and not request.views:
-                continue
-            at = replace(place, table=clean_name(table.full))
-            try:
-                yield from _table(session, table, at, limits)
-            except SourceError as error:
-                yield Unread(at, Reason(error.reason), error.what)
+
+@dataclass(frozen=True, slots=True)
+class DatabaseStore:
+    """One kind of database. ``session`` opens one connection that only reads, as of one moment."""
+
+    name: str
+    schemes: tuple[str, ...]
+    libraries: tuple[str, ...]
+    session: Callable[[Address], AbstractContextManager[Session]]
+
+    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Batch | Unread | Excluded]:
+        """Every table asked for. One that cannot be read costs itself, never the others."""
+        with self.session(request.address) as session:
+            for item in listing(session, place, request):
+                if not isinstance(item, Table):
+                    yield item
+                    continue
+                at = place_of(place, item)
+                try:
+                    yield from read_table(session, item, at, limits)
+                except SourceError as error:
+                    yield Unread(at, Reason(error.reason), error.what)
+
+
+def listing(session: Session, place: Place, request: StoreRequest) -> Iterator[Table | Unread | Excluded]:
+    """The tables asked for, in order, and what was left out."""
+    tables = sorted(session.tables(), key=lambda t: t.full)
+    wanted = [t for t in tables if _wanted(t, request.tables)]
+    yield from _left_out(place, tables, request)
+    if not wanted:
+        yield Unread(place, Reason.empty, "no table that matches" if tables else "a database without tables")
+    yield from (table for table in wanted if request.views or not table.view)
+
+
+def place_of(place: Place, table: Table) -> Place:
+    """Of a table of the database at ``place``."""
+    return replace(place, table=clean_name(table.full))
+
+
+def version_of(session: Session, table: Table) -> str:
+    """A digest of a table's columns, comments and rows; empty if the database does not give one."""
+    try:
+        said = repr((table, session.count(table), session.digest(table)))
+    except SourceError:
+        return ""
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_of_rows(rows: Iterator[Sequence[Sequence[Any]]]) -> str:
+    """The sum of the digests of all rows: the same for any order of them."""
+    total = 0
+    for some in rows:
+        for row in some:
+            said = repr([as_text(value) for value in row]).encode("utf-8", "surrogatepass")
+            total += int.from_bytes(hashlib.blake2b(said, digest_size=16).digest(), "big")
+    return f"{total % 2**128:x}"
 
 
 def _wanted(table: Table, patterns: tuple[str, ...]) -> bool:
@@ -96,7 +141,8 @@ def _left_out(place: Place, tables: Sequence[Table], request: StoreRequest) -> I
         yield Excluded(place.path, "views (--views runs them)", views)
 
 
-def _table(session: Session, table: Table, place: Place, limits: Limits) -> Iterator[Given | Batch]:
+def read_table(session: Session, table: Table, place: Place, limits: Limits) -> Iterator[Given | Batch]:
+    """All rows of a table, after their number, and its comments. Raises :class:`SourceError`."""
     if len(table.columns) > limits.columns:
         raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
     if not table.columns:

@@ -12,31 +12,13 @@ from typing import Any
 from urllib.parse import quote
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Batch, Given, Limits, Unread
-from bpo_guard.model.ledger import Excluded, Reason
-from bpo_guard.model.place import Place
-from bpo_guard.model.store import Address, StoreRequest
-from bpo_guard.sources.stores.relational import FETCH, Column, Table, read_session
+from bpo_guard.model.ledger import Reason
+from bpo_guard.model.store import Address
+from bpo_guard.sources.stores.relational import FETCH, Column, DatabaseStore, Table, digest_of_rows
 
 _TABLES = """
 SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
 """
-
-
-class SqliteStore:
-    """A file of SQLite, as a store: tables, views on request."""
-
-    name = "sqlite"
-    schemes = ("sqlite",)
-    objects = False
-    libraries = ()
-
-    def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Given | Batch | Unread | Excluded]:
-        """All tables asked for, as of one moment."""
-        yield from read_session(_session(request.address), place, request, limits)
-
-
-STORE = SqliteStore()
 
 
 def local_file(address: Address) -> Path:
@@ -104,6 +86,9 @@ class _Session:
         except sqlite3.Error as error:
             raise _told(error) from None
 
+    def digest(self, table: Table) -> str:
+        return digest_of_rows(self.rows(table))
+
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
@@ -116,3 +101,7 @@ def _told(error: sqlite3.Error) -> SourceError:
     if code.startswith("SQLITE_NOTADB"):
         return SourceError(Reason.corrupt, "no SQLite database, or an encrypted one")
     return SourceError(Reason.corrupt, f"the database ended the reading ({code or 'no code'})")
+
+
+STORE = DatabaseStore("sqlite", ("sqlite",), (), _session)
+"""A file of SQLite, as a store: tables, views on request."""

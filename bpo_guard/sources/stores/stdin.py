@@ -23,7 +23,6 @@ class StdinStore:
 
     name = "stdin"
     schemes = (STDIN,)
-    objects = True
     libraries = ()
 
     def read(self, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Member]:

@@ -1,0 +1,56 @@
+"""What one worker works, whole: a file, a table of a database, an object of an object store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bpo_guard.model.batch import Blob
+from bpo_guard.model.place import Place
+from bpo_guard.model.store import StoreRequest
+from bpo_guard.sources.stores.objects import Listed
+
+_NOWHERE = Path()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTable:
+    """A table, by its schema and name. ``place`` is where it is, as it may be shown; ``versioned``: its digest
+    is to be taken, so that a later run can tell whether it is still the same."""
+
+    store: StoreRequest
+    place: Place
+    name: tuple[str, str]
+    versioned: bool
+
+    @property
+    def blob(self) -> Blob:
+        """The database, which is the file that a table is in."""
+        return stored_blob(Place(dataset=self.place.dataset, path=self.place.path))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object. ``place`` is where it is, as it may be shown."""
+
+    store: StoreRequest
+    place: Place
+    listed: Listed
+
+    @property
+    def blob(self) -> Blob:
+        """The file it is, once it has been fetched."""
+        return stored_blob(self.place, self.listed.size)
+
+
+Unit = Blob | StoredTable | StoredObject
+
+
+def stored_blob(place: Place, size: int = 0) -> Blob:
+    """Something that is no file of this machine, as one."""
+    return Blob(_NOWHERE, place, place.path, size, b"")
+
+
+def blob_of(unit: Unit) -> Blob:
+    """The file that a unit is or is in."""
+    return unit if isinstance(unit, Blob) else unit.blob
