@@ -15,8 +15,10 @@ from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.columns import null_columns, rows_to_columns
 from bpo_guard.sources.dialect import Dialect, detect_dialect
 from bpo_guard.sources.encoding import Utf8Stream
+from bpo_guard.sources.mended import other_readings
 from bpo_guard.sources.names import column_names, unique_names
-from bpo_guard.sources.records import count_records
+from bpo_guard.sources.records import Signs, count_records, count_written
+from bpo_guard.sources.written import PLAIN, restored
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _BLOCK = 2**20
 _HELD_BYTES = 16 * 2**20
 _HELD_CHARS = 16 * 2**20
+_NULL = "\\N"  # what Hive, MySQL and PostgreSQL write for it; no text begins so
 _EXTENSIONS = (".csv", ".tsv", ".tab", ".psv", ".dsv")
 _PROSE = (".txt", ".log", ".md", ".rst", ".sql", ".xml", ".html", ".htm", ".yaml", ".yml", ".json")
 
@@ -52,8 +55,8 @@ class CsvSource:
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """Records by counting line ends outside of quotes."""
         dialect = _dialect(blob)
-        with _stream(blob, dialect, limits) as stream:
-            records = count_records(stream, dialect.delimiter, dialect.quote)
+        with _stream(blob, dialect, limits, as_written=True) as stream:
+            records = _count(stream, dialect)
         yield Given(blob.place, max(0, records - dialect.headed) + len(dialect.titles))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
@@ -82,8 +85,22 @@ def _dialect(blob: Blob) -> Dialect:
     return dialect
 
 
-def _stream(blob: Blob, dialect: Dialect, limits: Limits) -> Utf8Stream:
-    stream = Utf8Stream(open_regular(blob.file), dialect.encoding, limits.line_bytes)
+def _count(stream: Utf8Stream, dialect: Dialect) -> int:
+    """Records of a text as it is written."""
+    written = dialect.written
+    if written == PLAIN:
+        return count_records(stream, dialect.delimiter, dialect.quote)
+    meant = written.meant if written.pairs else {}
+    delimiter, quote = meant.get(dialect.delimiter, dialect.delimiter), meant.get(dialect.quote, dialect.quote)
+    if written.wrapped:
+        delimiter, quote = "\n", '"'
+    return count_written(stream, Signs(delimiter, quote, written.records, written.escaped, bool(written.padded)))
+
+
+def _stream(blob: Blob, dialect: Dialect, limits: Limits, as_written: bool = False) -> Utf8Stream:
+    """The text as plain CSV, or as it is written."""
+    written = None if as_written else dialect.written
+    stream = Utf8Stream(open_regular(blob.file), dialect.encoding, limits.line_bytes, written)
     _skip_lines(stream, dialect.skip)
     return stream
 
@@ -137,7 +154,7 @@ def _arrow_blocks(stream: Utf8Stream, dialect: Dialect, ragged: _Ragged) -> Iter
         ),
         convert_options=arrow_csv.ConvertOptions(
             column_types={name: pa.string() for name in names},
-            null_values=[""],
+            null_values=["", _NULL],
             strings_can_be_null=True,
             quoted_strings_can_be_null=True,
         ),
@@ -200,6 +217,8 @@ class _Shape:
             return
         rows = sum(block.num_rows for block in blocks)
         together = [pa.concat_arrays(parts) for parts in zip(*(block.columns for block in blocks), strict=True)]
+        if self._dialect.written.meant:
+            together = list(restored(together, self._dialect.written))
         missing = len(self._fields) - len(together)
         for at in range(0, rows, self._limits.batch_rows):
             count = min(self._limits.batch_rows, rows - at)
@@ -210,8 +229,17 @@ class _Shape:
     def odd(self, records: list[tuple[int, str]], headed: bool) -> Iterator[Batch]:
         """Rows of another width, parsed from their text. Record 0 is the header, if there is one."""
         texts = (text for index, text in records if index or not headed)
-        rows = (row for text in texts for row in _reader(io.StringIO(text, newline=""), self._dialect, self._limits))
-        yield from self.rows(rows)
+        yield from self.rows(row for text in texts for row in self._mended(text))
+
+    def _mended(self, text: str) -> Iterator[list[str]]:
+        """A record of another width, with quotes read otherwise if that gives it the usual one."""
+        rows = list(_reader(io.StringIO(text, newline=""), self._dialect, self._limits))
+        if len(rows) == 1 and len(rows[0]) != self._dialect.width and self._dialect.quote in text:
+            for row in other_readings(text, self._dialect.delimiter, self._dialect.quote):
+                if len(row) == self._dialect.width:
+                    rows = [row]
+                    break
+        yield from rows
 
     def rows(self, rows: Iterable[list[str]]) -> Iterator[Batch]:
         """Parsed rows in batches bounded by count and size."""
@@ -234,7 +262,9 @@ class _Shape:
         if widest > len(fields):
             fields = unique_names((*fields, *column_names(widest - len(fields), len(fields) + 1)))
         expected = len(self._dialect.header) if self._dialect.headed else self._dialect.width
-        columns = rows_to_columns(rows, len(fields))
+        columns = rows_to_columns([[None if cell == _NULL else cell for cell in row] for row in rows], len(fields))
+        if self._dialect.written.meant:
+            columns = restored(columns, self._dialect.written)
         aside = sum(1 for row in rows if len(row) != expected)
         return Batch(self._blob.place, fields, columns, len(rows), self._dialect.headed, aside)
 

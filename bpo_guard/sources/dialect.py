@@ -6,29 +6,27 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bpo_guard.model.batch import Blob
 from bpo_guard.sources.encoding import decode_head, detect_encoding
+from bpo_guard.sources.forms import find_form
 from bpo_guard.sources.header import has_header, value_like
 from bpo_guard.sources.names import column_names, unique_names
+from bpo_guard.sources.trials import Trial
+from bpo_guard.sources.written import PLAIN, Written
 
-DELIMITERS = (",", ";", "\t", "|")
-# Seen in exports of databases and mainframes, but also within ordinary text: only where nothing else fits.
-RARE_DELIMITERS = ("^", "~", "\x01", "\x1f", "\x1e")
-SAMPLE_ROWS = 200
-_UNSTEADY, _STEADY = 0.5, 0.9
 _PREAMBLE_ROWS = 40
-_SEP_LINE = re.compile(r"(?i)sep=([^\w\s\"'\x80-\U0010ffff]|\t)\r?\n?")
+_SEP_LINE = re.compile(r"(?i)\"?sep=([^\w\s\"'\x80-\U0010ffff]{1,4}|\t)\"?(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """Everything a reader needs to know. ``width`` is how many cells most rows have; ``skip`` lines stand above the
     table (Excel's ``sep=;``, a title, comments), of which ``titles`` hold text; ``steady`` the share of sampled rows
-    that have that width."""
+    that have that width. ``delimiter`` and ``quote`` are those of the text once it is plain CSV, see ``written``."""
 
     encoding: str
     delimiter: str
@@ -40,6 +38,7 @@ class Dialect:
     rows: int = 0
     steady: float = 0.0
     titles: tuple[str, ...] = ()
+    written: Written = PLAIN
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -61,9 +60,9 @@ def detect_dialect(blob: Blob) -> Dialect | None:
     declared = _SEP_LINE.match(text)
     if declared:
         text = text[declared.end() :]
-    best = _best_trial(text, declared.group(1) if declared else "", whole)
+    written, best = find_form(text, whole, declared.group(1) if declared else "")
     above = _rows_above(best.rows)
-    skip, titles = _lines_above(text, best, above)
+    skip, titles = _lines_above(best, above)
     rows = best.rows[above:]
     widths = Counter(len(row) for row in (rows[1:] or rows))
     width = max(widths, key=lambda w: (widths[w], w), default=1)
@@ -73,27 +72,14 @@ def detect_dialect(blob: Blob) -> Dialect | None:
         delimiter=best.delimiter,
         quote=best.quote,
         headed=headed,
-        header=tuple(cell.lstrip("\ufeff") for cell in rows[0]) if headed else (),
+        header=tuple(written.cell(cell.lstrip("\ufeff")) for cell in rows[0]) if headed else (),
         width=width,
         skip=skip + bool(declared),
         rows=len(rows),
         steady=widths[width] / max(1, sum(widths.values())),
-        titles=titles,
+        titles=tuple(written.cell(line) for line in titles),
+        written=written,
     )
-
-
-def _best_trial(text: str, declared: str, whole: bool) -> _Trial:
-    def best(delimiters: Sequence[str]) -> _Trial:
-        return max((_try(text, d, q, whole) for d in delimiters for q in ('"', "'")), key=lambda t: t.score)
-
-    if declared:
-        return best((declared,))
-    usual = best(DELIMITERS)
-    if usual.score[0] > _UNSTEADY:
-        return usual
-    rare = [d for d in RARE_DELIMITERS if d in text]
-    other = best(rare) if rare else usual
-    return other if other.score[0] > _STEADY else usual
 
 
 def _rows_above(rows: Sequence[Sequence[str]]) -> int:
@@ -122,65 +108,15 @@ def _groups(rows: Sequence[Sequence[str]]) -> bool:
     return all(cell.strip() for cell in rows[1]) and not any(map(value_like, first)) and has_header(rows[1:])
 
 
-def _lines_above(text: str, trial: _Trial, above: int) -> tuple[int, tuple[str, ...]]:
+def _lines_above(trial: Trial, above: int) -> tuple[int, tuple[str, ...]]:
     """The lines of the file that the first rows take, and those of them that are not blank."""
     if not above:
         return 0, ()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=trial.delimiter, quotechar=trial.quote)
+    reader = csv.reader(io.StringIO(trial.text, newline=""), delimiter=trial.delimiter, quotechar=trial.quote)
     count = 0
     for row in reader:
         count += bool(row)
         if count == above:
             break
-    lines = re.split("\r\n|\r|\n", text)[: reader.line_num]
+    lines = re.split("\r\n|\r|\n", trial.text)[: reader.line_num]
     return reader.line_num, tuple(line for line in lines if line)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    delimiter: str
-    quote: str
-    rows: list[list[str]]
-    score: tuple[float, int, int]
-
-
-def _try(text: str, delimiter: str, quote: str, whole: bool) -> _Trial:
-    """Parse the sample one way. Best is the way in which the most rows have the same number of cells over one."""
-    rows = list(_parse(text, delimiter, quote, whole))
-    widths = Counter(len(row) for row in rows)
-    wide = {w: n for w, n in widths.items() if w > 1}
-    mode = max(wide, key=lambda w: (wide[w], w), default=1)
-    steady = widths[mode] / len(rows) if rows else 0.0
-    if mode == 1:
-        steady = 0.0
-    quotes = _quoting(text, delimiter, quote)
-    if quote == "'" and not quotes:
-        steady -= 0.01  # no sign of this quote: the usual one stays
-    order = len(DELIMITERS) - DELIMITERS.index(delimiter) if delimiter in DELIMITERS else 0
-    return _Trial(delimiter, quote, rows, (round(steady * min(2.0, 1 + quotes), 3), min(mode, 1000), order))
-
-
-def _quoting(text: str, delimiter: str, quote: str) -> float:
-    """A small bonus (0 to 0.2) when fields begin and end with this quote next to this delimiter."""
-    edge = re.escape(delimiter)
-    opens = len(re.findall(rf"(?:^|{edge}){quote}", text[:8192], re.MULTILINE))
-    closes = len(re.findall(rf"{quote}(?:{edge}|\r?$)", text[:8192], re.MULTILINE))
-    return min(0.2, 0.05 * min(opens, closes))
-
-
-def _parse(text: str, delimiter: str, quote: str, whole: bool) -> Iterator[list[str]]:
-    """Up to ``SAMPLE_ROWS`` non-blank rows. The last is left out when the sample may cut it."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote)
-    held: list[str] | None = None
-    count = 0
-    for row in reader:
-        if not row:
-            continue
-        if held is not None:
-            yield held
-        held = row
-        count += 1
-        if count > SAMPLE_ROWS:
-            return
-    if held is not None and (whole or count == 1):
-        yield held

@@ -14,6 +14,7 @@ from bpo_guard.model.batch import Blob, Limits
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.legacy import guess_legacy
+from bpo_guard.sources.written import Written
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,7 +33,9 @@ _WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 # Without the separators of records and fields, nor ^A, with which some tables are written.
 _CONTROLS = re.compile(r"[\x00\x02-\x08\x0e-\x1a\x7f]")
 _SEPARATORS = "\x01\x1c\x1d\x1e\x1f"
+_CONCORDANCE = "\xfe\x14\xfe"
 _BINARY_SHARE = 0.05
+_PADDING_SHARE = 0.6
 _CHUNK = 2**20
 
 
@@ -52,7 +55,7 @@ def detect_encoding(head: bytes) -> str | None:
         return wide if _readable(_decode(head, wide)) else None
     if _is_utf8(head) or _mixed(head):
         return "utf-8" if _readable(_decode(head, "utf-8")) else None
-    name = guess_legacy(head)
+    name = "cp1252" if _CONCORDANCE.encode("cp1252") in head else guess_legacy(head)
     return name if _readable(_decode(head, name)) else None
 
 
@@ -78,12 +81,14 @@ class Utf8Stream(io.RawIOBase):
 
     A stretch that is not valid in the file's encoding is read as windows-1252, line by line, so that a file of
     mixed encodings loses nothing. A line over ``line_bytes`` raises :class:`SourceError` (over a limit).
+    Delimited text comes out as plain CSV, however it is ``written``.
     """
 
-    def __init__(self, file: BinaryIO, encoding: str, line_bytes: int) -> None:
+    def __init__(self, file: BinaryIO, encoding: str, line_bytes: int, written: Written | None = None) -> None:
         self._file = file
         self._encoding = encoding
         self._line_bytes = line_bytes
+        self._rewriters = written.rewriters(line_bytes) if written else []
         self._since_newline = 0
         self._carry = b""
         self._ready = b""
@@ -131,6 +136,8 @@ class Utf8Stream(io.RawIOBase):
                     raw = raw[len(bom) :]
                     break
         out = self._convert(self._carry + raw if self._carry else raw)
+        for rewriter in self._rewriters:
+            out = rewriter.feed(out, self._ended)
         self._watch_lines(out)
         return out
 
@@ -240,6 +247,15 @@ def _wide_letters(head: bytes, zeros: list[float], even: float, odd: float) -> s
 
 
 def _readable(text: str) -> bool:
-    """Few control characters and no stretch of them: a stray NUL is damage, many are another format."""
+    """Few control characters and no stretch of them: a stray NUL is damage, many are another format.
+
+    Fields of fixed length padded with NULs are text all the same, and so are tables with the separators of e-discovery.
+    """
+    if _CONCORDANCE in text:
+        text = text.replace(_CONCORDANCE, "")
     separators = sum(map(text.count, _SEPARATORS))
-    return len(_CONTROLS.findall(text)) <= _BINARY_SHARE * len(text) + 1 and separators * 3 <= len(text) + 3
+    controls = _CONTROLS.findall(text)
+    few = len(controls) <= _BINARY_SHARE * len(text) + 1 or (
+        len(controls) <= _PADDING_SHARE * len(text) and set(controls) == {"\0"} and text.isascii() and "\n" in text
+    )
+    return few and separators * 3 <= len(text) + 3

@@ -20,6 +20,7 @@ _VALUE_LIKE = re.compile(
 )
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]{2,}")
 _PERIOD = re.compile(r"(?:19|20)\d\d|[QWH]\d{1,2}")
+_NUMBER, _YES = "no", re.compile("(?i:yes|y|no|n)")
 _SENTENCE = 60
 # Words that head columns everywhere and are hardly ever a value of one. What they mean is the lexicon's business.
 _HEADINGS = """
@@ -47,8 +48,9 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     if not rows or not any(cell.strip() for cell in rows[0]):
         return False
     first = [cell.strip() for cell in rows[0]]
-    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
-    values = sum(1 for cell in first if value_like(cell) and not (_PERIOD.fullmatch(cell)))
+    below = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    body = [row for row in below if row != rows[0]]  # a header that stands again, where tables were joined
+    values = sum(1 for i, cell in enumerate(first) if _is_value(cell, [r[i] for r in body if i < len(r)]))
     named = [cell for cell in first if cell]
     if values * 5 > len(named) or any(len(cell) > _SENTENCE * 2 for cell in named):
         return False
@@ -57,9 +59,16 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     if not body:
         return all(_IDENTIFIER.fullmatch(cell) or not value_like(cell) for cell in named)
     votes = sum(_vote(cell, [r[i].strip() for r in body if i < len(r)]) for i, cell in enumerate(first) if cell)
-    if votes:
+    if votes or len(body) < len(below):
         return votes > 0
     return sum(1 for cell in named if _IDENTIFIER.fullmatch(cell)) * 2 >= len(named)
+
+
+def _is_value(cell: str, below: Sequence[str]) -> bool:
+    """Is a cell of the first row a value? ``no`` heads numbers as well as it answers a question."""
+    if cell.casefold() == _NUMBER:
+        return any(_YES.fullmatch(other.strip()) for other in below)
+    return value_like(cell) and not _PERIOD.fullmatch(cell)
 
 
 def _vote(name: str, cells: Sequence[str]) -> int:
@@ -67,7 +76,7 @@ def _vote(name: str, cells: Sequence[str]) -> int:
     filled = [cell for cell in cells if cell]
     if not filled:
         return 0
-    if value_like(name):
+    if value_like(name) and name.casefold() != _NUMBER:
         return -2 if not _PERIOD.fullmatch(name) else 0
     if sum(map(value_like, filled)) * 2 > len(filled):
         return 2

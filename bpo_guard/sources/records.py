@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -33,6 +34,74 @@ def count_records(stream: _Readable, delimiter: str, quote: str) -> int:
         counter.add(body)
     counter.add(held)
     return counter.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What ends cells and records of a text that is no plain CSV, as it is written. ``records`` ends a record, line
+    ends if empty; a backslash takes the meaning from what follows if ``escaped``; spaces or ``=`` may stand before a
+    quote if ``padded``."""
+
+    delimiter: str
+    quote: str
+    records: str = ""
+    escaped: bool = False
+    padded: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[bytes]:
+        end = re.escape(self.records.encode()) + rb"(?:\r?\n)?" if self.records else rb"\r\n|\r|\n"
+        escape = rb"(?P<escape>\\(?:\r\n|[\s\S]))|" if self.escaped else b""
+        pad = rb"(?: *+=?)" if self.padded else b""
+        edge = re.escape(self.delimiter.encode())
+        quote = re.escape(self.quote.encode())
+        return re.compile(
+            escape
+            + rb"(?P<end>"
+            + end
+            + rb")"
+            + pad
+            + rb"|(?P<edge>"
+            + edge
+            + rb")"
+            + pad
+            + rb"|(?P<quote>"
+            + quote
+            + rb")"
+        )
+
+
+def count_written(stream: _Readable, signs: Signs) -> int:
+    """Records in a stream of UTF-8 that is written otherwise than plain CSV, sign by sign."""
+    pattern, quote = signs.pattern, signs.quote.encode()
+    special = b"\\\r\n =" + b"".join(sign.encode() for sign in (signs.delimiter, signs.quote, signs.records))
+    records, begin, fresh, skip, quoted = 0, 0, 0, -1, False
+    held, ended = b"", False
+    while not ended:
+        chunk = stream.read(_CHUNK)
+        ended = not chunk
+        block = held + chunk
+        cut = len(block) if ended else len(block.rstrip(special))
+        for match in pattern.finditer(block):
+            at = match.start()
+            if at >= cut:
+                break
+            kind = match.lastgroup
+            if kind == "end" and not quoted:
+                records += at > begin
+                begin, fresh = match.end("end"), match.end()
+            elif kind == "edge" and not quoted:
+                fresh = match.end()
+            elif kind == "quote" and at != skip:
+                if quoted and block.startswith(quote, match.end()):
+                    skip = match.end()
+                else:
+                    quoted = not quoted and at == fresh
+        held = block[cut:]
+        begin, fresh, skip = begin - cut, fresh - cut, skip - cut
+        if ended:
+            records += -begin > 0
+    return records
 
 
 def _plain(block: bytes, quote: bytes, before: int) -> bool:
