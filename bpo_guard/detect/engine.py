@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.alike import Alike
 from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
@@ -272,8 +273,10 @@ class Engine:
         import numpy as np
 
         likely = (values.blanks >= 3) & (values.sizes >= 20) & (values.letters * 10 >= values.sizes * 6)
-        for i in np.flatnonzero(likely).tolist():
-            likely[i] = self._gate.running_text(values.texts[i])
+        if len(asked := np.flatnonzero(likely)):
+            alike = Alike.of([values.texts[i] for i in asked.tolist()])
+            firsts = (values.texts[i] for i in asked[alike.firsts].tolist())
+            likely[asked] = alike.spread(np.array([self._gate.running_text(text) for text in firsts], np.bool_))
         if "FREE_TEXT" in header.supports:
             likely |= (values.blanks >= 1) & (values.letters >= 6) & (values.letters * 2 >= values.sizes)
         result: np.ndarray[Any, Any] = likely

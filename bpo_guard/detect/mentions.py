@@ -78,13 +78,13 @@ class _Seeker:
 
     def _in_capitals(self, i: int) -> bool:
         """Is the whole surrounding of a word in capitals?"""
-        near = self._w.written[max(0, i - 4) : i + 5]
+        near = self._w.written[self._w.near(i, 4, 4)]
         long = [w for w in near if len(w) > 1]
         return len(long) >= 3 and sum(w.isupper() for w in long) * 5 >= len(long) * 4
 
     def _headline(self, i: int) -> bool:
         """Does nearly every word around begin with a capital?"""
-        near = self._w.written[max(0, i - 5) : i + 6]
+        near = self._w.written[self._w.near(i, 5, 5)]
         return len(near) >= 6 and sum(w[0].isupper() for w in near) * 10 >= len(near) * 7
 
     def _name_word(self, i: int) -> bool:
@@ -114,7 +114,9 @@ class _Seeker:
     def _titled(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
         gap = w.gap(i)
-        if w.lower[i] == "me" and (w.written[i] != "Me" or not any(low in FRENCH for low in w.lower[i + 2 : i + 8])):
+        if w.lower[i] == "me" and (
+            w.written[i] != "Me" or not any(low in FRENCH for low in w.lower[i + 2 : w.near(i, 0, 7).stop])
+        ):
             return
         if not (_DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
             return
@@ -134,7 +136,7 @@ class _Seeker:
 
     def _marked(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
-        if w.gap(i) != " " or not any(low in TAGALOG for low in w.lower[max(0, i - 6) : i + 8]):
+        if w.gap(i) != " " or not any(low in TAGALOG for low in w.lower[w.near(i, 6, 7)]):
             return
         if self._name_word(i + 1) and not self._in_capitals(i + 1):
             end = self._reach(i + 1, "capital")
@@ -257,7 +259,7 @@ class _Seeker:
 
     def _is_marker(self, i: int) -> bool:
         """Is a Tagalog particle meant, not the name that is written like it?"""
-        low = self._w.lower[i : i + 8]
+        low = self._w.lower[self._w.near(i, 0, 7)]
         return low[0] in MARKERS and any(word in TAGALOG for word in low[1:])
 
     def _family_first(self, i: int) -> int | None:
@@ -268,7 +270,7 @@ class _Seeker:
         if j < 0 or not self._book.is_sure(w.lower[i]) or not self._name_word(i) or len(w.lower[i]) < _LEAST_FAMILY:
             return None
         ends = i + 1 >= len(w.lower) or not (w.gap(i) == " " and self._capital(i + 1))
-        near = w.lower[max(0, j - 8) : i + 9]
+        near = w.lower[w.near(i, 9, 8)]
         if not ends or w.gap(j) != " " or self._in_capitals(i) or sum(low in GERMAN for low in near) >= 2:
             return None
         if not self._capital(j):

@@ -10,9 +10,9 @@ from bpo_guard.detect.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANK
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 ENTRY = re.compile(rf"((?:{_CAP} ){{0,2}}{_CAP}), ({_CAP}(?: {_CAP}\.?)?)")
-LIST = re.compile(rf"(?:(?<=[:;] )|(?<=\n)|^)(?:{ENTRY.pattern})(?: ?; ?{ENTRY.pattern})*(?=\s*;)")
+LIST = re.compile(rf"(?:(?<=[:;] )|(?<=[\n\x00])|^)(?:{ENTRY.pattern})(?: ?; ?{ENTRY.pattern})*(?=\s*;)")
 THANKED = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, THANKS))}), (?-i:({_CAP}))(?=\s*(?:[.!?;]|$|\n))", re.IGNORECASE
+    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, THANKS))}), (?-i:({_CAP}))(?=\s*(?:[.!?;\x00]|$|\n))", re.IGNORECASE
 )
 
 

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
+_WORDS = re.compile(rf"({WORD.pattern})")
+SEPARATOR = "\x00"
+"""Stands between texts that are read together."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordsOf:
-    """The words of a text: where they are, as written and in small letters."""
+    """The words of one text, or of several with a separator between them: where they are, as written and in small
+    letters. ``edges`` are the first words of the texts, and the number of words."""
 
     text: str
     starts: list[int]
     ends: list[int]
     written: list[str]
     lower: list[str]
+    edges: list[int]
 
     @staticmethod
     def of(text: str) -> WordsOf:
-        found = list(WORD.finditer(text))
-        written = [m.group() for m in found]
-        return WordsOf(
-            text, [m.start() for m in found], [m.end() for m in found], written, [w.lower() for w in written]
-        )
+        parts = _WORDS.split(text)  # words at the odd places, what stands between them at the others
+        places = list(accumulate(map(len, parts)))
+        written = parts[1::2]
+        starts = places[0:-1:2]
+        lower = SEPARATOR.join(written).lower().split(SEPARATOR) if written else []
+        edges = [0]
+        at = text.find(SEPARATOR)
+        while at >= 0:
+            edges.append(bisect_left(starts, at))
+            at = text.find(SEPARATOR, at + 1)
+        return WordsOf(text, starts, places[1::2], written, lower, [*edges, len(written)])
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next."""
         return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.starts) else "\n"
+
+    def near(self, i: int, before: int, after: int) -> slice:
+        """Word i with so many words before and after it, of the same text."""
+        k = bisect_right(self.edges, i)
+        return slice(max(self.edges[k - 1], i - before), min(self.edges[k], i + after + 1))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.alike import Alike
 from bpo_guard.detect.cues import words_regex
 from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.names import NameBook, load_names
@@ -31,18 +34,21 @@ _LEGAL_FORM = re.compile(rf"(?<=[ ,&])(?:{'|'.join(map(re.escape, _LEGAL_FORMS))
 _BEFORE_FORM = MARKS[" "] | MARKS[","] | MARKS["&"]
 _NO_NAME = DIGIT | MARKS["@"] | MARKS["/"] | MARKS[":"] | MARKS["("]
 _CODED_LENGTH = 48
+_DIGIT = re.compile(r"\d")
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``terms`` by type, as one expression each; ``coded`` the types a whole value may stand for; ``names``."""
+    """``terms`` by type, as one expression each; ``coded`` the types a whole value may stand for; ``names``.
+    Terms of the types in ``numbered`` hold digits."""
 
     terms: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: NameBook = field(default_factory=NameBook)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbered: frozenset[str] = frozenset()
 
     def lists(self) -> dict[str, Iterable[str]]:
         """The phrases by which a value is chosen to be searched."""
@@ -66,11 +72,11 @@ class Words:
             yield from ((i, s) for s in self.whole(texts[i]))
         running = prose | ((values.blanks >= 1) & (values.letters >= 6))
         for type_, words in self.terms.items():
-            chosen = np.flatnonzero(running & hints.of(_TERM + type_)).tolist()
+            chosen = np.flatnonzero(running & hints.of(_TERM + type_))
             yield from self._terms(type_, words, texts, chosen)
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
-        yield from self._people(texts, np.flatnonzero(named).tolist())
+        yield from self._people(texts, np.flatnonzero(named))
 
     def whole(self, text: str) -> Iterator[Sighting]:
         """What one value is as a whole."""
@@ -83,18 +89,18 @@ class Words:
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
     def _terms(
-        self, type_: str, words: re.Pattern[str], texts: Sequence[str], chosen: list[int]
+        self, type_: str, words: re.Pattern[str], texts: Sequence[str], chosen: np.ndarray[Any, Any]
     ) -> Iterator[tuple[int, Sighting]]:
-        if chosen:
-            places = _Places([texts[i] for i in chosen], chosen)
+        if len(chosen):
+            places = _Places(texts, chosen, one_by_one=type_ in self.numbered)
             for found in words.finditer(places.blob):
-                yield places.at(found.start(), found.end(), type_, Basis.listed)
+                yield from places.at(found.start(), found.end(), type_, Basis.listed)
 
-    def _people(self, texts: Sequence[str], chosen: list[int]) -> Iterator[tuple[int, Sighting]]:
-        if chosen:
-            places = _Places([texts[i] for i in chosen], chosen)
+    def _people(self, texts: Sequence[str], chosen: np.ndarray[Any, Any]) -> Iterator[tuple[int, Sighting]]:
+        if len(chosen):
+            places = _Places(texts, chosen)
             for start, end, basis in self.names.in_text(places.blob):
-                yield places.at(start, end, "PERSON", basis)
+                yield from places.at(start, end, "PERSON", basis)
 
 
 def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
@@ -109,19 +115,30 @@ def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
 
 
 class _Places:
-    """Some values joined to one text, and where they lie in it."""
+    """Some values joined to one text, and where they lie in it. Of values that differ in their digits alone only the
+    first is in it, and stands for all of them."""
 
-    def __init__(self, texts: list[str], indices: list[int]) -> None:
+    def __init__(self, texts: Sequence[str], indices: np.ndarray[Any, Any], one_by_one: bool = False) -> None:
         import numpy as np
 
-        self.blob = SEPARATOR.join(texts)
-        self._starts = np.cumsum([0, *(len(t) + 1 for t in texts[:-1])])
-        self._indices = indices
+        chosen = [texts[i] for i in indices.tolist()]
+        if one_by_one:
+            self._alike = [[i] for i in indices.tolist()]
+        else:
+            alike = Alike.of(chosen)
+            chosen = [chosen[i] for i in alike.firsts.tolist()]
+            order = np.argsort(alike.number, kind="stable")
+            cuts = np.cumsum(np.bincount(alike.number))[:-1]
+            self._alike = [group.tolist() for group in np.split(indices[order], cuts)]
+        self.blob = SEPARATOR.join(chosen)
+        self._starts = [0, *accumulate(len(text) + 1 for text in chosen)]
 
-    def at(self, start: int, end: int, type_: str, basis: Basis) -> tuple[int, Sighting]:
-        k = int(self._starts.searchsorted(start, side="right")) - 1
-        base = int(self._starts[k])
-        return self._indices[k], Sighting(start - base, end - base, type_, basis)
+    def at(self, start: int, end: int, type_: str, basis: Basis) -> Iterator[tuple[int, Sighting]]:
+        """What lies there, for each value with it."""
+        k = bisect_right(self._starts, start) - 1
+        base = self._starts[k]
+        seen = Sighting(start - base, end - base, type_, basis)
+        return ((i, seen) for i in self._alike[k])
 
 
 def load_words(lexicon: Path) -> Words:
@@ -142,4 +159,5 @@ def load_words(lexicon: Path) -> Words:
         {value: tuple(sorted(set(types))) for value, types in coded.items()},
         load_names(lexicon / "names"),
         {_TERM + type_: tuple(words) for type_, words in terms.items()},
+        frozenset(type_ for type_, words in terms.items() if any(map(_DIGIT.search, words))),
     )
