@@ -40,6 +40,7 @@ from bpo_guard.remedy.recommend import recommend
 from bpo_guard.remedy.verdict import assurance_of, is_complete, valid_until, verdict_of, worst_first
 from bpo_guard.saved_scan import fitted
 from bpo_guard.scanning import safe_names, scan
+from bpo_guard.sources.layouts import load_layout
 
 
 def audit(request: AuditRequest, library: Library | None = None) -> AuditResult:
@@ -156,6 +157,7 @@ def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
     by_path = {unicodedata.normalize("NFC", path): name for path, name in paths.items()}
     stores = {d.name: store_request(d.glob, os.environ) for d in handoff.datasets if is_address(d.glob)}
     by_path |= {store.address.shown: name for name, store in stores.items()}
+    layouts = {d.name: load_layout(handoff.root / d.layout) for d in handoff.datasets if d.layout}
     return ScanRequest(
         paths=tuple(handoff.root / path for path in sorted(paths)),
         root=handoff.root,
@@ -167,6 +169,7 @@ def _scan_request(request: AuditRequest, handoff: Handoff) -> ScanRequest:
         config=request.config,
         effort=request.effort,
         stores=tuple(stores.values()),
+        layouts={path: layouts[name] for path, name in by_path.items() if name in layouts},
     )
 
 

@@ -19,6 +19,8 @@ from bpo_guard.errors import ConfigError, nearest
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.config import Allow, Config, Deny, Finding, OwnPattern, Register
+from bpo_guard.model.layout import LayoutUse
+from bpo_guard.sources.layouts import load_layout
 
 _FILE_BYTES, _REGISTER_BYTES = 4 * 2**20, 256 * 2**20
 _REGEX_LENGTH, _PATTERNS, _ACCEPTED, _WORDS = 500, 100, 1_000, 100_000
@@ -55,9 +57,10 @@ class _Reader:
 
     def config(self, document: Mapping[str, Any]) -> Config:
         self.types = dict(self.taxonomy.by_type)
-        self._only(document, ("allow", "deny", "limits", "pattern", "register"), "")
+        self._only(document, ("allow", "deny", "layout", "limits", "pattern", "register"), "")
         patterns = tuple(self._patterns(document.get("pattern", [])))
         registers = tuple(self._registers(document.get("register", {})))
+        layouts = tuple(self._layouts(document.get("layout", {})))
         deny = tuple(self._deny(document.get("deny", {})))
         found: tuple[Finding, ...] = (*deny, *patterns, *registers)
         return Config(
@@ -68,7 +71,15 @@ class _Reader:
             categories={type_: self.types[type_] for type_ in sorted({f.type for f in found})},
             digest=self.digest.hexdigest(),
             limits=self._limits(document.get("limits", {})),
+            layouts=layouts,
         )
+
+    def _layouts(self, table: Any) -> Iterator[LayoutUse]:
+        """``"pattern" = "file"``; the digest of each file is part of that of the configuration."""
+        for pattern, name in self._table(table, "layout").items():
+            layout = load_layout(self.folder / self._text(name, f"layout.{pattern}"))
+            self.digest.update(bytes.fromhex(layout.digest))
+            yield pattern, layout
 
     def _limits(self, table: Any) -> Limits:
         """``name = 100`` or, for sizes, ``name = "2 GiB"``; what is not said stays as it is."""

@@ -37,6 +37,10 @@ class ConfigError(BpoGuardError):
     """A bpo-guard.toml, or a register it names, that cannot be understood (exit 2)."""
 
 
+class LayoutError(BpoGuardError):
+    """A layout of records, or a copybook, that cannot be understood (exit 2)."""
+
+
 class HandoffError(BpoGuardError):
     """org, vendor or handoff file that cannot be understood (exit 2)."""
 

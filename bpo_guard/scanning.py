@@ -16,6 +16,7 @@ from bpo_guard.classify.extra import with_extras
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.pseudonyms import Kept, Pseudonyms
 from bpo_guard.detect.registry import load_detectors
+from bpo_guard.engine.laid import layout_for
 from bpo_guard.engine.pool import Pool
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.state import State
@@ -157,7 +158,8 @@ class _Run:
         """The files; all else that is found goes to the ledger."""
         for item in self._found():
             if isinstance(item, Blob):
-                yield replace(item, place=self._file(item.place))
+                path = unicodedata.normalize("NFC", item.place.path)
+                yield replace(item, place=self._file(item.place), layout=layout_for(self.request, path))
             elif isinstance(item, NotExamined):
                 self.ledger.add(replace(item, place=self._file(item.place)))
             else:
@@ -239,8 +241,9 @@ def _sampling(request: ScanRequest) -> dict[str, float]:
 
 
 def _options_digest(request: ScanRequest) -> str:
-    """Over the options and the configuration file (with its registers), if there is one."""
-    said = (request.names, request.exclude, *([request.config.digest] if request.config.digest else []))
+    """Over the options, and if there are any, the configuration file (with its registers) and layouts."""
+    layouts = sorted({layout.digest for layout in (*request.layouts.values(), *(u[1] for u in request.config.layouts))})
+    said = (request.names, request.exclude, *([request.config.digest] if request.config.digest else []), *layouts)
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 

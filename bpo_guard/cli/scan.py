@@ -21,6 +21,7 @@ from bpo_guard.cli._common import (
     write,
 )
 from bpo_guard.cli._effort import effort_options
+from bpo_guard.cli._layouts import layout_option, with_layouts
 from bpo_guard.cli._stores import apart, store_options, stores_asked
 from bpo_guard.errors import UsageError
 from bpo_guard.model.category import Severity
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), callback=apart)
 @reading_options
 @store_options
+@layout_option
 @effort_options(sample=True)
 @output_options()
 @click.option(
@@ -59,6 +61,7 @@ def scan(
     effort: Effort,
     tables: tuple[str, ...],
     views: bool,
+    layouts: tuple[str, ...],
 ) -> int:
     """Say what PATHS hold: types, places, counts, and what was not read.
 
@@ -88,7 +91,7 @@ def scan(
         paths, common_root(paths), packs, excludes(exclude), names, config.limits, config=config, effort=effort,
         stores=stores,
     )  # fmt: skip
-    result = run_scan(request)
+    result = run_scan(with_layouts(request, layouts) if layouts else request)
     taxonomy = load_taxonomy(packs)
     threshold = None if fail_on == "none" else Severity[fail_on]
     outcome = scan_outcome(result, taxonomy, threshold, allow_empty)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bpo_guard.engine.laid import layout_for
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.units import StoredObject, StoredTable, Unit, stored_blob
 from bpo_guard.errors import SourceError
@@ -86,7 +87,7 @@ class StoreUnits:
             elif item.size > limits.file_bytes:
                 self.ledger.add(NotExamined(at, Reason.over_limit, f"larger than {limits.file_bytes} bytes"))
             else:
-                yield StoredObject(wanted, at, item)
+                yield StoredObject(wanted, at, item, layout_for(self.request, place.path, item.place.path))
 
     def _piped(self, store: Store, place: Place, wanted: StoreRequest) -> Iterator[Unit]:
         """Standard input: only this process has it."""
@@ -94,7 +95,8 @@ class StoreUnits:
             if isinstance(item, Member):
                 at = self.shown(replace(item.place, dataset=item.place.path))
                 try:
-                    yield self.temp.unpack(replace(item, place=at), 0)
+                    piped = self.temp.unpack(replace(item, place=at), 0)
+                    yield replace(piped, layout=layout_for(self.request, item.place.path))
                 except SourceError as error:
                     self.ledger.add(NotExamined(at, Reason(error.reason), error.what))
 

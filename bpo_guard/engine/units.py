@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bpo_guard.model.batch import Blob
+from bpo_guard.model.layout import Layout
 from bpo_guard.model.place import Place
 from bpo_guard.model.store import StoreRequest
 from bpo_guard.sources.stores.objects import Listed
@@ -31,11 +32,12 @@ class StoredTable:
 
 @dataclass(frozen=True, slots=True)
 class StoredObject:
-    """An object. ``place`` is where it is, as it may be shown."""
+    """An object. ``place`` is where it is, as it may be shown; ``layout`` is that of its records, if it has one."""
 
     store: StoreRequest
     place: Place
     listed: Listed
+    layout: Layout | None = None
 
     @property
     def blob(self) -> Blob:

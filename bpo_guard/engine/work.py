@@ -101,7 +101,7 @@ class FileWork:
 
     def _object(self, unit: StoredObject) -> FileResult:
         try:
-            blob = self._temp.unpack(self._connections.fetch(unit), 0)
+            blob = replace(self._temp.unpack(self._connections.fetch(unit), 0), layout=unit.layout)
         except SourceError as error:
             result = FileResult(InputFile(unit.place.path, 0, ""))
             result.ledger.add(NotExamined(unit.place, Reason(error.reason), error.what))

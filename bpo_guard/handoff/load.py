@@ -38,6 +38,8 @@ def load_handoff(path: Path, reference: Reference) -> Handoff:
         _check_documents(document, reference.inputs[part], part, root)
     client = _entity(handoff, declared["org"], "client", file.name)
     vendor = _entity(handoff, declared["vendor"], "vendor", file.name)
+    datasets = tuple(_datasets(handoff, root))
+    files += [(name, _sha256(root / name)) for name in sorted({d.layout for d in datasets if d.layout})]
     return Handoff(
         name=handoff["name"],
         root=root,
@@ -45,7 +47,7 @@ def load_handoff(path: Path, reference: Reference) -> Handoff:
         client=client,
         vendor=vendor,
         hops=tuple(hops_of(handoff, declared, client, vendor, reference, file.name)),
-        datasets=tuple(_datasets(handoff, root)),
+        datasets=datasets,
         people=tuple(_people(handoff)),
         process=tuple(handoff.get("process", ())),
         start=handoff.get("start"),
@@ -174,7 +176,15 @@ def _datasets(handoff: Mapping[str, Any], root: Path) -> Iterator[Dataset]:
             files=tuple(matched),
             origin=None if origin is None else tuple(origin),
             field_list=tuple(fields) if fields else None,
+            layout=_layout(item.get("layout", ""), root, name),
         )
+
+
+def _layout(layout: str, root: Path, name: str) -> str:
+    if layout and not (root / layout).is_file():
+        expected = f"the file {layout} in the handoff's folder"
+        raise HandoffError("no such file", where=f"handoff: data {name}: layout", expected=expected)
+    return layout
 
 
 def _people(handoff: Mapping[str, Any]) -> Iterator[People]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from bpo_guard.model.layout import Layout
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 
@@ -42,7 +43,7 @@ class Blob:
     """One input as a readable file on disk (archive members are spooled to a private folder).
 
     ``place`` says where it is for the reader of a report; ``name`` is its own name, ``head`` its first
-    64 KiB, so that a source is chosen by content.
+    64 KiB, so that a source is chosen by content. ``layout`` is what its owner says of the records in it.
     """
 
     file: Path
@@ -51,6 +52,7 @@ class Blob:
     size: int
     head: bytes
     depth: int = 0
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)

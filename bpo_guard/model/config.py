@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.layout import LayoutUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ Finding = Deny | OwnPattern | Register
 @dataclass(frozen=True, slots=True)
 class Config:
     """A configuration file, read. ``categories``: the category of each type that it names; ``limits``: the usual
-    ones but for those it sets."""
+    ones but for those it sets; ``layouts`` say how files of fixed width are to be read."""
 
     allow: tuple[Allow, ...] = ()
     deny: tuple[Deny, ...] = ()
@@ -68,6 +69,7 @@ class Config:
     categories: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     limits: Limits = field(default_factory=Limits)
+    layouts: tuple[LayoutUse, ...] = ()
 
     @property
     def finding(self) -> tuple[Finding, ...]:

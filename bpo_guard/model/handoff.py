@@ -55,7 +55,7 @@ class Dataset:
     """One kind of data of the handoff. ``files`` are the paths its glob matched, below the handoff's folder.
 
     ``origin`` None means not stated. ``field_list`` names fields of a system nobody sends as a file; naming none
-    is the same as not stating them.
+    is the same as not stating them. ``layout`` is a file that says where fields of fixed width stand.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Dataset:
     files: tuple[str, ...] = ()
     origin: tuple[str, ...] | None = None
     field_list: tuple[str, ...] | None = None
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.config import Config
+from bpo_guard.model.layout import Layout
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.store import StoreRequest
 
@@ -49,7 +50,8 @@ class ScanRequest:
 
     ``root`` is what reported paths are relative to. ``datasets`` maps such a path to its dataset in the handoff;
     without it every file is its own dataset. ``names``: ``off``, ``sample`` (of each free-text field) or ``all``.
-    ``stores`` are read besides, by their addresses.
+    ``stores`` are read besides, by their addresses. ``layouts`` maps paths to the layouts of their records, before
+    those of the configuration.
     """
 
     paths: tuple[Path, ...]
@@ -62,6 +64,7 @@ class ScanRequest:
     config: Config = field(default_factory=Config)
     effort: Effort = field(default_factory=Effort)
     stores: tuple[StoreRequest, ...] = ()
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

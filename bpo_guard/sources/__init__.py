@@ -86,7 +86,7 @@ def _member(
 ) -> Iterator[Read]:
     inner: Blob | None = None
     try:
-        inner = temp.unpack(member, blob.depth + 1)
+        inner = replace(temp.unpack(member, blob.depth + 1), layout=blob.layout)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001  as in guarded

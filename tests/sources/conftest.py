@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Source, Text, Unread
+from bpo_guard.model.layout import Layout
 from bpo_guard.model.ledger import Ledger
 from bpo_guard.sources import LedgerBuilder, Spool, all_sources, find_inputs, read_all
 
@@ -58,14 +59,19 @@ class Reading:
         return "\n".join(cells + [t.text for t in self.texts])
 
 
-def read_folder(root: Path, limits: Limits | None = None, sources: Sequence[Source] | None = None) -> Reading:
+def read_folder(
+    root: Path,
+    limits: Limits | None = None,
+    sources: Sequence[Source] | None = None,
+    layout: Layout | None = None,
+) -> Reading:
     limits = limits or Limits()
     ledger = LedgerBuilder()
     blobs = []
     for found in find_inputs([root], root, limits=limits):
         ledger.add(found)
         if isinstance(found, Blob):
-            blobs.append(found)
+            blobs.append(replace(found, layout=layout))
     items = []
     with Spool(limits) as spool:
         for item in read_all(blobs, sources or all_sources(), limits, spool):

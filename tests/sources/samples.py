@@ -17,6 +17,8 @@ from odf import text
 from odf.opendocument import OpenDocumentText
 from pyarrow import orc
 
+from bpo_guard.model.layout import Layout, LayoutField, RecordKind
+
 from .compound import compound
 from .test_avro_yaml import _avro, _people
 from .test_containers import PACKERS, seven, tar
@@ -140,6 +142,18 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         lambda: b"# head\n\nwords\n\n| id | name |\n|---|---|\n" + b"| 1 | x |\n" * 9 + b"\nafter\n" * 9,
     ),
     "vcard": ("a.vcf", VCARD.encode),
+    "fixed width": ("a.dat", lambda: b"".join(b"1%-8d\n" % n for n in range(300)) + b"9end\n" * 40),
     "icalendar": ("a.ics", lambda: b"BEGIN:VCALENDAR\nVERSION:2.0\n" + _EVENT * 300 + b"END:VCALENDAR\n"),
 }
 """By source: the name of a file, and what makes its bytes."""
+LAYOUTS: Mapping[str, Layout] = {
+    "fixed width": Layout(
+        tuple(
+            RecordKind(name, (LayoutField("type", 0, 1), LayoutField("id", 1, 8)), value)
+            for name, value in (("body", "1"), ("end", "9"))
+        ),
+        length=9,
+        type_at=(0, 1),
+    )
+}
+"""What the owner of a file says of it, where a source needs that."""

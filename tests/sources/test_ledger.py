@@ -25,7 +25,7 @@ from bpo_guard.sources import all_sources, pick
 from bpo_guard.sources.blob import make_blob
 
 from .conftest import Reading, read_folder
-from .samples import SAMPLES
+from .samples import LAYOUTS, SAMPLES
 
 LIMITS = Limits(batch_rows=50)
 DATA = (Batch, Text, Member)
@@ -133,7 +133,8 @@ def sample_of(source: Source, folder: Path) -> Path:
 
 
 def broken_run(folder: Path, source: Source, fault: Callable[[Items], Items]) -> Reading:
-    return read_folder(folder, LIMITS, [Broken(s, fault) if s is source else s for s in all_sources()])
+    sources = [Broken(s, fault) if s is source else s for s in all_sources()]
+    return read_folder(folder, LIMITS, sources, LAYOUTS.get(source.name))
 
 
 ALL = pytest.mark.parametrize("source", all_sources(), ids=lambda source: source.name.replace(" ", "-"))
@@ -142,7 +143,8 @@ ALL = pytest.mark.parametrize("source", all_sources(), ids=lambda source: source
 @ALL
 def test_a_sound_source_reconciles(source: Source, tmp_path: Path) -> None:
     file = sample_of(source, tmp_path)
-    assert pick(make_blob(file, Place(file.name, file.name)), all_sources()) is source
+    blob = replace(make_blob(file, Place(file.name, file.name)), layout=LAYOUTS.get(source.name))
+    assert pick(blob, all_sources()) is source
     assert Reason.unreconciled not in {g.reason for g in broken_run(tmp_path, source, list).ledger.not_examined}
 
 
