@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bpo_guard.sources.quoted import MARK, QuotedCells
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -48,60 +50,30 @@ class Signs:
     escaped: bool = False
     padded: bool = False
 
-    @property
-    def pattern(self) -> re.Pattern[bytes]:
-        end = re.escape(self.records.encode()) + rb"(?:\r?\n)?" if self.records else rb"\r\n|\r|\n"
-        escape = rb"(?P<escape>\\(?:\r\n|[\s\S]))|" if self.escaped else b""
-        pad = rb"(?: *+=?)" if self.padded else b""
-        edge = re.escape(self.delimiter.encode())
-        quote = re.escape(self.quote.encode())
-        return re.compile(
-            escape
-            + rb"(?P<end>"
-            + end
-            + rb")"
-            + pad
-            + rb"|(?P<edge>"
-            + edge
-            + rb")"
-            + pad
-            + rb"|(?P<quote>"
-            + quote
-            + rb")"
-        )
-
 
 def count_written(stream: _Readable, signs: Signs) -> int:
-    """Records in a stream of UTF-8 that is written otherwise than plain CSV, sign by sign."""
-    pattern, quote = signs.pattern, signs.quote.encode()
-    special = b"\\\r\n =" + b"".join(sign.encode() for sign in (signs.delimiter, signs.quote, signs.records))
-    records, begin, fresh, skip, quoted = 0, 0, 0, -1, False
+    """Records in a stream of UTF-8 that is written otherwise than plain CSV: what is escaped and what is quoted is
+    taken out, and the lines that are left are counted."""
+    lines = _Counter(",", "")
+    escaped = re.compile(rb"\\(?:\r\n|[\s\S])")
+    cells = QuotedCells(signs.delimiter, signs.quote, signs.records, signs.padded)
+    special = b"\\\r\n =" + "".join((signs.delimiter, signs.quote, signs.records)).encode()
     held, ended = b"", False
     while not ended:
         chunk = stream.read(_CHUNK)
         ended = not chunk
         block = held + chunk
         cut = len(block) if ended else len(block.rstrip(special))
-        for match in pattern.finditer(block):
-            at = match.start()
-            if at >= cut:
-                break
-            kind = match.lastgroup
-            if kind == "end" and not quoted:
-                records += at > begin
-                begin, fresh = match.end("end"), match.end()
-            elif kind == "edge" and not quoted:
-                fresh = match.end()
-            elif kind == "quote" and at != skip:
-                if quoted and block.startswith(quote, match.end()):
-                    skip = match.end()
-                else:
-                    quoted = not quoted and at == fresh
-        held = block[cut:]
-        begin, fresh, skip = begin - cut, fresh - cut, skip - cut
-        if ended:
-            records += -begin > 0
-    return records
+        block, held = block[:cut], block[cut:]
+        if signs.escaped and b"\\" in block:
+            block = escaped.sub(b"_", block)
+        block = cells.replace(block, MARK)
+        if signs.records:
+            end = signs.records.encode()
+            block = block.replace(end + b"\r\n", end).replace(end + b"\n", end)
+            block = block.replace(b"\r", b"_").replace(b"\n", b"_").replace(end, b"\n")
+        lines.add(block)
+    return lines.end()
 
 
 def _plain(block: bytes, quote: bytes, before: int) -> bool:

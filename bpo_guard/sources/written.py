@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.quoted import QuotedCells
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +34,7 @@ _MEANT = {
 _EDGE = rb"[,;|\t\x01\x1f]"
 _NULL = re.compile(rb"(?<=" + _EDGE + rb")\\N(?![^,;|\t\x01\x1f\r\n])|(?<=[\r\n])\\N(?=" + _EDGE + rb")")
 _WRAPPED = re.compile(rb'(?m)^"((?:[^"]|"")*+)"(?=\r?$)')
-_INNER_BREAK = "\x0b"
+_BREAKS = (("\r\n", "\x0b"), ("\n", "\x0b"), ("\r", "\x0c"))  # those that end no record
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Written:
         steps: list[Rewriter] = []
         if self.records:
             end = self.records
-            swaps = ((f"{end}\r\n", end), (f"{end}\n", end), ("\n", _INNER_BREAK), (end, "\n"))
+            swaps = ((f"{end}\r\n", end), (f"{end}\n", end), *_BREAKS, (end, "\n"))
             steps.append(_Swap(swaps, limit))
         if self.wrapped:
             steps.append(_Unwrap(limit))
@@ -81,7 +82,7 @@ class Written:
         if self.escaped:
             out |= _MEANT
         if self.records:
-            out[_INNER_BREAK] = "\n"
+            out |= {"\x0b": "\n", "\x0c": "\r"}
         return out
 
     def cell(self, cell: str) -> str:
@@ -193,29 +194,19 @@ class _Unwrap(_Parts):
         return _WRAPPED.sub(lambda match: match[1].replace(b'""', b'"'), block[1:])
 
 
-class _Unpad(_Parts):
+class _Unpad:
     """Opening quotes without the spaces or the ``=`` before them."""
 
     def __init__(self, delimiter: str, limit: int) -> None:
-        super().__init__(limit)
-        edge = re.escape(delimiter.encode())
-        self._cell = re.compile(rb"(?<=[\r\n" + edge + rb'])[ ]*+=?("(?:[^"]|"")*+(?:"|\Z))')
-        self._edges = re.compile(rb"[\r\n" + edge + rb"]")
+        self._cells = QuotedCells(delimiter, '"', padded=True)
+        self._special = f'{delimiter}\r\n ="'.encode()
+        self._limit = limit
+        self._held = b""
 
-    def _cut(self, block: bytes) -> int:
-        at = 1
-        for match in self._cell.finditer(block, 1):
-            if match.end() == len(block):  # its quote may go on
-                return match.start()
-            at = match.end()
-        last = at
-        for edge in self._edges.finditer(block, at):
-            last = edge.end()
-        return last
-
-    def _rewrite(self, block: bytes) -> bytes:
-        out, at = [], 1
-        for match in self._cell.finditer(block, 1):
-            out += [block[at : match.start()], match[1]]
-            at = match.end()
-        return b"".join([*out, block[at:]])
+    def feed(self, data: bytes, ended: bool, /) -> bytes:
+        block = self._held + data
+        cut = len(block) if ended else len(block.rstrip(self._special))
+        block, self._held = block[:cut], block[cut:]
+        if len(self._held) > self._limit:
+            raise SourceError(Reason.over_limit, f"a stretch of separators longer than {self._limit} bytes")
+        return self._cells.replace(block, rb"\1")

@@ -173,6 +173,17 @@ def test_it_does_not_matter_where_blocks_are_cut(parts: list[str], written: Writ
     assert out.decode() == written.plain(text)
 
 
+@settings(max_examples=400, deadline=None)
+@given(PIECES, st.sampled_from([written for written in WRITTEN if not written.wrapped]), st.integers(1, 7))
+def test_what_is_counted_is_what_is_read(parts: list[str], written: Written, size: int) -> None:
+    text = "".join(parts)
+    meant = {stand_in: sign for sign, stand_in in written.pairs}
+    delimiter = "\x1f" if written.pairs else ","
+    plain = csv.reader(io.StringIO(written.plain(text), newline=""), delimiter=delimiter)
+    signs = Signs(meant.get(delimiter, delimiter), '"', written.records, written.escaped, bool(written.padded))
+    assert count_written(_Pieces(text.encode(), size), signs) == sum(1 for row in plain if row)
+
+
 CELLS = st.text(st.sampled_from("ab ,\"\\\n'"), max_size=5)
 
 
