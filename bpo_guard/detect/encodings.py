@@ -101,6 +101,8 @@ def _readable(plain: str) -> bool:
     """Text that could hold an identifier: printable, with a few digits or an address in it."""
     if len(plain) < _LEAST_PLAIN or not all(c.isprintable() or c in "\t\r\n" for c in plain):
         return False
-    if "@" in plain or sum(map(str.isdigit, plain)) >= LEAST_DIGITS:
+    if sum(map(str.isdigit, plain)) >= LEAST_DIGITS:
+        return True
+    if "@" in plain and "." in plain:
         return True
     return _PERCENT.search(plain) is not None or _BASE64.fullmatch(plain) is not None

@@ -5,7 +5,7 @@ Much is told by the silhouette alone: how many digits there are, and whether the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -39,6 +39,10 @@ class Span:
         return tuple(self.start + i for i, c in enumerate(self.text) if c == "9")
 
 
+_TELLING_DIGITS = 4
+_MOST_DIGITS = 18
+"""Digits of a number that 64 bits always hold."""
+
 Screen = Callable[[Span, Any], Any]
 """None for "no match", True for "any", else a mask."""
 
@@ -65,15 +69,30 @@ def _test_number(span: Span, grid: Any) -> Any:
     import numpy as np
 
     tests = {"".join(filter(str.isdigit, number)) for number in filters.tests_of(span.type)}
-    alike = sorted({(t[:3], t[-1]) for t in tests if len(t) == len(span.digits)})
+    alike = {t for t in tests if len(t) == len(span.digits)}
     if not alike:
         return None
-    if len(span.digits) < 3:
+    if len(span.digits) < _TELLING_DIGITS:
         return True
-    table = np.zeros(10_000, np.bool_)
-    table[[int(head + last) for head, last in alike]] = True
-    a, b, c, d = ((grid[span.digits[k]] - 48).astype(np.uint16) for k in (0, 1, 2, -1))
-    return table[a * 1000 + b * 100 + c * 10 + d]
+    first = _number(grid, span.digits[:_TELLING_DIGITS])
+    table = np.zeros(10**_TELLING_DIGITS, np.bool_)
+    table[[int(t[:_TELLING_DIGITS]) for t in alike]] = True
+    found = table[first]
+    rows = found.nonzero()[0]
+    found[rows] = np.isin(_number(grid[:, rows], span.digits[:_MOST_DIGITS]), [int(t[:_MOST_DIGITS]) for t in alike])
+    return found
+
+
+def _number(grid: Any, places: Sequence[int]) -> Any:
+    """The numbers that the digits at these places make up."""
+    import numpy as np
+
+    number = np.zeros(grid.shape[1], np.int64)
+    for at in places:
+        number *= 10
+        number += grid[at]
+        number -= 48
+    return number
 
 
 def _published_key(span: Span, grid: Any) -> Any:

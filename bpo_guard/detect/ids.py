@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 UUID = "-"
 """The sign of a column of universally unique ids."""
 
+_FIRST = 64
+"""Cells that tell quickly what a column is not."""
+
+_UUID_WIDTH = 36
 _DASHES = (8, 13, 18, 23)
 _DIGITS = b"0123456789"
 _LOWER = b"abcdefghijklmnopqrstuvwxyz"
@@ -32,16 +36,18 @@ def sign_of(cells: Cells) -> str:
     """Which signs stand at every place of all the values; empty if they are no ids of one size."""
     if not cells.width:
         return ""
+    first = cells.raw[: _FIRST * cells.width]
     for sign, signs in (
         (LOWER_OR_DIGIT, _DIGITS + _LOWER),
         (UPPER_OR_DIGIT, _DIGITS + _LOWER.upper()),
         (WORD_SIGN, _DIGITS + _LOWER + _LOWER.upper()),
     ):
-        if not cells.raw.translate(None, signs):
+        if not first.translate(None, signs) and not cells.raw.translate(None, signs):
             return sign
-    if cells.width == 36 and cells.raw.translate(None, _HEX) == b"-" * (4 * len(cells)):
-        rows = cells.data[: len(cells) * 36].reshape(len(cells), 36)
-        if all(bool((rows[:, at] == ord("-")).all()) for at in _DASHES):
+    if cells.width == _UUID_WIDTH and not first.translate(None, _HEX + b"-"):
+        rows = cells.data[: len(cells) * cells.width].reshape(len(cells), cells.width)
+        dashed = all(bool((rows[:, at] == ord("-")).all()) for at in _DASHES)
+        if dashed and cells.raw.translate(None, _HEX) == b"-" * (4 * len(cells)):
             return UUID
     return ""
 

@@ -243,7 +243,7 @@ def _in_base64(word: Any) -> Any:
 
 
 def _in_hex(word: Any, digits: bool) -> Any:
-    """Digits alone are hex too; they must then stand for digits or a sign of addresses."""
+    """Digits alone are hex too; they must then stand for digits or a percent sign (a dot is written 2e)."""
     found: Any = None
     for row in word[::2]:
         here = (row >= 50) & (row <= 55)
@@ -254,7 +254,7 @@ def _in_hex(word: Any, digits: bool) -> Any:
         return found
     telling = sum((row == 51).astype("uint8") for row in word[::2]) >= LEAST_DIGITS
     for first, second in zip(word[::2], word[1::2], strict=True):
-        telling |= ((first == 52) & (second == 48)) | ((first == 50) & (second == 53))
+        telling |= (first == 50) & (second == 53)
     return found & telling
 
 

@@ -33,6 +33,7 @@ class WordIndex:
             length: _Keys({key: rows for (size, key), rows in entries.items() if size == length}, len(lists))
             for length in sorted({size for size, _ in entries})
         }
+        self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
 
     def _enter(self, entries: dict[tuple[int, int], set[int]], row: int, phrase: str) -> None:
         found = _FIRST_WORD.match(phrase.strip().lower())
@@ -69,14 +70,52 @@ class WordIndex:
         if not rows or found.all():
             return found
         for start, end in runs:
-            key = np.zeros(grid.shape[1], np.uint64)
-            for i in range(min(end - start, KEY_LETTERS)):
-                key |= (grid[start + i] | 32).astype(np.uint64) << np.uint64(8 * (KEY_LETTERS - 1 - i))
-            different = key[:1] if bool((key == key[0]).all()) else key
-            for length, known in self._by_length.items():
-                cut = np.uint64(8 * (KEY_LETTERS - length))
-                found |= known.among((different >> cut) << cut, rows)
+            may = self._openings(tuple(sorted(rows)), min(end - start, KEY_LETTERS))[_opening(grid, start, end)]
+            if may.any():
+                chosen = may.nonzero()[0]
+                found[chosen] |= self._begin(rows, grid[start:end, chosen])
         return found
+
+    def _begin(self, rows: Sequence[int], run: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """In which runs of letters, by place and value, a phrase of the lists begins."""
+        import numpy as np
+
+        key = np.zeros(run.shape[1], np.uint64)
+        for i, letters in enumerate(run[:KEY_LETTERS]):
+            key |= (letters | 32).astype(np.uint64) << np.uint64(8 * (KEY_LETTERS - 1 - i))
+        found = np.zeros(run.shape[1], np.bool_)
+        for length, known in self._by_length.items():
+            cut = np.uint64(8 * (KEY_LETTERS - length))
+            found |= known.among((key >> cut) << cut, rows)
+        return found
+
+    def _openings(self, rows: tuple[int, ...], letters: int) -> np.ndarray[Any, Any]:
+        """By the first three letters, as :func:`_opening` numbers them, whether a phrase of the lists can begin at a
+        run of so many letters."""
+        import numpy as np
+
+        if (rows, letters) not in self._opened:
+            table = np.zeros((32, 32, 32), np.bool_)
+            for length, known in self._by_length.items():
+                for key in known.of(rows).tolist():
+                    codes = [key >> (8 * (KEY_LETTERS - 1 - i)) & 255 for i in range(KEY_LETTERS)]
+                    stem = codes[: codes.index(0)] if 0 in codes else codes
+                    if len(stem) == letters or (len(stem) < letters and length < KEY_LETTERS):
+                        table[tuple(code & 31 for code in stem[:3])] = True
+            self._opened[rows, letters] = table.reshape(-1)
+        return self._opened[rows, letters]
+
+
+def _opening(grid: np.ndarray[Any, Any], start: int, end: int) -> np.ndarray[Any, Any]:
+    """The first three letters of a run as one number, zero for those that are missing."""
+    import numpy as np
+
+    number: np.ndarray[Any, Any] = np.zeros(grid.shape[1], np.uint16)
+    for i in range(3):
+        number <<= 5
+        if start + i < end:
+            number |= grid[start + i] & 31
+    return number
 
 
 class Hints:
@@ -139,11 +178,16 @@ class _Keys:
         for i, key in enumerate(sorted(entries)):
             self._member[sorted(entries[key]), i] = True
 
+    def of(self, rows: Sequence[int]) -> np.ndarray[Any, Any]:
+        """The keys that belong to one of these lists."""
+        keys: np.ndarray[Any, Any] = self._keys[self._member[list(rows)].any(axis=0)]
+        return keys
+
     def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """Which of the keys belong to one of these lists."""
         import numpy as np
 
-        wanted = self._keys[self._member[rows].any(axis=0)]
+        wanted = self.of(rows)
         if not len(wanted):
             return np.zeros(len(keys), np.bool_)
         at = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)

@@ -124,6 +124,7 @@ class FileWork:
                 if self._progress is not None and isinstance(item, Batch | Text):
                     self._progress(_weight(item))
                 look.take(item)
+                del item  # a batch is not kept while the next is read
         except OSError:
             look.ledger.add(Unread(blob.place, Reason.missing, "gone while the run was reading", ended=True))
         except KeyboardInterrupt:

@@ -32,7 +32,7 @@ class Limits:
     columns: int = 20_000
     nesting: int = 64
     line_bytes: int = 64 * 2**20
-    batch_rows: int = 65_536
+    batch_rows: int = 131_072
     seconds: int = 60
     bytes_a_second: int = 2**20
     worker_bytes: int = 2**30

@@ -70,6 +70,7 @@ def read_blob(
             yield from _member(item, blob, sources, limits, temp, isolation)
         else:
             yield item
+        del item  # not kept while the next is read
 
 
 def _items(source: Source, blob: Blob, limits: Limits, isolation: Isolation | None) -> Iterator[Given | Yielded]:

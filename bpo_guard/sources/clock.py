@@ -43,6 +43,7 @@ def in_time(seconds: float, items: Iterator[_T]) -> Iterator[_T]:
         if item is _END:
             return
         yield item  # type: ignore[misc]
+        del item  # not kept while the next is made
 
 
 def _ring(number: int, frame: FrameType | None) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BLOCK = 2**20
-_HELD_BYTES = 16 * 2**20
+_HELD_BYTES = 32 * 2**20
 _HELD_CHARS = 16 * 2**20
 _NULL = "\\N"  # what Hive, MySQL and PostgreSQL write for it; no text begins so
 _EXTENSIONS = (".csv", ".tsv", ".tab", ".psv", ".dsv")
@@ -70,6 +70,7 @@ class CsvSource:
         for batch in _read(blob, dialect, limits):
             rows += batch.rows
             yield batch
+            del batch  # not kept while the next is read
         if rows == 0:
             fields = dialect.fields
             yield Batch(blob.place, fields, null_columns(len(fields), 0), 0, dialect.headed)
@@ -195,28 +196,29 @@ class _Shape:
         self._limits = limits
         self._fields = dialect.fields
         self._odd_width = dialect.headed and dialect.width != len(dialect.header)
-        self._blocks: list[pa.RecordBatch] = []
+        self._parts: list[list[pa.Array]] = []  # by column, of the blocks held
+        self._rows = 0
         self._held_bytes = 0
 
     def regular(self, block: pa.RecordBatch) -> Iterator[Batch]:
         """Rows of the usual width, held until they make up a batch: Arrow reads small blocks faster, and columns are
         looked at faster when long."""
-        rows = sum(held.num_rows for held in self._blocks)
-        if rows + block.num_rows > self._limits.batch_rows or self._held_bytes >= _HELD_BYTES:
+        if self._rows + block.num_rows > self._limits.batch_rows or self._held_bytes >= _HELD_BYTES:
             yield from self.held()
         if block.num_rows:
-            self._blocks.append(block)
+            self._parts = self._parts or [[] for _ in block.columns]
+            for parts, column in zip(self._parts, block.columns, strict=True):
+                parts.append(column)
+            self._rows += block.num_rows
             self._held_bytes += block.nbytes
 
     def held(self) -> Iterator[Batch]:
         """The rows held; columns that only the header has are null."""
-        import pyarrow as pa
-
-        blocks, self._blocks, self._held_bytes = self._blocks, [], 0
-        if not blocks:
+        rows, held = self._rows, self._parts
+        self._parts, self._rows, self._held_bytes = [], 0, 0
+        if not rows:
             return
-        rows = sum(block.num_rows for block in blocks)
-        together = [pa.concat_arrays(parts) for parts in zip(*(block.columns for block in blocks), strict=True)]
+        together = [_joined(parts) for parts in held]
         if self._dialect.written.meant:
             together = list(restored(together, self._dialect.written))
         missing = len(self._fields) - len(together)
@@ -225,6 +227,7 @@ class _Shape:
             columns = (*(column.slice(at, count) for column in together), *null_columns(missing, count))
             aside = count if self._odd_width else 0
             yield Batch(self._blob.place, self._fields, columns, count, self._dialect.headed, aside)
+            del columns
 
     def odd(self, records: list[tuple[int, str]], headed: bool) -> Iterator[Batch]:
         """Rows of another width, parsed from their text. Record 0 is the header, if there is one."""
@@ -267,6 +270,15 @@ class _Shape:
             columns = restored(columns, self._dialect.written)
         aside = sum(1 for row in rows if len(row) != expected)
         return Batch(self._blob.place, fields, columns, len(rows), self._dialect.headed, aside)
+
+
+def _joined(parts: list[pa.Array]) -> pa.Array:
+    """One array of all parts, which are let go: never is there more than one column twice."""
+    import pyarrow as pa
+
+    array = pa.concat_arrays(parts)
+    parts.clear()
+    return array
 
 
 def _by_csv_module(blob: Blob, dialect: Dialect, limits: Limits, done: int) -> Iterator[Batch]:

@@ -76,11 +76,18 @@ def count_written(stream: _Readable, signs: Signs) -> int:
     return lines.end()
 
 
-def _plain(block: bytes, quote: bytes, before: int) -> bool:
-    """Does every line feed of a block end a record: no quotes, no carriage returns, no blank lines?"""
-    if (quote and quote in block) or b"\r" in block:
-        return False
-    return b"\n\n" not in block and not (before in (_LF, _CR) and block.startswith(b"\n"))
+def _plain_records(data: NDArray[np.uint8], before: int) -> int:
+    """Records of a block without quotes whose lines all end alike and none of which is empty; -1 for any other."""
+    import numpy as np
+
+    ends = np.flatnonzero(data == _LF)
+    returns = int(np.count_nonzero(data == _CR))
+    if not len(ends) or (before in (_LF, _CR) and data[0] in (_LF, _CR)):
+        return -1 if returns or len(ends) else 0
+    if returns and not (returns == len(ends) and ends[0] and bool((data[ends - 1] == _CR).all())):
+        return -1
+    shortest = 2 if returns else 1
+    return len(ends) if len(ends) == 1 or int(np.diff(ends).min()) > shortest else -1
 
 
 class _Counter:
@@ -100,13 +107,10 @@ class _Counter:
 
         if not block:
             return
-        if not self._quoted and _plain(block, self.quote, self._before):
-            self._records += block.count(b"\n")
-            self._before = block[-1]
-            return
         data = np.frombuffer(block, dtype=np.uint8)
         if not self.quote or (not self._quoted and self.quote not in block):
-            self._records += len(self._line_ends(data))
+            records = _plain_records(data, self._before)
+            self._records += records if records >= 0 else len(self._line_ends(data))
         else:
             quotes = np.flatnonzero(data == self.quote[0])
             if self._stray(data, quotes):

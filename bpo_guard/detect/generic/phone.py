@@ -94,16 +94,23 @@ def _rules(region: str) -> DigitRules:
 
 
 def _plan_nodes(code: int) -> Nodes:
-    prefix, plan = _plan(code)
-    if plan.pattern == _NO_PLAN:
+    prefix, forms = _plan_text(code)
+    if not forms:
         return (("or", ()),)
-    nodes = parsed(plan.pattern)
+    nodes = parsed(forms)
     return (("or", ((), literal(prefix))), *nodes) if prefix else nodes
 
 
 @cache
 def _plan(code: int) -> tuple[str, re.Pattern[str]]:
-    """The trunk prefix of a calling code and one expression of all kinds of number in its regions.
+    """The trunk prefix of a calling code and its plan, compiled."""
+    prefix, forms = _plan_text(code)
+    return prefix, re.compile(forms or _NO_PLAN)
+
+
+@cache
+def _plan_text(code: int) -> tuple[str, str]:
+    """The trunk prefix of a calling code and one expression of all kinds of number in its regions, empty if none.
 
     Read once from libphonenumber's tables: asking the library for each number takes twenty times as long.
     """
@@ -119,7 +126,7 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     forms = sorted({kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern})
     forms += _UNASSIGNED.get(code, ())
     prefix = str(plans[0].national_prefix or "") if plans else ""
-    return prefix, re.compile("|".join(forms) or _NO_PLAN)
+    return prefix, "|".join(forms)
 
 
 def _area(code: str, separators: str = "[ /-]") -> str:
