@@ -132,13 +132,17 @@ def hops_of(
         to = item.get("entity", "")
         if to and countries and to not in countries:
             raise HandoffError("unknown entity", where=f"{where}: where[{i + 1}]", hint=nearest(to, countries))
-        default = client if not to or to in own else vendor
-        sender = item.get("from") or (default.id if default else "")
-        sender_country = countries.get(sender, "")
         there = item.get("country", "")
+        # data reaches an entity of the client at home from the vendor; elsewhere it may have taken it along itself
+        taken = to in declared["org"].get("entities", {}) and countries[to] != there
+        default = client if not to or to in own else vendor
+        sender = item.get("from") or (default.id if default and not taken else "")
+        sender_country = countries.get(sender, "")
         home = client.country if client else ""
         label = reference.geography.location_class(home, there) if home and there else ""
-        senders = {sender_country} if "from" in item else {sender_country, *_others(countries, to)}
+        senders = {sender_country} if "from" in item or not taken else set()
+        if "from" not in item:
+            senders |= _others(countries, "" if taken else to)
         yield Hop(sender, sender_country, to, there, tuple(item.get("mode", ())), label, tuple(sorted(senders)))
 
 

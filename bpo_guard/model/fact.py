@@ -45,12 +45,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A word of which only the possible ones are known, two at least. What holds for each of them holds."""
+    """A word, or a list of words, of which only the possible ones are known, two at least. What holds for each of
+    them holds.
+    """
 
-    values: tuple[str, ...]
+    values: tuple[str | tuple[str, ...], ...]
 
     def __str__(self) -> str:
-        return " or ".join(self.values)
+        return " or ".join(v if isinstance(v, str) else ", ".join(v) or "none" for v in self.values)
 
 
 @dataclass(frozen=True, slots=True)

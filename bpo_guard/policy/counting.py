@@ -27,12 +27,13 @@ _ESTIMATE = 0.9
 _TWELVE_MONTHS = 12
 
 
-def people_inside(world: World, region: str) -> Fact | str:
+def people_inside(world: World, region: str, anybody: bool = False) -> Fact | str:
     """People in a region (country, state or bloc) in twelve months, exact or as an :class:`Interval`.
 
     Declared counts are added up; where they are missing, rows bound the number from above, if everything was read and
-    nothing follows, and the largest number of different person ids bounds it from below. Volumes that org.yaml states
-    for the same vendor may be the same people or others. Returns a text where nothing is known.
+    nothing follows, and the largest number of different person ids bounds it from below. What org.yaml states as
+    ``volumes`` may be the same people or others; if it states none, any number may have gone before. ``anybody``: the
+    law counts what goes to all receivers, not to this vendor alone. Returns a text where nothing is known.
     """
     if not world.handoff.people_stated:
         return "not stated"
@@ -44,32 +45,42 @@ def people_inside(world: World, region: str) -> Fact | str:
         return Fact(0, "handoff.people")
     counts = [p.count for p in here]
     least = _person_ids(world) if all(inside) else 0
+    before = _before(world, anybody, all(inside))
     if all(count is not None for count in counts):
         declared = sum(count or 0 for count in counts)
-        return _with_volumes(world, max(declared, least), max(declared, least), "handoff.people")
+        return _with(before, max(declared, least), max(declared, least), "handoff.people")
     stated = sum(count or 0 for count in counts)
     if not least and not stated and _rows(world) is None:
         return "a place or a count is not stated"
-    return _with_volumes(world, max(stated, least), _rows(world), "measured: person ids and rows")
+    return _with(before, max(stated, least), _rows(world), "measured: person ids and rows")
 
 
-def _with_volumes(world: World, least: int, most: int | None, origin: str) -> Fact:
-    """The bounds with what went to the same vendor before: the same people, or as many others."""
-    before = sum(_volumes(world))
-    low, high = max(least, before), None if most is None else max(most + before, least)
-    if before:
+def _with(before: Interval, least: int, most: int | None, origin: str) -> Fact:
+    """The bounds with what went out before: the same people, or as many others."""
+    low = max(least, before.least)
+    high = None if most is None or before.most is None else max(most + before.most, least)
+    if before.most is None:
+        origin = f"{origin}; org.volumes does not say how many went before"
+    elif before.most:
         origin = f"{origin} and org.volumes"
     return Fact(low if low == high else Interval(low, high), origin)
 
 
-def _volumes(world: World) -> Iterable[int]:
-    vendor = world.handoff.vendor.id if world.handoff.vendor else ""
-    rows: list[dict[str, Any]] = world.value("org.volumes") or []
-    return (row.get("people", 0) for row in rows if row.get("vendor") == vendor and _recent(row))
+def _before(world: World, anybody: bool, all_inside: bool) -> Interval:
+    """People of the last twelve months according to org.volumes. What a row leaves open counts for the most only.
 
-
-def _recent(row: dict[str, Any]) -> bool:
-    return int(row.get("months", _TWELVE_MONTHS)) <= _TWELVE_MONTHS
+    Rows do not say where the people are: they count for the least only if everybody of this handoff is inside.
+    """
+    rows: list[dict[str, Any]] | None = world.value("org.volumes")
+    if rows is None:
+        return Interval(0, None)
+    recent = [row for row in rows if int(row.get("months", _TWELVE_MONTHS)) <= _TWELVE_MONTHS]
+    vendor = world.handoff.vendor.id if world.handoff.vendor else None
+    same = [row for row in recent if vendor and row.get("vendor") == vendor]
+    open_ = recent if anybody or not vendor else [row for row in recent if row.get("vendor", vendor) == vendor]
+    counts = [row.get("people") for row in open_]
+    least = sum(row.get("people", 0) for row in same if "months" in row) if all_inside else 0
+    return Interval(least, None if None in counts else sum(count or 0 for count in counts))
 
 
 def _person_ids(world: World) -> int:

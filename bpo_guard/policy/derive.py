@@ -12,7 +12,7 @@ from typing import Any
 from bpo_guard.model.category import DataCategory
 from bpo_guard.model.fact import Fact, OneOf
 from bpo_guard.model.field import FieldProfile
-from bpo_guard.model.handoff import Dataset
+from bpo_guard.model.handoff import Dataset, Hop
 from bpo_guard.policy.counting import people_inside
 from bpo_guard.policy.derive_deid import cards, claimed, deidentified, measured_safe_harbor
 from bpo_guard.policy.holdings import receivers
@@ -54,10 +54,18 @@ def _bloc(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -
 def _people_in(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
     if not world.handoff.people_stated:
         return NOT_STATED
-    answers = [world.inside(p.where, source["people_in"]) for p in world.handoff.people]
+    answers = [_inside(world, p.where, source["people_in"], source.get("but", "")) for p in world.handoff.people]
     if any(answers):
         return Fact(True, "handoff.people")
     return "a place is stated only by country" if None in answers else Fact(False, "handoff.people")
+
+
+def _inside(world: World, where: str, region: str, but: str) -> bool | None:
+    """Inside the region and not inside a part of it that is left out. None: cannot tell."""
+    inside, left_out = world.inside(where, region), world.inside(where, but) if but else False
+    if inside is False or left_out:
+        return False
+    return None if inside is None or left_out is None else True
 
 
 def _people_who(world: World, source: Source, here: Here, known: Mapping[str, Fact]) -> Derived:
@@ -105,7 +113,22 @@ def _vendor_countries(world: World, source: Source, here: Here, known: Mapping[s
     countries = delivery_countries(world, own_staff=False)
     if "" in countries or not _delivery_stated(world):
         return "where the vendor works is not stated"
+    more = {h.to_country for h in world.handoff.hops if _of_vendor(world, h) is None} - countries
+    if "" in more:
+        return "where the vendor works is not stated"
+    if more:
+        either = tuple(sorted(countries)), tuple(sorted(countries | more))
+        return Fact(OneOf(either), f"vendor and handoff.where: whose {', '.join(sorted(more))} is is not stated")
     return Fact(sorted(countries), "vendor and handoff.where")
+
+
+def _of_vendor(world: World, hop: Hop) -> bool | None:
+    """Does the vendor, or who works for it, receive there? None: nobody says who, or who the client is."""
+    if not hop.to_entity:
+        return None
+    if world.handoff.client is not None:
+        return hop.to_entity != world.handoff.client.id
+    return None if hop.to_entity in world.handoff.declared["org"].get("entities", {}) else True
 
 
 def _delivery_stated(world: World) -> bool:
@@ -121,8 +144,7 @@ def delivery_countries(world: World, own_staff: bool = True) -> set[str]:
     law about work done in a country does not ask; a law about access by people in a country does (28 CFR 202).
     """
     vendor = world.handoff.declared["vendor"]
-    client = world.handoff.client.id if world.handoff.client else None
-    found = {h.to_country for h in world.handoff.hops if own_staff or client is None or h.to_entity != client}
+    found = {h.to_country for h in world.handoff.hops if own_staff or _of_vendor(world, h)}
     found.add(world.handoff.vendor.country if world.handoff.vendor else "")
     found.update(s.get("country", "") for key in ("sites", "sub_vendors") for s in _rows(vendor.get(key)))
     found.update(_rows(vendor.get("staff_countries")))

@@ -144,10 +144,10 @@ class Matcher:
             yield either(self.atom(a, values) for a in condition.any)
 
 
-def _ends(value: object) -> tuple[int, int] | tuple[str, ...]:
-    """Both ends of an interval (an open one ends higher than any threshold of law), or every possible word."""
+def _ends(value: object) -> tuple[int, int] | tuple[str | list[str], ...]:
+    """Both ends of an interval (an open one ends higher than any threshold of law), or every possible value."""
     if isinstance(value, OneOf):
-        return value.values
+        return tuple(v if isinstance(v, str) else list(v) for v in value.values)
     assert isinstance(value, Interval)
     return value.least, _ENDLESS if value.most is None else value.most
 

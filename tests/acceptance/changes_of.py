@@ -135,6 +135,9 @@ def _entities(base: Change, reference: Reference) -> Iterator[Change]:
             str(number),
             lambda d, s=number: d["org"].setdefault("size", {}).update(consumers=s),
         )
+    vendor = handoff.get("vendor")
+    for what, rows in (("none", []), ("many", [{"vendor": vendor, "people": 9_000_000, "months": 2}])):
+        yield _edited(base, "org.volumes", what, lambda d, r=rows: d["org"].update(volumes=r))
     yield _edited(
         base, "vendor.owners", "CN 60 %", lambda d: d["vendor"].update(owners=[{"country": "CN", "share": 60}])
     )

@@ -63,6 +63,18 @@ def test_a_stated_sender_is_the_only_one(folder: Path, reference: Reference) -> 
     assert load_handoff(folder, reference).hops[1].senders == ("PH",)
 
 
+@pytest.mark.parametrize(
+    ("country", "sender", "senders"), [("PH", "", ("NO", "PH", "SG")), ('"NO"', "bpo-ph", ("PH", "SG"))]
+)
+def test_the_client_at_home_gets_data_from_the_vendor_and_elsewhere_may_have_taken_it_along(
+    folder: Path, reference: Reference, country: str, sender: str, senders: tuple[str, ...]
+) -> None:
+    hop = f"{{entity: acme-no, country: {country},"
+    (folder / "handoff.yaml").write_text(HANDOFF.replace("{entity: cloud-sg, country: SG,", hop))
+    found = load_handoff(folder, reference).hops[1]
+    assert (found.from_entity, found.senders) == (sender, senders)
+
+
 def test_unknown_is_the_same_as_not_stated(folder: Path, reference: Reference) -> None:
     answers = load_handoff(folder, reference).declared["handoff"]["answers"]
     assert answers == {"ict_service": True}

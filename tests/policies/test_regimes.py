@@ -39,7 +39,7 @@ BASE: dict[str, Any] = {
     "people_countries": ["DE"],
     "ai_on_data": "none",
     "people_us_count": 0,
-    "people_california_count": 0,
+    "people_in_us_but_california": False,
 }
 """A handoff inside the EEA, everything answered; the truth-valued facts that are not named are false."""
 
@@ -118,7 +118,7 @@ EEA = {"people_in_eea": True}
             | {
                 "people_customers": True,
                 "people_in_california": True,
-                "people_california_count": 1000,
+                "people_in_us_but_california": False,
                 "client_status": ["ccpa_business"],
             },
             {"CO-1581", "US-CCPA", "US-FTC"},
@@ -130,7 +130,7 @@ EEA = {"people_in_eea": True}
             | {
                 "people_customers": True,
                 "people_in_california": True,
-                "people_california_count": 400,
+                "people_in_us_but_california": True,
                 "client_status": ["ccpa_business"],
             },
             {"CO-1581", "US-CCPA", "US-FTC", "US-STATES"},

@@ -20,6 +20,7 @@ from bpo_guard.policy.counting import people_inside
 from bpo_guard.policy.match import Matcher
 from bpo_guard.policy.world import World
 
+NONE: list[dict[str, Any]] = []
 SSN, NAME = "identity.government_id.us_ssn", "identity.name"
 
 
@@ -34,9 +35,10 @@ def world(
     reference: Reference,
     *people: People,
     fields: tuple[FieldProfile, ...] = (),
-    volumes: list[dict[str, Any]] | None = None,
+    volumes: list[dict[str, Any]] | None = NONE,
     frequency: str = "once",
     unread: bool = False,
+    vendor: bool = True,
 ) -> World:
     org = {"volumes": volumes} if volumes is not None else {}
     handoff = Handoff(
@@ -44,7 +46,7 @@ def world(
         root=Path(),
         declared={"org": org, "vendor": {}, "handoff": {"frequency": frequency}},
         client=Entity("c", "C", "US", "client"),
-        vendor=Entity("v", "V", "CN", "vendor"),
+        vendor=Entity("v", "V", "CN", "vendor") if vendor else None,
         hops=(),
         datasets=(Dataset("d", "file", "d.csv", ("d.csv",), ()),),
         people=people,
@@ -79,6 +81,16 @@ COUNTS: dict[str, tuple[tuple[People, ...], dict[str, Any], object]] = {
     "nothing known": ((us(None),), {"frequency": "monthly"}, "a place or a count is not stated"),
     "stated by country only": ((People("x", "", 5),), {}, "a place or a count is not stated"),
     "went there before": ((us(500),), {"volumes": BEFORE}, Interval(500, 900)),
+    "went there before, here also people elsewhere": (
+        (us(300), People("x", "DE", 9)),
+        {"volumes": BEFORE},
+        Interval(300, 700),
+    ),
+    "nobody says what went before": ((us(500),), {"volumes": None}, Interval(500, None)),
+    "nobody says how many went before": ((us(500),), {"volumes": [{"vendor": "v", "months": 3}]}, Interval(500, None)),
+    "nobody says when it went": ((us(500),), {"volumes": [{"vendor": "v", "people": 900}]}, Interval(500, 1400)),
+    "nobody says to whom it went": ((us(500),), {"volumes": [{"people": 900, "months": 3}]}, Interval(500, 1400)),
+    "nobody says who the vendor is": ((us(500),), {"volumes": BEFORE, "vendor": False}, Interval(500, 900)),
     "went there longer ago": ((us(500),), {"volumes": OLD}, 500),
     "went elsewhere": ((us(500),), {"volumes": OTHERS}, 500),
 }
@@ -88,6 +100,12 @@ COUNTS: dict[str, tuple[tuple[People, ...], dict[str, Any], object]] = {
 def test_counts(people: tuple[People, ...], more: dict[str, Any], expected: object, reference: Reference) -> None:
     found = people_inside(world(reference, *people, **more), "us")
     assert (found.value if isinstance(found, Fact) else found) == expected
+
+
+def test_a_law_that_counts_all_receivers_counts_other_vendors_for_the_most(reference: Reference) -> None:
+    found = people_inside(world(reference, us(500), volumes=[*BEFORE, *OTHERS]), "us", anybody=True)
+    assert isinstance(found, Fact)
+    assert found.value == Interval(500, 1300)
 
 
 THRESHOLDS = [

@@ -27,7 +27,7 @@ def handoff(**parts: Any) -> Handoff:
     base: dict[str, Any] = {
         "name": "h",
         "root": Path(),
-        "declared": {"org": {}, "vendor": {}, "handoff": {}},
+        "declared": declared(),
         "client": Entity("c", "C", "DE", "client"),
         "vendor": Entity("v", "V", "PH", "vendor"),
         "hops": (Hop("c", "DE", "v", "PH", ("store",), "offshore"),),
@@ -38,7 +38,7 @@ def handoff(**parts: Any) -> Handoff:
 
 
 def declared(**parts: Any) -> dict[str, Any]:
-    return {"org": {}, "vendor": {}, "handoff": {}, **parts}
+    return {"org": {"volumes": []}, "vendor": {}, "handoff": {}, **parts}
 
 
 def field(category: str, *possibly: str) -> FieldProfile:
@@ -92,6 +92,9 @@ PEOPLE = [
     ("another state", (People("customers", "US-TX", 10),), "people_in_california", False),
     ("the state", (People("customers", "US-CA", 10),), "people_in_california", True),
     ("another country", (People("customers", "CA-QC", 10),), "people_in_california", False),
+    ("only in California", (People("a", "US-CA"), People("b", "DE")), "people_in_us_but_california", False),
+    ("in another state too", (People("a", "US-CA"), People("b", "US-TX")), "people_in_us_but_california", True),
+    ("perhaps in another state", (People("a", "US-CA"), People("b", "US")), "people_in_us_but_california", ABSENT),
     ("added up", (People("a", "US-CA", 10), People("b", "US", 5), People("c", "DE", 9)), "people_us_count", 15),
     ("a count is missing", (People("a", "US-CA", 10), People("b", "US")), "people_us_count", Interval(10)),
     ("a count elsewhere is missing", (People("a", "US-CA", 10), People("b", "DE")), "people_us_count", 10),
@@ -245,6 +248,29 @@ def test_places_of_the_clients_own_staff_are_no_places_of_delivery(reference: Re
     h = handoff(declared=declared(vendor=stated), hops=abroad)
     assert value(facts(reference, h, scanned()), "vendor_countries") == ["PH"]
     assert value(facts(reference, h, scanned()), "vendor_covered_person") is True
+
+
+WHOSE = [
+    ("nobody says who is there", Hop("", "", "", "CN", ("view",)), True, OneOf((("PH",), ("CN", "PH")))),
+    (
+        "nobody says which entity the client is",
+        Hop("", "", "c", "CN", ("view",)),
+        False,
+        OneOf((("PH",), ("CN", "PH"))),
+    ),
+    ("an entity of the vendor", Hop("", "", "w", "CN", ("view",)), False, ["CN", "PH"]),
+    ("the vendor is there anyway", Hop("", "", "", "PH", ("view",)), True, ["PH"]),
+    ("nobody says where", Hop("", "", "", "", ("view",)), True, ABSENT),
+]
+
+
+@pytest.mark.parametrize(("name", "hop", "client", "want"), WHOSE, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_place_nobody_claims_may_be_one_of_delivery(
+    reference: Reference, name: str, hop: Hop, client: bool, want: object
+) -> None:
+    parts = declared(vendor={**OWNERS, "sites": []}, org={"entities": {"c": {"country": "DE"}}})
+    h = handoff(declared=parts, hops=(hop,), **({} if client else {"client": None}))
+    assert value(facts(reference, h, scanned()), "vendor_countries") == want
 
 
 ORIGINS = [
