@@ -28,7 +28,7 @@ ASKED = """
 critical_function ict_service subcontractors records_calls takes_cards people_told impact_assessment large_scale
 staff_reps_consulted vendor_keeps_or_reuses targets_eea targets_uk financial_reporting collected_in_china staff_move
 important_data_cn cn_exempt_purpose consents_on_file emotion_ai ai_hiring_or_workers ai_talks_to_people dsp_programme
-dsp_audit
+dsp_audit ru_primary_in_russia ai_intimate_images admt_notice cmmc_required
 """
 ANSWERS = dict.fromkeys(ASKED.split(), "no")
 
@@ -67,7 +67,7 @@ class Story:
         entity |= {"covered_states": list(self.covered), "medicaid_states": []}
         if self.state:
             entity["state"] = self.state
-        org = {"org": 1, "entities": {"c": entity}, "controls": []}
+        org = {"org": 1, "entities": {"c": entity}, "controls": [], "volumes": []}
         vendor = {
             "vendor": 1,
             "entities": {"v": {"country": self.vendor}},
@@ -167,6 +167,7 @@ CHINESE_CERTIFICATE = {
     "countries": ["MY"],
     "assessment": "2025-06-01",
 }
+OLD_CLAUSES = {"tool": "uk-old-scc", "signed": "2020-05-01", "countries": ["IN"]}
 HR = {"function": "hr_payroll", "task": "gross-to-net", "who": "employees"}
 ACTS: dict[str, Row] = {
     "AI Act, emotions at work": (
@@ -200,7 +201,73 @@ ACTS: dict[str, Row] = {
     ),
     "Data (Use and Access) Act": (Story("GB", ai="decide"), "UK-GDPR-22", "2026-02-05", "none", "unsatisfied"),
     "and the old Article 22 ends": (Story("GB", ai="decide"), "UK-GDPR-22-2021", "2026-02-05", "unsatisfied", "none"),
-    "EU clauses alone end in the United Kingdom": (Story("GB"), "UK-GDPR-46", "2024-03-21", "none", "unsatisfied"),
+    "transfers out of the United Kingdom as today": (Story("GB"), "UK-GDPR-46", "2024-03-21", "none", "unsatisfied"),
+    "clauses of the Union end in the United Kingdom": (
+        Story("GB", transfer=(OLD_CLAUSES,)),
+        "UK-GDPR-46-2021",
+        "2024-03-21",
+        "satisfied",
+        "none",
+    ),
+    "and what they covered is open": (
+        Story("GB", transfer=(OLD_CLAUSES,)),
+        "UK-GDPR-46",
+        "2024-03-21",
+        "none",
+        "unsatisfied",
+    ),
+    "AI Act, intimate images": (
+        Story(ai="assist", yes=("ai_intimate_images",), function="content_moderation", task="image-moderation"),
+        "EU-AIACT-5-1-BA",
+        "2026-12-02",
+        "none",
+        "unsatisfied",
+    ),
+    "Colorado, biometrics": (
+        Story("US", state="US-CO", fields=("Last name", "Fingerprint")),
+        "US-CO-BIOMETRIC",
+        "2025-07-01",
+        "none",
+        "unsatisfied",
+    ),
+    "Connecticut, lower thresholds": (Story("US", state="US-CT"), "US-CT-SB1295", "2026-07-01", "none", "satisfied"),
+    "Arkansas, children and teenagers": (
+        Story("US", state="US-AR", fields=("Last name", "Child name")),
+        "US-AR-TEENS",
+        "2026-07-01",
+        "none",
+        "satisfied",
+    ),
+    "California, decisions left to technology": (
+        Story("US", state="US-CA", status=("ccpa_business",), ai="decide", **HR),
+        "US-CCPA-ADMT",
+        "2027-01-01",
+        "none",
+        "unsatisfied",
+    ),
+    "CMMC": (
+        Story("US", state="US-WY", status=("defence_contractor",), origin=("cui",), yes=("cmmc_required",)),
+        "US-CMMC-7021",
+        "2025-11-10",
+        "none",
+        "unsatisfied",
+    ),
+    "Korea, possible leaks": (Story("KR"), "KR-PIPA-34", "2026-09-11", "none", "unsatisfied"),
+    "Korea, certificate of the largest": (Story("KR"), "KR-ISMS-P", "2027-07-01", "none", "satisfied"),
+    "New Zealand, indirect collection": (
+        Story("AU", "NZ", more={"who_decides": "vendor"}),
+        "NZ-PRIV-3A",
+        "2026-05-01",
+        "none",
+        "unsatisfied",
+    ),
+    "Hong Kong, banks": (
+        Story("HK", status=("hk_bank",), yes=("critical_function",)),
+        "HK-HKMA-OR2",
+        "2026-05-31",
+        "none",
+        "unsatisfied",
+    ),
     "FCA and PRA, material third parties": (CONTROLLER, "UK-MTP", "2027-03-18", "none", "unsatisfied"),
     "Switzerland": (Story("CH"), "CH-FADP-9", "2023-09-01", "none", "unsatisfied"),
     "health records of Texas": (
@@ -247,8 +314,22 @@ ACTS: dict[str, Row] = {
     ),
     "Regulation S-P": (
         Story("US", state="US-WY", status=("broker_dealer",)),
-        "US-REGSP-30",
+        "US-REGSP-30-2025",
         "2025-12-03",
+        "none",
+        "unsatisfied",
+    ),
+    "Regulation S-P, the rule for larger firms gives way": (
+        Story("US", state="US-WY", status=("broker_dealer",)),
+        "US-REGSP-30-2025",
+        "2026-06-03",
+        "unsatisfied",
+        "none",
+    ),
+    "Regulation S-P, smaller firms": (
+        Story("US", state="US-WY", status=("broker_dealer", "regsp_smaller")),
+        "US-REGSP-30",
+        "2026-06-03",
         "none",
         "unsatisfied",
     ),
