@@ -16,7 +16,8 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.flatten import Flattener
-from bpo_guard.sources.json_ import decode, decoder, values_of
+from bpo_guard.sources.json_ import values_of
+from bpo_guard.sources.json_window import decode, decoder, too_large
 from bpo_guard.sources.segments import Stray, count_matches, head_text, lines_of, open_message, wide
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
@@ -39,6 +40,8 @@ class FhirSource:
 
     def sniff(self, blob: Blob) -> int:
         """A JSON object that says, among its own keys, what resource it is; or a list of such."""
+        if too_large(blob) and not _by_line(blob):
+            return 0
         return 97 if _says_its_type(head_text(blob)[:_LOOK_AT]) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:

@@ -186,10 +186,11 @@ def open_lines(blob: Blob, encoding: str, limits: Limits) -> Utf8Stream:
 
 
 def _lines(blob: Blob, plan: Plan, limits: Limits) -> Iterator[str]:
+    ebcdic = plan.ebcdic
     with open_lines(blob, plan.encoding, limits) as stream:
         text = io.TextIOWrapper(io.BufferedReader(stream, _BLOCK), encoding="utf-8", newline=None)
         for line in text:
-            for record in line.split("\x85") if plan.ebcdic else (line,):
+            for record in line.split("\x85") if ebcdic else (line,):
                 bare = record.rstrip("\n")
                 if bare:
                     yield bare

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from bpo_guard.errors import SourceError
@@ -12,6 +15,7 @@ from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.columns import records_to_columns
 from bpo_guard.sources.header import value_like
+from bpo_guard.sources.json_window import BigList, BigObject, Window, values_in
 from bpo_guard.sources.names import clean_name
 
 MOST_KEYS = 200
@@ -41,6 +45,8 @@ class Flattener:
         self._groups: dict[str, list[Record]] = {}
         self._names: set[str] = set()
         self._paths: dict[tuple[str, str], str | None] = {}
+        self._unfinished: dict[int, str] = {}
+        self._late: set[str] = set()
         self._chars = 0
 
     @property
@@ -58,11 +64,75 @@ class Flattener:
             self._groups[path].pop()  # the caller says what becomes of it
             raise
 
+    def stream(self, value: Any, path: str, odd: Callable[[BigObject], bool]) -> Iterator[Batch]:
+        """The same for a value of any size, with a :meth:`flush` whenever it is time. ``odd`` says of an object that
+        is taken apart whether its keys are values."""
+        if not isinstance(value, BigList | BigObject):
+            self.add(value, path)
+            if self.full:
+                yield from self.flush()
+            return
+        try:
+            yield from self._element(value, path, 0, odd)
+        finally:
+            self._unfinished.clear()
+
+    def _element(
+        self, value: Any, group: str, depth: int, odd: Callable[[BigObject], bool], key: str | None = None
+    ) -> Iterator[Batch]:
+        """A record of its own for a value, which stays here until it is whole."""
+        record = self._row(group)
+        if key is not None:
+            self._scalar(key, f"{group} key", record)
+        if isinstance(value, BigList | BigObject):
+            self._unfinished[id(record)] = group
+            yield from self._apart(value, group, record, depth, odd)
+            del self._unfinished[id(record)]
+        else:
+            self._put(value, group, record, depth)
+            if self.full:
+                yield from self.flush()
+
+    def _apart(
+        self, value: BigList | BigObject, path: str, record: Record, depth: int, odd: Callable[[BigObject], bool]
+    ) -> Iterator[Batch]:
+        """What :meth:`_put` does, for what does not fit into memory."""
+        if depth > self._limits.nesting:
+            raise self._too_deep()
+        if isinstance(value, BigList):
+            for element in value.elements:
+                yield from self._element(element, f"{path}[]", depth + 1, odd)
+            return
+        inner = f"{path}.{{}}" if path else "{}"
+        all_odd = odd(value)
+        for key, of_key in value.pairs:
+            child = None if all_odd else self._child(path, key)
+            if child is None:
+                yield from self._element(of_key, inner, depth + 1, odd, key)
+            elif isinstance(of_key, BigList | BigObject):
+                yield from self._apart(of_key, child, record, depth + 1, odd)
+            elif isinstance(of_key, (tuple, list)):
+                self._put(of_key, child, record, depth + 1)
+            else:
+                self._scalar(of_key, child, record)
+            if self.full:
+                yield from self.flush()
+
+    def _too_deep(self) -> SourceError:
+        return SourceError(Reason.over_limit, f"nested more than {self._limits.nesting} levels deep")
+
     def flush(self) -> Iterator[Batch]:
         """Everything added since the last time, as batches in order of first appearance."""
         groups, self._groups, self._chars = self._groups, {}, 0
         for path, records in groups.items():
-            nested = _levels(path) > self._outer or (_levels(path) < self._outer and len(groups) > 1)
+            if path in self._unfinished.values():
+                self._groups[path] = [r for r in records if id(r) in self._unfinished]
+                records = [r for r in records if id(r) not in self._unfinished]
+                self._late |= {path} if len(groups) > 1 else set()
+            if not records:
+                continue
+            above = _levels(path) < self._outer and (len(groups) > 1 or path in self._late)
+            nested = _levels(path) > self._outer or above
             for at in range(0, len(records), self._limits.batch_rows):
                 part = records[at : at + self._limits.batch_rows]
                 fields = tuple(dict.fromkeys(name for record in part for name in record))
@@ -78,7 +148,7 @@ class Flattener:
 
     def _put(self, value: Any, path: str, record: Record, depth: int) -> None:
         if depth > self._limits.nesting:
-            raise SourceError(Reason.over_limit, f"nested more than {self._limits.nesting} levels deep")
+            raise self._too_deep()
         if isinstance(value, tuple):
             self._object(value, path, record, depth)
         elif isinstance(value, list):
@@ -146,6 +216,70 @@ def _alike(pairs: Object) -> bool:
         return False
     forms = {tuple(k for k, _ in value) for _, value in pairs}
     return len(forms) == 1 and all(" " in key.strip() for key, _ in pairs)
+
+
+def odd_objects(window: Window) -> dict[int, bool]:
+    """Of every object that the window takes apart: are its keys values? See :meth:`Flattener.stream`.
+
+    Of one that ends in a fault, what was seen of it decides; who reads it will meet the fault too.
+    """
+    found: dict[int, bool] = {}
+    with suppress(SourceError):
+        for value, _ in values_in(window):
+            _form_of(value, found)
+    return found
+
+
+def _form_of(value: Any, found: dict[int, bool]) -> bytes | None:
+    """What its keys come to; ``None`` for what is no object."""
+    if isinstance(value, BigList):
+        for element in value.elements:
+            _form_of(element, found)
+        return None
+    if not isinstance(value, BigObject):
+        return _digest(key for key, _ in value) if isinstance(value, tuple) else None
+    seen = _Keys()
+    try:
+        for key, of_key in value.pairs:
+            seen.add(key)
+            seen.forms.add(_form_of(of_key, found))
+    finally:
+        found[value.at] = seen.odd
+    return seen.digest.digest()
+
+
+@dataclass
+class _Keys:
+    """The keys of an object as they go by, and the forms of what they hold; only their number is not bounded."""
+
+    count: int = 0
+    spaced: bool = True
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    forms: set[bytes | None] = field(default_factory=set)
+
+    def add(self, key: str) -> None:
+        _add(self.digest, key)
+        self.count += 1
+        self.spaced = self.spaced and " " in key.strip()
+        if self.count > MOST_KEYS:
+            self.forms.clear()
+
+    @property
+    def odd(self) -> bool:
+        alike = self.count >= _ALIKE_FROM and len(self.forms) == 1 and None not in self.forms and self.spaced
+        return self.count > MOST_KEYS or alike
+
+
+def _digest(keys: Iterable[str]) -> bytes:
+    digest = hashlib.sha256()
+    for key in keys:
+        _add(digest, key)
+    return digest.digest()
+
+
+def _add(digest: hashlib._Hash, key: str) -> None:
+    data = key.encode("utf-8", "surrogatepass")
+    digest.update(len(data).to_bytes(8, "big") + data)
 
 
 def _levels(path: str) -> int:

@@ -11,8 +11,8 @@ from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.encoding import decode_head, detect_encoding, open_text
 from bpo_guard.sources.flatten import Flattener
-from bpo_guard.sources.json_ import decode, decoder
 from bpo_guard.sources.json_count import count_values
+from bpo_guard.sources.json_window import decode, decoder
 from bpo_guard.sources.text import pieces_of
 
 _CHUNK = 4 * 2**20

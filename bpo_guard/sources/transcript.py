@@ -16,8 +16,9 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Yielded
 from bpo_guard.sources.encoding import open_text
 from bpo_guard.sources.flatten import Flattener
-from bpo_guard.sources.json_ import LARGEST_VALUE, values_of
 from bpo_guard.sources.json_ import SOURCE as PLAIN
+from bpo_guard.sources.json_ import values_of
+from bpo_guard.sources.json_window import LARGEST_VALUE, too_large
 from bpo_guard.sources.segments import Record, Rows, head_text, words
 
 _SPEAKERS = words(
@@ -46,7 +47,7 @@ class TranscriptSource:
     def sniff(self, blob: Blob) -> int:
         """Two objects in the first kilobytes that hold a speaker and a text, and nothing with a form of its own."""
         text = head_text(blob)
-        if not text.startswith(("{", "[")) or PLAIN.sniff(blob) < 80:
+        if not text.startswith(("{", "[")) or PLAIN.sniff(blob) < 80 or too_large(blob):
             return 0
         keys = [_plain(key) for key in _KEY.findall(text)]
         speakers = sum(key in _SPEAKERS - {"from", "role", "sender", "author"} for key in keys)
