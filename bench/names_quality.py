@@ -190,6 +190,7 @@ def main() -> None:
         print(f"  gate {found['gate']}")
         report["wnut17"] = {key: value if isinstance(value, dict) else vars(value) for key, value in found.items()}
     if asked.write:
+        report = json.loads(RESULTS.read_text(encoding="utf-8")) | report  # what was not measured now stays
         RESULTS.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 

@@ -273,6 +273,8 @@ class _Seeker:
         near = w.lower[w.near(i, 9, 8)]
         if not ends or w.gap(j) != " " or self._in_capitals(i) or sum(low in GERMAN for low in near) >= 2:
             return None
+        if "&" in w.gap(i):
+            return None
         if not self._capital(j):
             return i if w.lower[j] not in ARTICLES and w.lower[j] not in PLACES_BEFORE else None
         named = j > 0 and self._name_word(j) and w.lower[j] not in SMALL and w.lower[j] not in PLACES_BEFORE

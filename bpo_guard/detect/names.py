@@ -38,7 +38,8 @@ class NameBook:
         return word in self.given or word in self.family
 
     def is_name(self, text: str) -> bool:
-        """Is a whole value a name: known parts, initials and particles, at most one unknown part beside them?
+        """Is a whole value a name: known parts, initials and particles, at most one unknown part beside them? An
+        everyday word alone (``Silver``) is none.
 
         >>> book = NameBook(frozenset({"maria"}), frozenset({"silva"}))
         >>> [book.is_name(t) for t in ("Maria", "Silva, M.", "Maria da Silva", "MARIA ANDERS", "Silva Motors Ltd")]
@@ -55,7 +56,7 @@ class NameBook:
             return False
         unknown = len(parts) - len(known)
         if unknown == 0:
-            return True
+            return len(parts) > 1 or self.is_sure(known[0])
         sure = any(w in self.given and w not in self.unsure for w in known)
         capital = all(w[0].isupper() for w in _WORD.findall(text) if w.lower() in parts)
         return unknown == 1 and sure and len(parts) <= 3 and capital
@@ -84,32 +85,41 @@ class NameBook:
 
 
 def load_names(folder: Path) -> NameBook:
-    """Read ``given.txt`` and ``family.txt``: names between blanks, ``_`` for a blank inside, ``?`` for unsure, each
+    """Read ``given*.txt`` and ``family*.txt``: names between blanks, ``_`` for a blank inside, ``?`` for unsure, each
     after the ``#`` line of its language."""
-    given, family = _read(folder / "given.txt"), _read(folder / "family.txt")
-    unsure = frozenset(w.rstrip("?").lower() for names in (given, family) for w, _ in names if w.endswith("?"))
-    return NameBook(_plain(given), _plain(family), unsure, _inflected(given, unsure), _inflected(family, unsure))
+    given, family = _read(folder, "given"), _read(folder, "family")
+    unsure = frozenset(word[:-1] for names in (given, family) for word in names.all if word[-1] == "?")
+    polish = [{word.rstrip("?") for word in names.polish} - unsure for names in (given, family)]
+    inflected = [frozenset(form for name in names for form in polish_forms(name)) - unsure for names in polish]
+    return NameBook(_plain(given.all), _plain(family.all), unsure, *inflected)
 
 
-_Names = list[tuple[str, str]]
-"""Names as the lists write them, with their language."""
+_SECTION = re.compile(r"^#(.*)$", re.MULTILINE)
+_POLISH = "Polish"
 
 
-def _read(path: Path) -> _Names:
-    names: _Names = []
-    language = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            language = line.strip("# ")
-        else:
-            names += [(word, language) for word in line.split()]
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Names in small letters as they are written: ``all`` of them, and the Polish ones."""
+
+    all: list[str]
+    polish: list[str]
+
+
+def _read(folder: Path, kind: str) -> _List:
+    """All files of one kind, a language at once, as there are tens of thousands of names."""
+    names = _List([], [])
+    for path in sorted(folder.glob(f"{kind}*.txt")):
+        _, *parts = _SECTION.split(path.read_text(encoding="utf-8"))
+        for language, listed in zip(parts[::2], parts[1::2], strict=True):
+            words = listed.lower().split()
+            if "_" in listed:
+                words = [word.split("_")[-1] for word in words]
+            names.all.extend(words)
+            if language.strip() == _POLISH:
+                names.polish.extend(words)
     return names
 
 
-def _plain(names: _Names) -> frozenset[str]:
-    return frozenset(word.split("_")[-1].rstrip("?").lower() for word, _ in names)
-
-
-def _inflected(names: _Names, unsure: frozenset[str]) -> frozenset[str]:
-    polish = {word.lower() for word, language in names if language == "Polish"} - unsure
-    return frozenset(form for name in polish for form in polish_forms(name) if form not in unsure)
+def _plain(words: list[str]) -> frozenset[str]:
+    return frozenset("\n".join(words).replace("?", "").split())

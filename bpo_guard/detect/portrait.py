@@ -252,7 +252,7 @@ def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
     yield "one word" if len(words) == 1 else "words"
     if len(words) >= 4:
         yield "many words"
-    if kinds.names.is_name(text) or (len(words) == 1 and text[0].isupper() and kinds.names.knows(text)):
+    if kinds.names.is_name(text):
         yield "name"
     if text[0].isupper() and _PROPER.fullmatch(text):
         yield "proper"

@@ -6,10 +6,10 @@ It never misses a value that holds a phrase; what it lets through is then search
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.layout import KEY_LETTERS, Layout, key_of
+from bpo_guard.detect.layout import FOREIGN_CODE, KEY_LETTERS, Layout, key_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,25 +25,33 @@ class WordIndex:
 
         self._row = {label: i for i, label in enumerate(sorted(lists))}
         self._always = np.zeros(len(lists), np.bool_)
-        entries: dict[tuple[int, int], set[int]] = {}
+        entries: dict[int, list[tuple[int, Any]]] = {}
         for label, phrases in lists.items():
+            row = self._row[label]
+            names: list[str] = []
+            others: list[str] = []
             for phrase in phrases:
-                self._enter(entries, self._row[label], phrase)
-        self._by_length = {
-            length: _Keys({key: rows for (size, key), rows in entries.items() if size == length}, len(lists))
-            for length in sorted({size for size, _ in entries})
-        }
+                (names if phrase.isalpha() and phrase.islower() else others).append(phrase)
+            entries.setdefault(KEY_LETTERS, []).append((row, _keys_of(names)))
+            for length, key in filter(None, map(self._first_of(row), others)):
+                entries.setdefault(length, []).append((row, np.array([key], np.uint64)))
+        self._by_length = {length: _Keys(keys, len(lists)) for length, keys in sorted(entries.items())}
         self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
 
-    def _enter(self, entries: dict[tuple[int, int], set[int]], row: int, phrase: str) -> None:
-        found = _FIRST_WORD.match(phrase.strip().lower())
-        if found is None:
-            self._always[row] = True
-            return
-        word = found.group()
-        stem = word.rstrip("*")
-        length = len(stem) if word.endswith("*") and len(stem) < KEY_LETTERS else KEY_LETTERS
-        entries.setdefault((length, key_of(stem)), set()).add(row)
+    def _first_of(self, row: int) -> Callable[[str], tuple[int, int] | None]:
+        """The key of the first word of a phrase of a list, and how long it is; None if it begins with none."""
+
+        def first(phrase: str) -> tuple[int, int] | None:
+            found = _FIRST_WORD.match(phrase.strip().lower())
+            if found is None:
+                self._always[row] = True
+                return None
+            word = found.group()
+            stem = word.rstrip("*")
+            length = len(stem) if word.endswith("*") and len(stem) < KEY_LETTERS else KEY_LETTERS
+            return length, key_of(stem)
+
+        return first
 
     def values_with(self, layout: Layout) -> Hints:
         """For each list the values that may hold one of its phrases."""
@@ -97,11 +105,13 @@ class WordIndex:
         if (rows, letters) not in self._opened:
             table = np.zeros((32, 32, 32), np.bool_)
             for length, known in self._by_length.items():
-                for key in known.of(rows).tolist():
-                    codes = [key >> (8 * (KEY_LETTERS - 1 - i)) & 255 for i in range(KEY_LETTERS)]
-                    stem = codes[: codes.index(0)] if 0 in codes else codes
-                    if len(stem) == letters or (len(stem) < letters and length < KEY_LETTERS):
-                        table[tuple(code & 31 for code in stem[:3])] = True
+                keys = known.of(rows)
+                shifts = np.arange(KEY_LETTERS - 1, -1, -1, dtype=np.uint64) * np.uint64(8)
+                codes = (keys[:, None] >> shifts & np.uint64(255)).astype(np.uint8)
+                sizes = (codes != 0).sum(axis=1)
+                may = (sizes == letters) | ((sizes < letters) & (length < KEY_LETTERS))
+                first = codes[may, :3] & 31
+                table[first[:, 0], first[:, 1], first[:, 2]] = True
             self._opened[rows, letters] = table.reshape(-1)
         return self._opened[rows, letters]
 
@@ -167,21 +177,37 @@ _Known = tuple[Any, Any, Any]
 """Words known to any list: number of the key, position, and by list and key whether the list has it."""
 
 
+def _keys_of(words: Sequence[str]) -> np.ndarray[Any, Any]:
+    """What :func:`key_of` says of words in small letters, of many at once."""
+    import numpy as np
+
+    if not words:
+        return np.zeros(0, np.uint64)
+    letters = np.array(words, f"U{KEY_LETTERS}").view(np.uint32).reshape(len(words), KEY_LETTERS)
+    keys = np.zeros(len(words), np.uint64)
+    for i in range(KEY_LETTERS):
+        code = np.where(letters[:, i] > 127, FOREIGN_CODE, letters[:, i]).astype(np.uint64)
+        keys |= code << np.uint64(8 * (KEY_LETTERS - 1 - i))
+    return keys
+
+
 class _Keys:
     """Keys of one length, sorted, with the rows of the lists they belong to."""
 
-    def __init__(self, entries: Mapping[int, set[int]], rows: int) -> None:
+    def __init__(self, entries: Sequence[tuple[int, np.ndarray[Any, Any]]], rows: int) -> None:
         import numpy as np
 
-        self._keys = np.array(sorted(entries), np.uint64)
-        self._member = np.zeros((rows, len(entries)), np.bool_)
-        for i, key in enumerate(sorted(entries)):
-            self._member[sorted(entries[key]), i] = True
+        self._keys = np.unique(np.concatenate([keys for _, keys in entries]))
+        self._member = np.zeros((rows, len(self._keys)), np.bool_)
+        for row, keys in entries:
+            self._member[row, np.searchsorted(self._keys, keys)] = True
+        self._of: dict[tuple[int, ...], np.ndarray[Any, Any]] = {}
 
     def of(self, rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """The keys that belong to one of these lists."""
-        keys: np.ndarray[Any, Any] = self._keys[self._member[list(rows)].any(axis=0)]
-        return keys
+        if tuple(rows) not in self._of:
+            self._of[tuple(rows)] = self._keys[self._member[list(rows)].any(axis=0)]
+        return self._of[tuple(rows)]
 
     def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """Which of the keys belong to one of these lists."""
