@@ -29,6 +29,7 @@ _MAGIC = (
     b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ\x90", b"PAR1",
     b"PARE", b"ORC", b"Obj\x01", b"ARROW1", b"SQLite format 3", b"{\\rtf", b"RIFF", b"OggS", b"ID3",
 )  # fmt: skip
+_STATEFUL = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
 _WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 # Without the separators of records and fields, nor ^A, with which some tables are written.
 _CONTROLS = re.compile(r"[\x00\x02-\x08\x0e-\x1a\x7f]")
@@ -50,6 +51,8 @@ def detect_encoding(head: bytes) -> str | None:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name if _readable(_decode(head[len(bom) :], name)) else None
+    if _STATEFUL.search(head) and head.isascii():
+        return "iso2022_jp" if _readable(_decode(head, "iso2022_jp")) else None
     wide = _wide_without_bom(head)
     if wide:
         return wide if _readable(_decode(head, wide)) else None
@@ -136,6 +139,8 @@ class Utf8Stream(io.RawIOBase):
                     raw = raw[len(bom) :]
                     break
         out = self._convert(self._carry + raw if self._carry else raw)
+        if len(self._carry) > self._line_bytes:
+            raise SourceError(Reason.over_limit, f"a line longer than {self._line_bytes} bytes")
         for rewriter in self._rewriters:
             out = rewriter.feed(out, self._ended)
         self._watch_lines(out)
@@ -145,12 +150,15 @@ class Utf8Stream(io.RawIOBase):
         self._carry = b""
         if self._encoding == "utf-8" and data.isascii():
             return data
+        if self._encoding == "iso2022_jp" and not self._ended:
+            # What bytes mean depends on those before; at the end of a line it is ASCII again.
+            data, self._carry = data[: data.rfind(b"\n") + 1], data[data.rfind(b"\n") + 1 :]
         decoder = codecs.getincrementaldecoder(self._encoding)("strict")
         try:
             text = decoder.decode(data, self._ended)
         except UnicodeDecodeError:
             return self._repair(data)
-        self._carry = decoder.getstate()[0]
+        self._carry = decoder.getstate()[0] if self._encoding != "iso2022_jp" else self._carry
         if self._encoding == "utf-8":
             return data[: len(data) - len(self._carry)]
         return text.encode("utf-8", "replace")

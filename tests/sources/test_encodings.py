@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from bpo_guard.sources.encoding import decode_head, detect_encoding
+
 from .conftest import Reading
 
 Read = Callable[..., Reading]
@@ -90,3 +92,54 @@ def test_what_stands_above_a_table(
     assert reading.cells() == cells and reading.reasons == []
     assert "\n".join(t.text for t in reading.texts) == "\n".join(above)
     assert reading.given == len(next(iter(cells.values()))) + len(above)
+
+
+# Two or three short lines each: all that a detector of bytes has to go by.
+SHORT = {
+    ("cp1250", "iso8859_2", "cp852"): [
+        "Příjmení;Obec\nNěmcová;Hradec Králové\nKučera;Žďár nad Sázavou\n",
+        "Nazwisko;Ulica\nŚliwiński;Źródlana 3\nGołąb;Wąska 8\n",
+        "Vezetéknév;Helység\nErdős;Hódmezővásárhely\nFülöp;Kőszeg\n",
+        "Priimek;Ulica\nČerne;Prešernova\nKrašovec;Župančičeva\n",
+    ],
+    ("cp1252", "cp850", "mac_roman"): [
+        "Nachname;Straße\nSchäfer;Königsallee 4\nGrößl;Hübnerweg 2\n",
+        "Prénom;Rue\nAnaïs;rue de la République\nBenoît;allée des Châtaigniers\n",
+        "Apellido;Calle\nIbáñez;Avenida Simón Bolívar\nQuiñones;Peatón 7\n",
+        "Sobrenome;Rua\nAssunção;Avenida São João\nGalvão;Praça da Sé\n",
+        "Efternavn;Vej\nSkovgård;Nørregade 4\nHøjlund;Ærøvej 9\n",
+    ],
+    ("cp1254",): ["Soyad;İlçe\nŞahin;Beşiktaş\nYıldırım;Üsküdar\n"],
+    ("cp1257",): ["Pavardė;Gatvė\nŽukauskas;Ąžuolų\nČesnienė;Šermukšnių\n"],
+    ("cp1251", "koi8_u", "cp866", "iso8859_5"): [
+        "Фамилия;Улица\nЗахарова;Лесная\nЩукин;Железнодорожная\n",
+        "Фамилия;Село\nАлешин;Большое Поле\n",
+    ],
+    ("cp1253", "iso8859_7", "cp737"): ["Επώνυμο;Οδός\nΟικονόμου;Ερμού\nΛάμπρου;Σταδίου\n"],
+    ("cp1255", "cp862"): ["שם משפחה;רחוב\nמזרחי;הרצל\nאברהם;ויצמן\n"],
+    ("cp1256",): ["اللقب;الشارع\nعبد الله;الجمهورية\nسليمان;النيل\n"],
+    ("cp874",): ["นามสกุล;ถนน\nศรีสุข;สุขุมวิท\nบุญมา;พหลโยธิน\n"],
+    ("cp932", "euc_jp", "iso2022_jp"): ["氏名;電話\n小林優子;本社\n加藤翔太;大阪支店\n"],
+    ("cp932", "euc_jp"): ["顧客;ﾌﾘｶﾞﾅ\n小林優子;ｺﾊﾞﾔｼ ﾕｳｺ\n加藤翔太;ｶﾄｳ ｼｮｳﾀ\n"],
+    ("gb18030",): ["客户;部门\n赵晓燕;财务部\n孙国强;人力资源部\n"],
+    ("big5",): ["客戶;部門\n趙曉燕;財務部\n許志明;人力資源部\n"],
+    ("cp949",): ["고객;부서\n윤서연;재무팀\n한동욱;인사팀\n"],
+    ("cp037", "cp500", "cp273"): ["Nachname;Ort\nSchäfer;Düsseldorf\nGrößl;Fürth\n"],
+}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [(encoding, text) for encodings, texts in SHORT.items() for encoding in encodings
+                           for text in texts]
+)  # fmt: skip
+def test_short_texts(encoding: str, text: str) -> None:
+    data = text.encode(encoding)
+    found = detect_encoding(data)
+    assert found is not None and decode_head(data, found).replace("\x85", "\n") == text
+
+
+def test_a_line_of_a_stateful_encoding_cut_by_a_block(read: Read) -> None:
+    """What stands after the cut means nothing without what stands before it."""
+    rows = [f"{n},{'山田太郎' * 200}" for n in range(3000)]
+    reading = read(("id,氏名\n" + "\n".join(rows) + "\n").encode("iso2022_jp"))
+    assert set(reading.cells()["氏名"]) == {"山田太郎" * 200} and reading.given == 3000
