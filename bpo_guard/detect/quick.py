@@ -6,8 +6,10 @@ same of a value; only the time they take differs.
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.digests import Digests
@@ -31,6 +33,7 @@ _SAMPLE = 1024
 _LOW_VARIETY = 4
 """A sample with so many cells for each different value is worked by its different values."""
 
+_BASE64_SIGNS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
 _LEAST_ALIKE, _LEAST_TO_PLAN = 16, 60
 _PLANS_KEPT = 20_000
 
@@ -233,13 +236,35 @@ def _may_be_text(silhouette: str, word: Any) -> Any:
 
 
 def _in_base64(word: Any) -> Any:
+    """The first of four signs is asked for all, the second and third for what is left."""
     found: Any = None
     for row in word[::4]:
         here = ((row >= 73) & (row <= 90)) | ((row >= 97) & (row <= 102))
         found = here if found is None else found & here
         if not found.any():
-            break
+            return found
+    left = found.nonzero()[0]
+    for nth, holds in enumerate(_printable_in_base64(), start=1):
+        for row in word[nth::4]:
+            left = left[holds[row[left]]]
+    found[:] = False
+    found[left] = True
     return found
+
+
+@cache
+def _printable_in_base64() -> tuple[Any, Any]:
+    """By sign, whether it can be the second and the third of four that stand for printable ASCII."""
+    import numpy as np
+
+    second, third = np.zeros(256, np.bool_), np.zeros(256, np.bool_)
+    second[ord("=")] = third[ord("=")] = True
+    for number, sign in enumerate(_BASE64_SIGNS):
+        second[ord(sign)] = 2 <= number & 15 <= 7 or not number & 15
+        third[ord(sign)] = number & 3 <= 1
+    for same, sign in ("+-", "/_"):
+        second[ord(sign)], third[ord(sign)] = second[ord(same)], third[ord(same)]
+    return second, third
 
 
 def _in_hex(word: Any, digits: bool) -> Any:

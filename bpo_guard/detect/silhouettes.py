@@ -56,11 +56,41 @@ def _node(op: Any, arg: Any, ignore_case: bool) -> str:
         return f"(?:{_sequence(arg, ignore_case)})"
     if op is sre.BRANCH:
         return f"(?:{'|'.join(_sequence(way, ignore_case) for way in arg[1])})"
-    if op in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+    if op is sre.ASSERT_NOT:
+        direction, body = arg
+        return _never(direction, body, ignore_case)
+    if op in (sre.ASSERT, sre.AT):
         return ""
     if op in (sre.ANY, sre.NOT_LITERAL):
         return _ANYTHING
     return f"{_ANYTHING}*"
+
+
+def _never(direction: int, body: Any, ignore_case: bool) -> str:
+    """What must not follow, as far as a silhouette shows it: signs that stand for nothing but what must not."""
+    signs = [_wholly(op, arg, ignore_case) for op, arg in body] if direction > 0 else []
+    if not signs or not all(signs):
+        return ""
+    return f"(?!{''.join(_class(seen, False) for seen in signs)})"
+
+
+def _wholly(op: Any, arg: Any, ignore_case: bool) -> set[str]:
+    """The signs of silhouettes of which a node of one character takes all that they stand for."""
+    if op not in (sre.LITERAL, sre.IN):
+        return set()
+    codes: set[int] = set()
+    for kind, value in arg if op is sre.IN else ((op, arg),):
+        if kind is sre.LITERAL:
+            codes.add(value)
+        elif kind is sre.RANGE:
+            codes.update(range(value[0], min(value[1], 127) + 1))
+        else:
+            return set()
+    if ignore_case:
+        codes |= {ord(c) for code in codes if code < 128 for c in (chr(code).lower(), chr(code).upper()) if c.isascii()}
+    signs = {"9": range(48, 58), "A": range(65, 91), "a": range(97, 123)}
+    whole = {sign for sign, of in signs.items() if codes.issuperset(of)}
+    return whole | {chr(code) for code in codes if 31 < code < 128 and not chr(code).isalnum()}
 
 
 def _in(items: Any, ignore_case: bool) -> str:

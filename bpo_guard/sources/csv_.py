@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BLOCK = 2**20
-_HELD_BYTES = 32 * 2**20
+_HELD_BYTES = 40 * 2**20
 _HELD_CHARS = 16 * 2**20
 _NULL = "\\N"  # what Hive, MySQL and PostgreSQL write for it; no text begins so
 _EXTENSIONS = (".csv", ".tsv", ".tab", ".psv", ".dsv")
@@ -213,6 +213,8 @@ class _Shape:
             self._held_bytes += block.nbytes
 
     def held(self) -> Iterator[Batch]:
+        import pyarrow as pa
+
         """The rows held; columns that only the header has are null."""
         rows, held = self._rows, self._parts
         self._parts, self._rows, self._held_bytes = [], 0, 0
@@ -221,6 +223,7 @@ class _Shape:
         together = [_joined(parts) for parts in held]
         if self._dialect.written.meant:
             together = list(restored(together, self._dialect.written))
+        pa.default_memory_pool().release_unused()
         missing = len(self._fields) - len(together)
         for at in range(0, rows, self._limits.batch_rows):
             count = min(self._limits.batch_rows, rows - at)

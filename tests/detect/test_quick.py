@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import string
 import uuid
+from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 
 import pyarrow as pa
@@ -97,6 +100,22 @@ def test_ids_made_by_machines(signs: str, size: int, name: str) -> None:
     both = engine()._part(column, len(column), header)
     assert both.tally.to_bytes() == alone.tally.to_bytes()
     assert both.kept == alone.kept
+
+
+@pytest.mark.parametrize("hidden", ["4539578763621486 ", "536-22-1845", "m.orlova@acme-pay.com", "tel %2B4930197306"])
+@pytest.mark.parametrize("turn", [b64encode, bytes.hex])
+def test_what_hides_among_ids_is_read(hidden: str, turn: Callable[[bytes], bytes | str]) -> None:
+    coded = turn(hidden.encode())
+    word = (coded.decode() if isinstance(coded, bytes) else coded).rstrip("=")
+    rng = random.Random(word)
+    signs = "0123456789abcdef" if turn is bytes.hex else string.digits + string.ascii_letters
+    ids = ["".join(rng.choices(signs, k=len(word))) for _ in range(600)]
+    column = pa.array([*ids, *([word] * 9), *ids[:50]], pa.string())
+    header = engine()._header("column_1", True)
+    alone = engine()._column(values_of(column), len(column), header)
+    both = engine()._part(column, len(column), header)
+    assert both.tally.to_bytes() == alone.tally.to_bytes()
+    assert sum(both.tally.disguised.values()) >= 9
 
 
 def test_every_filter_has_a_screen() -> None:
