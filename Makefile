@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CASE ?= payroll-germany-philippines
 AS_OF ?= 2026-12-15
 
-.PHONY: audit test lint bench check-perturb check-fuzz check-manifest check-all env clean lock law-pages
+.PHONY: audit test lint bench check-perturb check-fuzz check-manifest check-all env clean lock law-pages prepare
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 audit") if sys.version_info < (3, 11) else None'
@@ -53,6 +53,9 @@ check-all: lint test check-perturb check-fuzz
 law-pages: $(VENV)/.run
 	@rm -rf docs/law
 	@$(BIN)/bpo-guard policy docs docs/law
+
+prepare: $(VENV)/.run
+	@$(BIN)/python -m bpo_guard.preparing
 
 lock: $(VENV)/.dev
 	@bash scripts/lock

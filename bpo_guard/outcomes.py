@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.category import Severity, Taxonomy
 from bpo_guard.model.finding import findings_of
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.outcome import Exit, Outcome, resolve
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.model.store import is_address
-from bpo_guard.remedy.verdict import causes
+
+if TYPE_CHECKING:
+    from bpo_guard.model.audit import AuditResult
 
 
 def scan_outcome(result: ScanResult, taxonomy: Taxonomy, threshold: Severity | None, allow_empty: bool) -> Outcome:
@@ -35,6 +37,8 @@ def _scan_causes(
 
 def audit_outcome(result: AuditResult, fail_on: str) -> Outcome:
     """The verdict, and a dataset whose path matches nothing, which is a mistake in the handoff."""
+    from bpo_guard.remedy.verdict import causes
+
     return resolve([*causes(result, fail_on), *_unmatched(result)])
 
 

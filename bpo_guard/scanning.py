@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.pseudonyms import Kept, Pseudonyms
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.engine.laid import layout_for
-from bpo_guard.engine.pool import Pool
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.state import State
 from bpo_guard.engine.stores import Connections, StoreUnits
@@ -36,7 +34,7 @@ from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile, ScanResult
 from bpo_guard.sources import LedgerBuilder, Spool, find_inputs
 from bpo_guard.sources.blob import make_blob
-from bpo_guard.sources.stores import store_for
+from bpo_guard.version import VERSION
 
 __all__ = ["build_engine", "safe_names", "scan", "sha256_of"]
 
@@ -49,8 +47,7 @@ def scan(request: ScanRequest) -> ScanResult:
     Never raises for a bad file: what could not be read is in the ledger. Ctrl-C ends reading; the result then
     holds what was read and a ledger line for what was not.
     """
-    for store in request.stores:
-        store_for(store)  # a library that is missing is said before anything is read
+    _refuse_unreadable(request)
     tools = Tools.of(request)
     digests = {
         "detectors": _detectors_digest(tools.detectors),
@@ -65,6 +62,15 @@ def scan(request: ScanRequest) -> ScanResult:
         run.read(temp)
         fields = run.finish(temp)
     return ScanResult(fields, run.ledger.reconcile(), tuple(sorted(run.inputs)), limits, digests)
+
+
+def _refuse_unreadable(request: ScanRequest) -> None:
+    """A library that a store needs and that is missing is said before anything is read."""
+    if request.stores:
+        from bpo_guard.sources.stores import store_for
+
+        for store in request.stores:
+            store_for(store)
 
 
 def safe_names(names: Iterable[str], vocabulary: Vocabulary, config: Config = NO_CONFIG) -> list[str]:
@@ -112,6 +118,8 @@ class _Run:
                     stack.callback(effort.progress.end)
                     effort.progress.begin(self._total())
                 if effort.workers > 1:
+                    from bpo_guard.engine.pool import Pool
+
                     pool = stack.enter_context(Pool(self.request, temp.folder))
                     results = pool.results(self._units(temp), self._finished)
                 else:
@@ -233,7 +241,7 @@ class _Run:
 
     def _bound_to(self) -> dict[str, str]:
         datasets = hashlib.sha256(repr(sorted(self.request.datasets.items())).encode()).hexdigest()
-        return {**self.made_by, "datasets": datasets, "version": version("bpo-guard")}
+        return {**self.made_by, "datasets": datasets, "version": VERSION}
 
 
 def _sampling(request: ScanRequest) -> dict[str, float]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from bpo_guard.version import VERSION
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "bpo_guard"
 STAGES = ("sources", "detect", "classify", "residence", "process", "handoff", "policy", "remedy", "report")
-SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "layers", "paths", "schemas")
+SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "layers", "paths", "schemas", "prepared", "version")
 """Data types, vocabulary, errors, and reading of YAML and of the package's own files: known to all."""
 JOINTS = (
     "auditing",
@@ -25,6 +28,7 @@ JOINTS = (
     "packdiff",
     "splitting",
     "config",
+    "preparing",
     "cli",
     "__init__",
     "__main__",
@@ -70,6 +74,11 @@ def test_what_only_one_file_may_import() -> None:
             p.relative_to(PACKAGE).as_posix() for p in MODULES if any(n.split(".")[0] == library for n in imported(p))
         }
         assert users == {home}, library
+
+
+def test_the_version_is_said_once() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
 
 
 def test_files_stay_small() -> None:

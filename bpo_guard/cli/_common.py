@@ -167,9 +167,9 @@ class Clock:
 
 
 def versions() -> dict[str, str]:
-    from importlib.metadata import version
+    from bpo_guard.version import VERSION
 
-    return {"bpo-guard": version("bpo-guard"), "python": ".".join(map(str, sys.version_info[:3]))}
+    return {"bpo-guard": VERSION, "python": ".".join(map(str, sys.version_info[:3]))}
 
 
 def write(text: str, output: str, quiet: bool) -> None:

@@ -13,12 +13,12 @@ from functools import cache, cached_property, lru_cache
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.leads import DIGITS, FOREIGN, Lead, lead_in
-from bpo_guard.detect.needs import Needs, needs_in
+from bpo_guard.detect.leads import DIGITS, FOREIGN, Lead
+from bpo_guard.detect.needs import Needs
+from bpo_guard.detect.outlines import Outline, inline_flags, outline_of, prepared_outlines
 from bpo_guard.detect.programs import Way, ways
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.detect.silhouettes import FOREIGN as OUTSIDE
-from bpo_guard.detect.silhouettes import silhouette_regex
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -34,26 +34,40 @@ _WAYS_KEPT = 20_000
 @dataclass(frozen=True, eq=False)
 class Form:
     """One pattern of one detector. ``basis`` is what a match with its check is worth. What most inputs never come
-    to need is made when first asked for; ``body`` is the expression without borders, parsed."""
+    to need is made when first asked for."""
 
     detector: PatternDetector
     source: str
     basis: Basis
-    needs: Needs
-    lead: Lead
     type: str
-    body: Any
+    outline: Outline
+
+    @property
+    def needs(self) -> Needs:
+        """What a value must hold to be tried."""
+        return self.outline.needs
+
+    @property
+    def lead(self) -> Lead:
+        """How the form begins."""
+        return self.outline.lead
+
+    @cached_property
+    def body(self) -> Any:
+        """The expression without borders, parsed."""
+        flags, body = inline_flags(self.source)
+        return sre_parser.parse(body, flags)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression with its borders."""
-        flags, body = _inline_flags(self.source)
+        flags, body = inline_flags(self.source)
         return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
 
     def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.programs`."""
         before, after = _borders()
-        return ways((*before, *self.body, *after), _inline_flags(self.source)[0], silhouette, at)
+        return ways((*before, *self.body, *after), inline_flags(self.source)[0], silhouette, at)
 
     @cached_property
     def first(self) -> np.ndarray[Any, Any]:
@@ -64,37 +78,21 @@ class Form:
         table[list(self.lead.first)] = True
         return table
 
-    def outline(self) -> re.Pattern[str]:
-        """The form as it looks in silhouettes; see :mod:`bpo_guard.detect.silhouettes`."""
-        return silhouette_regex(self.body, _inline_flags(self.source)[0])
-
 
 def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
     """Every pattern of every detector, in their order."""
-    forms = []
-    for detector in detectors:
-        for pattern in detector.patterns:
-            flags, body = _inline_flags(pattern.regex)
-            parsed = sre_parser.parse(body, flags)
-            needs, lead = needs_in(parsed, flags), lead_in(parsed, flags)
-            forms.append(Form(detector, pattern.regex, basis_of(detector, pattern), needs, lead, detector.type, parsed))
-    return tuple(forms)
+    known = prepared_outlines()
+    return tuple(
+        Form(d, p.regex, basis_of(d, p), d.type, known.get(p.regex) or outline_of(p.regex))
+        for d in detectors
+        for p in d.patterns
+    )
 
 
 @cache
 def _borders() -> tuple[Any, Any]:
     """What stands around every form, parsed."""
     return sre_parser.parse(_BEFORE), sre_parser.parse(_AFTER)
-
-
-def _inline_flags(regex: str) -> tuple[int, str]:
-    found = re.match(r"\(\?([ims]+)\)", regex)
-    if not found:
-        return 0, regex
-    flags = 0
-    for letter in found.group(1):
-        flags |= {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}[letter]
-    return flags, regex[found.end() :]
 
 
 _SEEN = {"9": DIGITS, "A": frozenset(range(65, 91)), "a": frozenset(range(97, 123)), OUTSIDE: frozenset({FOREIGN})}
@@ -199,7 +197,7 @@ class FormTable:
 
     def _outline(self, form: int) -> re.Pattern[str]:
         if form not in self._outlines:
-            self._outlines[form] = self.forms[form].outline()
+            self._outlines[form] = re.compile(self.forms[form].outline.silhouette)
         return self._outlines[form]
 
     def _fit(self, form: int, silhouette: str) -> bool:

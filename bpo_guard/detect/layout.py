@@ -93,7 +93,7 @@ class Layout:
 
     @cached_property
     def words(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """For each run of letters its key, the value it is in, and where it begins; see :func:`key_of`."""
+        """For each run of letters its key, the value it is in, and where it begins; see :func:`keys_of`."""
         import numpy as np
 
         letters = self._letters
@@ -133,11 +133,18 @@ def run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.nd
     return lengths
 
 
-def key_of(word: str) -> int:
-    """The first letters of a word as one number, the same for small and capital letters.
+def keys_of(words: Sequence[str]) -> np.ndarray[Any, Any]:
+    """The first letters of each word as one number, the same for small and capital letters.
 
-    >>> key_of("Card") == key_of("CARD") != key_of("cards")
-    True
+    >>> card, again, cards = keys_of(["Card", "CARD", "cards"])
+    >>> card == again != cards
+    np.True_
     """
-    codes = [ord(c) | 32 if c.isascii() else FOREIGN_CODE for c in word[:KEY_LETTERS]]
-    return sum(code << (8 * (KEY_LETTERS - 1 - i)) for i, code in enumerate(codes))
+    import numpy as np
+
+    codes = np.array(words, f"<U{KEY_LETTERS}").reshape(-1, 1).view(np.uint32)
+    ascii_, there = codes < FOREIGN_CODE, codes > 0
+    small = np.where(ascii_, (codes | 32) * there, FOREIGN_CODE).astype(np.uint64)
+    places = np.arange(8 * (KEY_LETTERS - 1), -1, -8).astype(np.uint64)
+    keys: np.ndarray[Any, Any] = (small << places).sum(axis=1, dtype=np.uint64)
+    return keys

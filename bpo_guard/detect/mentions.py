@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bpo_guard.detect.handles import Book, handles
-from bpo_guard.detect.name_cues import CUES, ENTRY, FRENCH, GERMAN, LIST, SMALL, THANKED
+from bpo_guard.detect.name_cues import ENTRY, FRENCH, GERMAN, LIST, SMALL, THANKED, cues
 from bpo_guard.detect.name_words import (
     ABBREVIATED,
     AFTER,
@@ -104,7 +104,7 @@ class _Seeker:
                 yield from self._marked(i)
             elif low in AFTER and i:
                 yield from self._followed(i)
-        for kind, regex in CUES.items():
+        for kind, regex in cues().items():
             assert regex is not None
             for m in regex.finditer(self._w.text):
                 yield from self._announced(kind, m.end())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from bpo_guard.detect.cues import words_regex
 from bpo_guard.detect.language import small_words
@@ -16,13 +18,16 @@ THANKED = re.compile(
 )
 
 
-CUES = {
-    kind: words_regex(phrases)
-    for kind, phrases in (("strong", STRONG), ("good", GOOD), ("fair", FAIR), ("label", LABELS))
-}
 FRENCH = small_words()["fr"] - small_words()["en"]
 GERMAN = small_words()["de"]
 SMALL = frozenset().union(*small_words().values())
+
+
+@cache
+def cues() -> Mapping[str, re.Pattern[str] | None]:
+    """What announces a name, by how surely; made for the first text."""
+    kinds = (("strong", STRONG), ("good", GOOD), ("fair", FAIR), ("label", LABELS))
+    return {kind: words_regex(phrases) for kind, phrases in kinds}
 
 
 def cue_words() -> list[str]:

@@ -14,9 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Protocol
-
-import regex
+from typing import Any, Protocol
 
 from bpo_guard.detect.exact import keyed, normalised
 from bpo_guard.detect.interface import Filters
@@ -136,6 +134,13 @@ class OwnFinder:
         return dict(whole)
 
 
+def _compiled(expression: str) -> Any:
+    """An expression of a user; the library for those is loaded only where there is one."""
+    import regex
+
+    return regex.compile(expression)
+
+
 class _Accepted:
     """The accepted values. A form that once ran out of time accepts nothing any more."""
 
@@ -147,7 +152,7 @@ class _Accepted:
                 folded = _folded(allow.text)
                 self._texts[folded] = (*self._texts.get(folded, ()), allow.name)
         self._longest = 4 * max(map(len, self._texts), default=0) + 16
-        self._forms = {allow.name: regex.compile(allow.regex) for allow in entries if allow.regex}
+        self._forms = {allow.name: _compiled(allow.regex) for allow in entries if allow.regex}
         self.names = lru_cache(maxsize=16)(self._names)  # one value is asked about for every entry in turn
         """The entries that fit the whole of a text."""
 
@@ -172,7 +177,7 @@ class _Form:
 
     def __init__(self, pattern: OwnPattern) -> None:
         self.name, self.type = pattern.name, pattern.type
-        self._regex = regex.compile(_BORDERS.format(pattern.regex))
+        self._regex = _compiled(_BORDERS.format(pattern.regex))
         self._words = tuple(_tokens(word) for word in pattern.header)
 
     def find(self, text: str, told: bool) -> list[tuple[int, int]]:

@@ -29,10 +29,10 @@ def silhouette(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def silhouette_regex(parsed: Any, flags: int) -> re.Pattern[str]:
+def silhouette_expression(parsed: Any, flags: int) -> str:
     """An expression over silhouettes that finds something wherever the parsed one would find it in the text."""
     ignore_case = bool((flags | parsed.state.flags) & re.IGNORECASE)
-    return re.compile(f"(?<![9Aa])(?:{_sequence(parsed, ignore_case)})(?![9Aa])")
+    return f"(?<![9Aa])(?:{_sequence(parsed, ignore_case)})(?![9Aa])"
 
 
 def _sequence(nodes: Any, ignore_case: bool) -> str:

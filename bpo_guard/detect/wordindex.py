@@ -6,15 +6,16 @@ It never misses a value that holds a phrase; what it lets through is then search
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.layout import FOREIGN_CODE, KEY_LETTERS, Layout, key_of
+from bpo_guard.detect.layout import KEY_LETTERS, Layout, keys_of
 
 if TYPE_CHECKING:
     import numpy as np
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+\*?")
+_END = "\x00"
+_FIRST_WORDS = re.compile(rf"(?:^|{_END})\s*([^\W\d_]+\*?)?")
 
 
 class WordIndex:
@@ -27,31 +28,12 @@ class WordIndex:
         self._always = np.zeros(len(lists), np.bool_)
         entries: dict[int, list[tuple[int, Any]]] = {}
         for label, phrases in lists.items():
-            row = self._row[label]
-            names: list[str] = []
-            others: list[str] = []
-            for phrase in phrases:
-                (names if phrase.isalpha() and phrase.islower() else others).append(phrase)
-            entries.setdefault(KEY_LETTERS, []).append((row, _keys_of(names)))
-            for length, key in filter(None, map(self._first_of(row), others)):
-                entries.setdefault(length, []).append((row, np.array([key], np.uint64)))
+            row, words = self._row[label], _first_words(phrases)
+            self._always[row] = "" in words
+            for length, stems in _by_length(words - {""}).items():
+                entries.setdefault(length, []).append((row, keys_of(stems)))
         self._by_length = {length: _Keys(keys, len(lists)) for length, keys in sorted(entries.items())}
         self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
-
-    def _first_of(self, row: int) -> Callable[[str], tuple[int, int] | None]:
-        """The key of the first word of a phrase of a list, and how long it is; None if it begins with none."""
-
-        def first(phrase: str) -> tuple[int, int] | None:
-            found = _FIRST_WORD.match(phrase.strip().lower())
-            if found is None:
-                self._always[row] = True
-                return None
-            word = found.group()
-            stem = word.rstrip("*")
-            length = len(stem) if word.endswith("*") and len(stem) < KEY_LETTERS else KEY_LETTERS
-            return length, key_of(stem)
-
-        return first
 
     def values_with(self, layout: Layout) -> Hints:
         """For each list the values that may hold one of its phrases."""
@@ -128,6 +110,21 @@ def _opening(grid: np.ndarray[Any, Any], start: int, end: int) -> np.ndarray[Any
     return number
 
 
+def _first_words(phrases: Iterable[str]) -> set[str]:
+    """The different words that phrases begin with, in small letters; an empty one for a phrase without."""
+    known = tuple(phrases)
+    return set(_FIRST_WORDS.findall(_END.join(known).lower())) if known else set()
+
+
+def _by_length(words: set[str]) -> dict[int, list[str]]:
+    """Words by how many of their letters must be there: all that a key tells, or those before a ``*``."""
+    open_ = {word for word in words if word[-1] == "*"}
+    found = {KEY_LETTERS: list(words - open_)}
+    for word in open_:
+        found.setdefault(min(len(word) - 1, KEY_LETTERS), []).append(word[:-1])
+    return found
+
+
 class Hints:
     """By label, a mask of values, and the positions of the words that a phrase begins with."""
 
@@ -175,20 +172,6 @@ class Hints:
 
 _Known = tuple[Any, Any, Any]
 """Words known to any list: number of the key, position, and by list and key whether the list has it."""
-
-
-def _keys_of(words: Sequence[str]) -> np.ndarray[Any, Any]:
-    """What :func:`key_of` says of words in small letters, of many at once."""
-    import numpy as np
-
-    if not words:
-        return np.zeros(0, np.uint64)
-    letters = np.array(words, f"U{KEY_LETTERS}").view(np.uint32).reshape(len(words), KEY_LETTERS)
-    keys = np.zeros(len(words), np.uint64)
-    for i in range(KEY_LETTERS):
-        code = np.where(letters[:, i] > 127, FOREIGN_CODE, letters[:, i]).astype(np.uint64)
-        keys |= code << np.uint64(8 * (KEY_LETTERS - 1 - i))
-    return keys
 
 
 class _Keys:

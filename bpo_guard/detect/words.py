@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,19 +42,18 @@ _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``terms`` by type, as one expression each; ``coded`` the types a whole value may stand for; ``names``.
-    Terms of the types in ``numbered`` hold digits."""
+    """``terms`` by type; ``coded`` the types a whole value may stand for; ``names``. Terms of the types in
+    ``numbered`` hold digits."""
 
-    terms: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: NameBook = field(default_factory=NameBook)
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
 
     def lists(self) -> dict[str, Iterable[str]]:
         """The phrases by which a value is chosen to be searched."""
         return {
-            **self.phrases,
+            **{_TERM + type_: words for type_, words in self.terms.items()},
             _NAMES: self.names.given | self.names.inflected_given,
             _CUES: self.names.cues,
             _ALL_NAMES: self.names.given | self.names.family,
@@ -89,11 +89,12 @@ class Words:
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
     def _terms(
-        self, type_: str, words: re.Pattern[str], texts: Sequence[str], chosen: np.ndarray[Any, Any]
+        self, type_: str, words: tuple[str, ...], texts: Sequence[str], chosen: np.ndarray[Any, Any]
     ) -> Iterator[tuple[int, Sighting]]:
-        if len(chosen):
+        expression = _expression(words) if len(chosen) else None
+        if expression is not None:
             places = _Places(texts, chosen, one_by_one=type_ in self.numbered)
-            for found in words.finditer(places.blob):
+            for found in expression.finditer(places.blob):
                 yield from places.at(found.start(), found.end(), type_, Basis.listed)
 
     def _people(self, texts: Sequence[str], chosen: np.ndarray[Any, Any]) -> Iterator[tuple[int, Sighting]]:
@@ -153,11 +154,15 @@ def load_words(lexicon: Path) -> Words:
         for type_, values in document.get("coded", {}).items():
             for value in values:
                 coded.setdefault(str(value).lower(), []).append(type_)
-    compiled = {type_: words_regex(words) for type_, words in sorted(terms.items())}
     return Words(
-        {type_: regex for type_, regex in compiled.items() if regex},
+        {type_: tuple(words) for type_, words in sorted(terms.items())},
         {value: tuple(sorted(set(types))) for value, types in coded.items()},
         load_names(lexicon / "names"),
-        {_TERM + type_: tuple(words) for type_, words in terms.items()},
         frozenset(type_ for type_, words in terms.items() if any(map(_DIGIT.search, words))),
     )
+
+
+@lru_cache(maxsize=64)
+def _expression(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Words as one expression, made when a text may hold one of them."""
+    return words_regex(words)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bpo_guard.lexicon.standards import read_standards
 from bpo_guard.lexicon.table import read_tables
-from bpo_guard.lexicon.vocabulary import Lexicon, build_phrases
+from bpo_guard.lexicon.vocabulary import Lexicon
 
 __all__ = ["Lexicon", "load_lexicon"]
 
@@ -17,4 +17,4 @@ __all__ = ["Lexicon", "load_lexicon"]
 def load_lexicon(policies: Path) -> Lexicon:
     """The lexicon of a policies folder; raises ``PolicyError`` for a file that cannot be understood."""
     tables, digest = read_tables(policies / "lexicon")
-    return Lexicon(tables, digest, build_phrases(tables), read_standards(policies / "lexicon" / "standards"))
+    return Lexicon(tables, digest, read_standards(policies / "lexicon" / "standards"))

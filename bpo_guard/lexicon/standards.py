@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ class Standards:
     """Names by what they say; ``open_`` are those with a ``#``."""
 
     exact: Mapping[str, tuple[NameHit, ...]] = field(default_factory=dict)
-    open_: tuple[tuple[re.Pattern[str], tuple[NameHit, ...]], ...] = ()
+    open_: tuple[tuple[str, tuple[NameHit, ...]], ...] = ()
 
     def read(self, name: str) -> tuple[tuple[NameHit, ...], frozenset[str]] | None:
         """What the longest known end of a name speaks for, and what it rules out; ``None`` if it is none of these."""
@@ -42,8 +43,8 @@ class Standards:
                 return _reading(hits)
         if any(mark in plain for mark in "*+-:({"):
             for end in _ends(plain):
-                for pattern, hits in self.open_:
-                    if pattern.fullmatch(end):
+                for known, hits in self.open_:
+                    if _pattern(known).fullmatch(end):
                         return _reading(hits)
         return None
 
@@ -51,7 +52,7 @@ class Standards:
 def read_standards(folder: Path) -> Standards:
     """All files of the folder; an empty or missing folder says nothing."""
     exact: dict[str, tuple[NameHit, ...]] = {}
-    open_: list[tuple[re.Pattern[str], tuple[NameHit, ...]]] = []
+    open_: list[tuple[str, tuple[NameHit, ...]]] = []
     for path in sorted(folder.glob("*.yaml")):
         where = f"lexicon/standards/{path.name}"
         data = _checked(load_yaml(path.read_text(encoding="utf-8"), where, PolicyError), where)
@@ -59,10 +60,16 @@ def read_standards(folder: Path) -> Standards:
             for name in (expanded.replace("?", " ") for term in text.split() for expanded in _expanded(term)):
                 hits = (NameHit(type_, 1.0, str(data["label"]), name),)
                 if "#" in name:
-                    open_.append((re.compile(re.escape(name).replace(r"\#", "[A-Za-z0-9-]+")), hits))
+                    open_.append((name, hits))
                 else:
                     exact[name] = (*exact.get(name, ()), *hits)
     return Standards(exact, tuple(open_))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name with a ``#`` as an expression; made when a name could first be one of these."""
+    return re.compile(re.escape(name).replace(r"\#", "[A-Za-z0-9-]+"))
 
 
 def _checked(data: Any, where: str) -> Mapping[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from bpo_guard.lexicon.entry import Tables
 from bpo_guard.lexicon.reading import join_windows, phrase_tokens, read_name
 from bpo_guard.lexicon.standards import Standards
-from bpo_guard.lexicon.table import Tables
 from bpo_guard.lexicon.words import raw_tokens, spellings
 from bpo_guard.model.lexicon import NameHit
 
@@ -26,14 +27,18 @@ class Phrases:
     parts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Implements :class:`bpo_guard.model.lexicon.Vocabulary`. Build one with :func:`load_lexicon`."""
 
     tables: Tables
     digest: str
-    phrases: Phrases
     standards: Standards = field(default_factory=Standards)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Words of process definitions; only those who read these need them."""
+        return build_phrases(self.tables)
 
     @property
     def types(self) -> frozenset[str]:

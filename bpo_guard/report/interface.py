@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.outcome import Outcome
 from bpo_guard.model.run import Run
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.report.style import Style
+
+if TYPE_CHECKING:
+    from bpo_guard.model.audit import AuditResult
 
 
 class Reporter(Protocol):

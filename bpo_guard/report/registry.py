@@ -24,7 +24,16 @@ def reporters() -> dict[str, type[Reporter]]:
 
 
 def reporter(name: str, style: Style) -> Reporter:
-    """The format called ``name``; raises :class:`UsageError` with the nearest name."""
+    """The format called ``name``; raises :class:`UsageError` with the nearest name.
+
+    A module that is called like its format is the only one imported; others are found by looking at all.
+    """
+    modules = {info.name.rstrip("_"): info.name for info in pkgutil.iter_modules(package.__path__)}
+    if name in modules:
+        module = importlib.import_module(f"{package.__name__}.{modules[name]}")
+        found: type[Reporter] | None = getattr(module, "REPORTER", None)
+        if found is not None and found.name == name:
+            return found(style)
     if name not in reporters():
         raise UsageError(f'no format "{name}"', hint=nearest(name, reporters()))
     return reporters()[name](style)

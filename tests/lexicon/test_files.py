@@ -9,7 +9,7 @@ import pytest
 
 from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import Lexicon, load_lexicon
-from bpo_guard.lexicon.table import EVERY
+from bpo_guard.lexicon.entry import EVERY
 from bpo_guard.paths import policies_dir
 from bpo_guard.reference.catalogues import load_taxonomy
 

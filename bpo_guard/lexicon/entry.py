@@ -1,0 +1,43 @@
+"""What the lexicon's tables hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+STRONG, WEAK = 1.0, 0.5
+EVERY = "*"
+
+TEXT_SECTIONS = (
+    "joining", "neutral", "roles", "things", "flags", "amounts", "keys", "short", "numbers",
+    "staff", "clients", "patients", "insured",
+)  # fmt: skip
+TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts")
+
+
+class Entry(NamedTuple):
+    """One term of one language: what it speaks for, or (``against``) what it rules out."""
+
+    type: str
+    base: float
+    whole: bool
+    against: bool
+    head: str
+    language: str
+    term: str
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything a lexicon knows, keyed for look-up. Keys of ``index`` are terms with their words joined."""
+
+    index: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    words: dict[str, set[str]] = field(default_factory=lambda: {s: set() for s in TEXT_SECTIONS})
+    types: dict[str, set[str]] = field(default_factory=lambda: {s: set() for s in TYPE_SECTIONS})
+    cues: dict[str, set[str]] = field(default_factory=dict)
+    phrases: list[tuple[str, str]] = field(default_factory=list)
+    category_of: dict[str, str] = field(default_factory=dict)
+    longest: int = 1
+    ordered: list[str] = field(default_factory=list)

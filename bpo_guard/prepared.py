@@ -1,0 +1,53 @@
+"""What follows from the text of a shipped file alone, worked out once and shipped: ``prepared.txt`` beside this module.
+
+Each line is a key and JSON. The key is a digest of the text, of the code that reads it and of what is asked, so an
+entry that is out of date is never found: what is not found is worked out anew, which costs time and nothing else.
+``make prepare`` writes the file (:mod:`bpo_guard.preparing`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("prepared.txt")
+_KEY = 64
+
+
+def look_up(kind: str, code: tuple[str, ...], content: bytes = b"") -> Any:
+    """What ``code`` (files of ours) makes of ``content``, as plain JSON data; ``None`` if nobody prepared it."""
+    if not _lines():
+        return None
+    found = _lines().get(key_of(kind, code, content))
+    return None if found is None else json.loads(found)
+
+
+def key_of(kind: str, code: tuple[str, ...], content: bytes) -> bytes:
+    """The key of an entry.
+
+    >>> key_of("words", (__file__,), b"a") == key_of("words", (__file__,), b"b")
+    False
+    """
+    return hashlib.sha256(b"%s\0%s\0%s" % (kind.encode(), _digest(code), content)).hexdigest().encode()
+
+
+@cache
+def _digest(code: tuple[str, ...]) -> bytes:
+    """Over the files as they are; where there are none to read (a zipped package) nothing prepared is found."""
+    try:
+        return hashlib.sha256(b"\0".join(Path(file).read_bytes() for file in code)).digest()
+    except OSError:
+        return b""
+
+
+@cache
+def _lines() -> Mapping[bytes, bytes]:
+    try:
+        text = FILE.read_bytes()
+    except OSError:
+        return {}
+    return {line[:_KEY]: line[_KEY + 1 :] for line in text.split(b"\n")}
