@@ -4,7 +4,9 @@ Reads the JSONL files of ../shared/bench/text beside the checkout. A prediction 
 covers at least half of the span both have (intersection over union). In the recogniser vectors a text was written to
 test one type: there only that type counts as a false alarm.
 
-    python bench/text_quality.py [--names off|sample] [--verbose]
+``--write`` keeps what was found in the texts without any identifier in text_quality.json.
+
+    python -m bench.text_quality [--names off|sample] [--verbose] [--negatives] [--write]
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from bpo_guard.model.detection import TextSpan
 from bpo_guard.paths import policies_dir
 
 TEXTS = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "text"
+RESULTS = Path(__file__).parent / "text_quality.json"
+NEGATIVE = "plpii_negative"
 FILES = ("presidio_recognizer_vectors", "plpii_core", "plpii_identifiers", "plpii_negative", "wnut17_test")
 SAME = {
     "person": "PERSON", "location": "LOCATION", "PHONE": "PHONE_NUMBER", "EMAIL": "EMAIL_ADDRESS", "IBAN": "IBAN_CODE",
@@ -46,12 +50,15 @@ def main() -> None:
     names = "off" if "off" in sys.argv else "sample"
     model = None if names == "off" else english_model()
     engine = Engine(load_detectors(), FILTERS, load_lexicon(policies_dir()), names=names, model=model)
-    for name in FILES:
+    for name in (NEGATIVE,) if "--negatives" in sys.argv else FILES:
         lines = (TEXTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-        _report(name, engine, [json.loads(line) for line in lines if line])
+        figures = _report(name, engine, [json.loads(line) for line in lines if line])
+        if name == NEGATIVE and "--write" in sys.argv:
+            RESULTS.write_text(json.dumps({name: figures}, indent=2) + "\n", encoding="utf-8")
 
 
-def _report(name: str, engine: Engine, rows: list[dict]) -> None:
+def _report(name: str, engine: Engine, rows: list[dict]) -> dict[str, int]:
+    """Print the figures of one file; returned are the false spans that say something of a person."""
     gold, right, false = Counter(), Counter(), Counter()
     for row in rows:
         found = engine.spans(row["text"])
@@ -70,8 +77,10 @@ def _report(name: str, engine: Engine, rows: list[dict]) -> None:
     for type_, n in gold.most_common(40):
         print(f"    {type_:24} {right[type_]:5} of {n:5}   false {false[type_]}")
     matter = sum(n for t, n in false.items() if t not in HARMLESS)
-    print(f"    false that say something of a person: {matter} in {sum(len(row['text']) for row in rows)} characters")
+    characters = sum(len(row["text"]) for row in rows)
+    print(f"    false that say something of a person: {matter} in {characters} characters")
     print("    false beside these:", {t: n for t, n in false.most_common() if t not in gold})
+    return {"false": matter, "characters": characters}
 
 
 def _unwanted(found: Iterable[TextSpan], wanted: list[tuple[int, int, str]], tested: str | None) -> list[TextSpan]:
