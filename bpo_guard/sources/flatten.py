@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -120,6 +120,17 @@ class Flattener:
 
     def _too_deep(self) -> SourceError:
         return SourceError(Reason.over_limit, f"nested more than {self._limits.nesting} levels deep")
+
+    def names_of(self, keys: Sequence[str]) -> tuple[str, ...] | None:
+        """The names of an object's keys, if each is one and none the same as another, and there are not too many."""
+        if len(keys) > MOST_KEYS:
+            return None
+        names = [self._child("", key) for key in keys]
+        plain = tuple(name for name in names if name is not None)
+        if len(set(plain)) != len(keys) or len(self._names | set(plain)) > self._limits.columns:
+            return None
+        self._names.update(plain)
+        return plain
 
     def flush(self) -> Iterator[Batch]:
         """Everything added since the last time, as batches in order of first appearance."""

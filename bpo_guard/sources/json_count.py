@@ -10,6 +10,10 @@ _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _LONGEST_BARE = 2**16
 _ENDS = " \t\r\n,:[]{}"
 _PUNCTUATION = str.maketrans(",:[]{}", "      ")
+_BYTES = bytes.maketrans(b',:[]{}"', b"       ")
+_IS_QUOTE = bytes(b == ord('"') for b in range(256))
+_LAST = frozenset(bytes([ord(end)]) for end in _ENDS + '"')
+_LONGEST = 2**30
 
 
 def count_values(pieces: Iterable[str]) -> int:
@@ -38,6 +42,8 @@ class _Counter:
     def take(self, text: str) -> str:
         """Count what is in a piece of text, and give back its end if that may go on in the next."""
         text, held = _whole_escapes(text)
+        if not self._within and self._take_whole(text):
+            return held
         # Without escapes every quote begins or ends a string.
         parts = (_ESCAPE.sub("__", text) if "\\" in text else text).split('"')
         contents, outside = (parts[0::2], parts[1::2]) if self._within else (parts[1::2], parts[0::2])
@@ -53,6 +59,28 @@ class _Counter:
         bare = between.translate(_PUNCTUATION).split()  # numbers and constants
         self.bare += len(bare) - bare.count("null")
         return held
+
+    def _take_whole(self, text: str) -> bool:
+        """Count a piece by arithmetic, if it ends outside of strings and numbers."""
+        import numpy as np
+        import pyarrow as pa
+
+        data = (_ESCAPE.sub("__", text) if "\\" in text else text).encode("utf-8", "surrogatepass")
+        if data[-1:] not in _LAST or len(data) > _LONGEST:
+            return False
+        at = np.flatnonzero(np.frombuffer(data.translate(_IS_QUOTE), np.bool_))
+        if len(at) % 2:
+            return False
+        begins, ends = at[::2], at[1::2]
+        edges = np.concatenate([[0], at + 1, [len(data)]]).astype(np.int32)
+        parts = pa.BinaryArray.from_buffers(pa.binary(), len(at) + 1, [None, pa.py_buffer(edges), pa.py_buffer(data)])
+        outside = parts.take(pa.array(np.arange(0, len(at) + 1, 2))).buffers()[2].to_pybytes()
+        self.strings += len(begins)
+        self.empty += int(np.count_nonzero(ends - begins == 1))
+        self.colons += outside.count(b":")
+        bare = outside.translate(_BYTES).split()
+        self.bare += len(bare) - bare.count(b"null")
+        return True
 
     def _strings(self, contents: list[str], begun: bool) -> None:
         """Strings that end in this piece; ``begun``: the first of them began in an earlier one."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
+from bpo_guard.model.batch import Batch, Blob, Given, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.encoding import decode_head, detect_encoding, open_text
+from bpo_guard.sources.encoding import Utf8Stream, decode_head, detect_encoding, open_text
 from bpo_guard.sources.flatten import Flattener
 from bpo_guard.sources.json_count import count_values
+from bpo_guard.sources.json_flat import Flat, flat_block
 from bpo_guard.sources.json_window import decode, decoder
 from bpo_guard.sources.text import pieces_of
 
 _CHUNK = 4 * 2**20
+_HELD_BYTES = 12 * 2**20
 _BLANK = " \t\r\n\v\f"
+_BLANK_BYTES = tuple(char.encode() for char in _BLANK)
+_BLANK_CODES = list(_BLANK.encode())
+_LINE_FEED = 10
 _EXTENSIONS = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 
 
@@ -43,41 +47,106 @@ class JsonLinesSource:
         lines, rest = 0, b""
         with open_text(blob, limits) as stream:
             while chunk := stream.read(_CHUNK):
-                *whole, rest = (rest + chunk).split(b"\n")
-                lines += sum(1 for line in whole if line.strip())
+                lines += _lines(rest + chunk)
+                rest = chunk[chunk.rfind(b"\n") + 1 :] if b"\n" in chunk else rest + chunk
         with open_text(blob, limits) as stream:
             values = count_values(pieces_of(stream))
         yield Given(blob.place, lines + bool(rest.strip()), values)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches of records, then what was no JSON."""
-        flat = Flattener(blob.place, limits, rows_are_lists=False)
-        parser = decoder()
-        bad = _BadLines(blob)
+        reader = _Reader(blob, limits)
         with open_text(blob, limits) as stream:
-            text = io.TextIOWrapper(io.BufferedReader(stream, _CHUNK), encoding="utf-8", newline="\n")
-            for line in _lines(text):
-                try:
-                    value, end = decode(parser, line)
-                    if end != len(line):
-                        raise json.JSONDecodeError("Extra data", "", 0)
-                    flat.add(value)
-                except (json.JSONDecodeError, SourceError):
-                    yield from bad.add(line)
-                if flat.full:
-                    yield from flat.flush()
-        yield from flat.flush()
-        yield from bad.end()
+            for block in _blocks(stream):
+                yield from reader.block(block)
+        yield from reader.end()
 
 
 SOURCE = JsonLinesSource()
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    for line in text:
-        stripped = line.strip(_BLANK)
-        if stripped:
-            yield stripped
+def _lines(block: bytes) -> int:
+    """How many line feeds end a line that is not blank."""
+    import numpy as np
+
+    data = np.frombuffer(block, np.uint8)
+    ends = np.flatnonzero(data == _LINE_FEED)
+    if not block.startswith(_BLANK_BYTES) and not np.isin(data[ends[ends < len(data) - 1] + 1], _BLANK_CODES).any():
+        return len(ends)
+    *whole, _ = block.split(b"\n")
+    return sum(1 for line in whole if line.strip())
+
+
+def _blocks(stream: Utf8Stream) -> Iterator[bytes]:
+    """The stream in blocks of whole lines."""
+    held: list[bytes] = []
+    while chunk := stream.read(_CHUNK):
+        cut = chunk.rfind(b"\n") + 1
+        if cut:
+            yield b"".join([*held, chunk[:cut]])
+            held = []
+        held.append(chunk[cut:])
+    if rest := b"".join(held):
+        yield rest + b"\n"
+
+
+class _Reader:
+    """Reads flat records a block at a time, and all others line by line."""
+
+    def __init__(self, blob: Blob, limits: Limits) -> None:
+        self._place = blob.place
+        self._limits = limits
+        self._flat = Flattener(blob.place, limits, rows_are_lists=False)
+        self._parser = decoder()
+        self._bad = _BadLines(blob)
+        self._held: list[Flat] = []
+        self._bytes = 0
+
+    def block(self, block: bytes) -> Iterator[Yielded]:
+        """What is full by the end of the block."""
+        flat = flat_block(block, self._flat.names_of)
+        if flat is None:
+            yield from self._together()
+            yield from self._by_line(block.decode())
+            return
+        yield from self._flat.flush()
+        if self._held and (self._held[0].fields != flat.fields or self._bytes >= _HELD_BYTES):
+            yield from self._together()
+        self._held.append(flat)
+        self._bytes += sum(column.nbytes for column in flat.columns)
+
+    def _by_line(self, block: str) -> Iterator[Yielded]:
+        for line in block.split("\n"):
+            line = line.strip(_BLANK)
+            if not line:
+                continue
+            try:
+                value, end = decode(self._parser, line)
+                if end != len(line):
+                    raise json.JSONDecodeError("Extra data", "", 0)
+                self._flat.add(value)
+            except (json.JSONDecodeError, SourceError):
+                yield from self._bad.add(line)
+            if self._flat.full:
+                yield from self._flat.flush()
+
+    def _together(self) -> Iterator[Batch]:
+        """The flat records held."""
+        import pyarrow as pa
+
+        held, self._held, self._bytes = self._held, [], 0
+        rows = sum(flat.rows for flat in held)
+        columns = [pa.concat_arrays(parts) for parts in zip(*(flat.columns for flat in held), strict=True)]
+        most = self._limits.batch_rows
+        for at in range(0, rows, most):
+            part = tuple(column.slice(at, most) for column in columns)
+            yield Batch(self._place, held[0].fields, part, min(most, rows - at))
+
+    def end(self) -> Iterator[Yielded]:
+        """What is left, and at last what was no JSON."""
+        yield from self._together()
+        yield from self._flat.flush()
+        yield from self._bad.end()
 
 
 class _BadLines:
