@@ -12,13 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bpo_guard.detect.handles import Book, handles
-from bpo_guard.detect.name_cues import ENTRY, FRENCH, GERMAN, LIST, SMALL, THANKED, cues
+from bpo_guard.detect.name_cues import FRENCH, GERMAN, SMALL, cues
+from bpo_guard.detect.name_places import initials, of_another, placed
 from bpo_guard.detect.name_words import (
     ABBREVIATED,
     AFTER,
     AMBIGUOUS,
     ARTICLES,
     BETWEEN,
+    DOTTED,
     MARKERS,
     NEVER,
     NOT_FIRST,
@@ -28,7 +30,7 @@ from bpo_guard.detect.name_words import (
     TAGALOG,
     TITLES,
 )
-from bpo_guard.detect.texts import WORD, WordsOf
+from bpo_guard.detect.texts import WordsOf
 from bpo_guard.model.tally import Basis
 
 _MOST_PARTS, _LEAST_FAMILY = 4, 4
@@ -43,8 +45,10 @@ _CLOSED = re.compile(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
     """Where people are named, from left to right, none twice."""
     found: list[tuple[int, int, Basis]] = []
-    seeker = _Seeker(WordsOf.of(text), book)
+    words = WordsOf.of(text)
+    seeker = _Seeker(words, book)
     found.extend(seeker.cued())
+    found.extend(placed(words, book))
     found.extend(seeker.known())
     found.extend(handles(text, book))
     last = -1
@@ -108,21 +112,22 @@ class _Seeker:
             assert regex is not None
             for m in regex.finditer(self._w.text):
                 yield from self._announced(kind, m.end())
-        yield from self._thanked()
-        yield from self._listed()
 
     def _titled(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
         gap = w.gap(i)
-        if w.lower[i] == "me" and (
-            w.written[i] != "Me" or not any(low in FRENCH for low in w.lower[i + 2 : w.near(i, 0, 7).stop])
+        if w.lower[i] in ("me", "m") and (
+            w.written[i] not in ("Me", "M") or not any(low in FRENCH for low in w.lower[i + 2 : w.near(i, 0, 9).stop])
         ):
+            return
+        if w.lower[i] in DOTTED and not (gap.startswith(".") and self._capital(i)):
             return
         if not (_DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
             return
         j = i + 1
         if w.lower[j] in TITLES:
             return  # the next title has the name
+        j = self._past_particles(j)
         if self._in_capitals(j) and self._shouted(i):
             end = self._reach(j, "caps cued")
         elif self._name_word(j) and (self._capital(i) or w.lower[i] not in AMBIGUOUS):
@@ -132,7 +137,16 @@ class _Seeker:
         else:
             return
         if end:
-            yield w.starts[j], w.ends[end - 1], Basis.cued
+            yield w.starts[i + 1], w.ends[end - 1], Basis.cued
+
+    def _past_particles(self, j: int) -> int:
+        """The first word of a name that is no particle: ``Mme Le Goff``."""
+        k = j
+        while k - j < 3 and k + 1 < len(self._w.lower) and self._w.lower[k] in BETWEEN and self._w.gap(k) == " ":
+            if self._w.lower[k] in ARTICLES and not self._capital(k):
+                return j
+            k += 1
+        return k if self._name_word(k) else j
 
     def _marked(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
@@ -163,6 +177,8 @@ class _Seeker:
         if i >= len(w.starts) or not _AFTER_CUE.fullmatch(w.text, at, w.starts[i]):
             return
         punctuated = w.text[at : w.starts[i]].strip() != ""
+        if kind == "role":
+            kind = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
         if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:
             return
         low = w.lower[i]
@@ -177,25 +193,6 @@ class _Seeker:
         if end:
             yield w.starts[i], w.ends[end - 1], Basis.cued
 
-    def _thanked(self) -> Iterator[tuple[int, int, Basis]]:
-        """The one word to whom thanks are said: ``Gracias, Araceli.``"""
-        for m in THANKED.finditer(self._w.text):
-            i = bisect_left(self._w.starts, m.start(1))
-            low = self._w.lower[i]
-            if self._name_word(i) and low not in SMALL and self._w.ends[i] == m.end(1):
-                yield m.start(1), m.end(1), Basis.cued
-
-    def _listed(self) -> Iterator[tuple[int, int, Basis]]:
-        """``Family, Given; Family, Given``: all of a list in which one is known."""
-        for m in LIST.finditer(self._w.text):
-            entries = list(ENTRY.finditer(m.group()))
-            words = [w.lower() for e in entries for w in WORD.findall(e.group())]
-            if any(w in NEVER or w in PLACES_AFTER for w in words):
-                continue
-            if any(self._book.is_given(w) for e in entries for w in WORD.findall(e.group(2).lower())):
-                for e in entries:
-                    yield m.start() + e.start(), m.start() + e.end(), Basis.cued
-
     def _after(self, kind: str, i: int) -> int:
         end = self._reach(i, "capital")
         parts = [j for j in range(i, end) if self._w.lower[j] not in BETWEEN]
@@ -206,7 +203,7 @@ class _Seeker:
         known = any(self._known(j) or self._like_family(j) for j in parts)
         given = self._book.is_given(self._w.lower[i])
         if len(parts) == 1:
-            return end if given and (self._book.is_sure(self._w.lower[i]) or self._ends(end)) else 0
+            return end if given and (kind == "good" or self._book.is_sure(self._w.lower[i]) or self._ends(end)) else 0
         if kind == "good" or known:
             return end
         return end if kind == "fair" and len(parts) == 2 and self._ends(end) else 0
@@ -246,14 +243,15 @@ class _Seeker:
             if i < done:
                 continue
             if not book.is_given(low) or self._is_marker(i):
-                if book.is_family(low) and (start := self._family_first(i)) is not None:
+                start = self._family_first(i) if book.is_family(low) else None
+                if start is not None and not of_another(w, start, i + 1):
                     yield w.starts[start], w.ends[i], Basis.listed
                 continue
             if self._a_place(i):
                 done = self._reach(i, "capital")
                 continue
             first, end = self._around(i)
-            if end:
+            if end and not of_another(w, first, end):
                 yield w.starts[first], w.ends[end - 1], Basis.listed
                 done = end
 
@@ -267,13 +265,13 @@ class _Seeker:
         before it. None if it may be something else, as any noun in capitals in German."""
         w = self._w
         j = i - 1
+        if self._name_word(i) and (first := initials(w, i)) < i:
+            return first
         if j < 0 or not self._book.is_sure(w.lower[i]) or not self._name_word(i) or len(w.lower[i]) < _LEAST_FAMILY:
             return None
         ends = i + 1 >= len(w.lower) or not (w.gap(i) == " " and self._capital(i + 1))
         near = w.lower[w.near(i, 9, 8)]
         if not ends or w.gap(j) != " " or self._in_capitals(i) or sum(low in GERMAN for low in near) >= 2:
-            return None
-        if "&" in w.gap(i):
             return None
         if not self._capital(j):
             return i if w.lower[j] not in ARTICLES and w.lower[j] not in PLACES_BEFORE else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from bpo_guard.detect.cues import words_regex
 from bpo_guard.detect.language import small_words
+from bpo_guard.detect.name_roles import CLOSE, ROLES, SIGN_OFFS
 from bpo_guard.detect.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
@@ -26,10 +27,11 @@ SMALL = frozenset().union(*small_words().values())
 @cache
 def cues() -> Mapping[str, re.Pattern[str] | None]:
     """What announces a name, by how surely; made for the first text."""
-    kinds = (("strong", STRONG), ("good", GOOD), ("fair", FAIR), ("label", LABELS))
+    labels = ("label", (*LABELS, *CLOSE))
+    kinds = (("strong", STRONG), ("good", GOOD), ("fair", FAIR), labels, ("role", ROLES))
     return {kind: words_regex(phrases) for kind, phrases in kinds}
 
 
 def cue_words() -> list[str]:
     """The phrases by which a text is chosen to be searched."""
-    return [*STRONG, *GOOD, *THANKS, *(t for t in TITLES if "_" not in t), *AFTER]
+    return [*STRONG, *GOOD, *THANKS, *TITLES, *AFTER, *ROLES, *SIGN_OFFS]

@@ -4,11 +4,12 @@ words that are never part of a name."""
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words between blanks."""
     return frozenset(text.split())
 
 
-TITLES = _words(
+TITLES = words_of(
     "herr herrn frau mr mrs ms miss mx dr prof professor sr sra srta señor señora señorita senhor senhora "
     "don doña dona pan "
     "pani pana panu panią panem panie państwo sig sigra signor signora signorina mme mlle monsieur madame "
@@ -16,36 +17,40 @@ TITLES = _words(
     "mevrouw dhr meneer shri smt sri shrimati kumari ginoo ginang gng aling mang atty engr rev mnr mev "
     "doctor doctora "
     "ma'am maam kuya ate tito tita lolo lola sir madam doktor fräulein dottor dott dottoressa dra exmo exma ustaad "
-    "begum janab inż mgr adv lic ing me maître maitre"
+    "begum janab inż mgr adv lic ing me maître maitre m dhr mw avv arq abg dña hr fr lek mec hon capt sgt rag geom mag "
+    "advocate sœur père pater"
 )
 """Forms of address; a name in capitals follows."""
 
-ABBREVIATED = _words(
+ABBREVIATED = words_of(
     "mr mrs ms mx dr prof sr sra srta sig sigra mme mlle mevr dhr smt gng atty engr rev mnr mev dott dra "
     "exmo exma inż mgr "
-    "adv lic ing st hr fr"
+    "adv lic ing st hr fr m dhr mw avv arq abg dña lek mec hon capt sgt rag geom mag"
 )
-AMBIGUOUS = _words(
+DOTTED = words_of("hr fr lek mec hon capt sgt rag geom mag mw arq abg m")
+"""Titles only with a capital and a dot."""
+
+AMBIGUOUS = words_of(
     "pan don dona ate sir madam lic ing adv miss mang sri prof engr doctor doctora lola tito sig rev inż mgr"
 )
 """Titles that are other words too: in small letters they do not announce a name in small letters."""
 
-PARTICLES = _words(
+PARTICLES = words_of(
     "von van der den de del della di da das do dos du la le los las dela delos bin binti ibn al el ben ap "
     "ter te zu zur ten y "
     "e i mc mac st jr sr ii iii iv d"
 )
-BETWEEN = _words(
+BETWEEN = words_of(
     "von van der den de del della di da dos du la le los las dela delos bin binti ibn al el ben ter ten zu"
 )
 """Particles that may stand between two parts of a name."""
 
-ARTICLES = _words(
+ARTICLES = words_of(
     "the a an this that another every each der die das den el la los las un una le les une o os as um uma il lo gli"
 )
 """After these comes a thing."""
 
-AFTER = _words("ji bhai sahab saab garu didi behen bhaiya bhaisahab san ssi")
+AFTER = words_of("ji bhai sahab saab garu didi behen bhaiya bhaisahab san ssi")
 """Forms of address that follow a name."""
 
 THANKS = (
@@ -54,17 +59,21 @@ THANKS = (
 )  # fmt: skip
 """With a comma after them, these are said to somebody."""
 
-MARKERS = _words("si ni kay sina nina kina")
+MARKERS = words_of("si ni kay sina nina kina")
 """Tagalog particles before the name of a person, believed among other Tagalog words."""
 
-TAGALOG = _words("po na ng ang yung sa daw niya naman lang ko mo pa nag mga ba kanina opo nandito ay hindi")
+TAGALOG = words_of("po na ng ang yung sa daw niya naman lang ko mo pa nag mga ba kanina opo nandito ay hindi")
 
 STRONG = (
     "my name is", "my name's", "mein name ist", "ich heiße", "ich heisse", "me llamo", "mi nombre es", "se llama",
     "je m'appelle", "je m’appelle", "mon nom est", "s'appelle", "meu nome é", "me chamo", "se chama", "nazywam się",
     "mam na imię", "nazywa się", "ang pangalan ko ay", "ako po si", "ako si", "mera naam", "ka naam", "mi chiamo",
     "il mio nome è", "ik heet", "mijn naam is", "named", "goes by", "known as", "full name", "account holder",
-    "first name",
+    "first name", "le escribe", "quien escribe es", "quem fala é", "hier schreibt", "es schreibt ihnen", "je soussigné",
+    "je soussignée", "u spreekt met", "spreekt u met", "sig.ra", "sig.na", "sig.ri", "dott.ssa", "sr(a)",
+    "sr.(a)", "d.ª",
+    "d.ña", "is called", "un tal", "una tal", "un tal de", "un certain", "une certaine", "um tal de", "uma tal de",
+    "un certo", "una certa", "niejaki", "niejaka", "chama-se", "ako nga pala si", "mera poora naam",
 )  # fmt: skip
 """After these comes a name, whatever it looks like."""
 
@@ -81,7 +90,17 @@ GOOD = (
     "written by",
     "submitted by", "escalated to", "emergency contact", "next of kin", "beneficiary", "interviewed by", "manager is",
     "supervisor is", "contacto es", "contacter est", "contato é", "jefa es", "jefe es", "adjointe est", "adjoint est",
-    "chefe é",
+    "chefe é", "spoke w/", "conversation with", "meeting with", "interview with", "forwarded to", "passed to",
+    "handed over to", "witnessed by", "led by", "signed", "received from", "gesprochen mit", "gespräch mit",
+    "telefonat mit", "rücksprache mit", "übergeben an", "weitergeleitet an", "unterzeichnet von", "gez", "geführt von",
+    "me atendió", "habla con", "hablar con", "reunión con", "reunión fue con", "entrevista a", "entrevista con",
+    "firmado", "a nombre de", "a cargo de", "a cargo", "entregado a", "dile a", "avísale a", "rendez-vous avec",
+    "réunion avec", "entretien avec", "transmis à", "reçue par", "reçu par", "prévenir", "signé", "reunião com",
+    "conversa com", "entrevista com", "encaminhado para", "atendida por", "atendido por", "assinado", "avise",
+    "colloquio con", "riunione con",
+    "inoltrato a", "firmato", "per conto di", "gesproken met", "overleg met", "doorgestuurd naar", "getekend", "namens",
+    "heet", "ene", "rozmowa z", "rozmawiałem z", "rozmawiałam z", "spotkanie z", "podpisano", "spadek po", "kausap ko",
+    "nakausap ko", "pina-forward kay", "tumawag si", "pisze", "heißt", "heisst", "goedemiddag, met", "goedemorgen, met",
 )  # fmt: skip
 """After these two capitalised words are a name, or one that is known."""
 
@@ -107,20 +126,32 @@ LABELS = (
     "atenciosamente",
     "pozdrawiam", "liebe", "lieber", "estimado", "estimada", "querido", "querida", "prezado", "prezada", "cher",
     "chère",
-    "name", "nombre", "nom", "nome", "imię i nazwisko", "nazwisko i imię", "naam", "pangalan", "cc",
+    "name", "nombre", "nom", "nome", "imię i nazwisko", "nazwisko i imię", "naam", "pangalan", "cc", "droga", "drogi",
+    "szanowny pan", "szanowna pani", "geachte", "beste", "cara", "caro", "gentile", "egregio", "spett.le", "buongiorno",
+    "kollege", "kollegin", "kundenname",
 )  # fmt: skip
 """After these comes a name only if a part of it is known."""
 
-NEVER = _words(
+NEVER = words_of(
     "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp "
     "company bank january "
     "february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday "
-    "saturday sunday north south east west city state university college school hospital hotel"
+    "saturday sunday north south east west city state university college school hospital hotel "
+    "januar februar märz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "janvier "
+    "février mars avril juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi "
+    "samedi "
+    "dimanche enero febrero marzo junio septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes "
+    "sábado janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio maggio giugno "
+    "luglio settembre ottobre dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica januari februari maart "
+    "augustus oktober maandag dinsdag woensdag donderdag vrijdag zaterdag zondag stycznia lutego kwietnia czerwca "
+    "lipca "
+    "sierpnia września października listopada grudnia poniedziałek wtorek środa czwartek"
 )
 """Words that make a run of capitalised words no name."""
 
-NOT_FIRST = _words(
+NOT_FIRST = words_of(
     "service services center centre care team support department sales account accounts billing number id "
     "ref reference "
     "order manager relations success experience customer client valued guest friend everyone all sir madam "
@@ -145,11 +176,12 @@ NOT_FIRST = _words(
     "french polish american "
     "british indian filipino mexican brazilian docs documents copy terms privacy policy god jesus christ "
     "lord king queen "
-    "mom dad mum grandma grandpa"
+    "mom dad mum grandma grandpa bescheid rückmeldung unterlagen zugang zugriff auskunft rückruf termin bericht antrag "
+    "vertrag rechnung kündigung konto adresse telefon tel mobil kundennummer geburtsdatum anschrift"
 )
 """Capitalised words that may follow a cue or begin a sentence and begin no name."""
 
-PLACES_AFTER = _words(
+PLACES_AFTER = words_of(
     "street st road rd avenue ave lane drive blvd boulevard hospital university college school bank park "
     "station airport "
     "stadium hotel foundation county square bridge church center centre inc ltd llc gmbh ag kg corp company co group "
@@ -159,7 +191,7 @@ PLACES_AFTER = _words(
 )
 """After a name these make it one of a place, firm or thing."""
 
-PLACES_BEFORE = _words(
+PLACES_BEFORE = words_of(
     "saint sankt san santa santo são rue calle avenida avenue rua ulica ulicy ul plaza place platz via plac al aleja "
     "modelo modèle modell model série serie seria serie gamme linha marca marke brand linea línea "
     "universidad université "
@@ -167,7 +199,9 @@ PLACES_BEFORE = _words(
     "banque bank barrio "
     "estadio stadion promocja promoción promotion reina rey dock villa château mission rio río cerro isla "
     "square piazza "
-    "storm hurricane typhoon bagyong planet operation project projekt proyecto projet"
+    "storm hurricane typhoon bagyong planet operation project projekt proyecto projet opel renault ford citroën skoda "
+    "škoda seat fiat mercedes peugeot volkswagen vw audi toyota honda lancia volvo via piazza viale corso laan straat "
+    "virgen vierge madonna our river"
 )
 """Before a name these do."""
 

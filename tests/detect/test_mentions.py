@@ -40,6 +40,14 @@ def found(text: str) -> list[str]:
         ("maria fernandez called about her bill", ["maria fernandez"]),
         ("Widziałem Marka Nowaka i Annę Kowalską wczoraj", ["Marka Nowaka", "Annę Kowalską"]),
         ("Gracias, Zorba. ¿Algo más?", ["Zorba"]),
+        ("Mit freundlichen Grüßen\nZorbo Quux\nEinkauf", ["Zorbo Quux"]),
+        ("Kind regards,\nZorbo Quux\n", ["Zorbo Quux"]),
+        ("From: Zorbo Quux\nTo: Vexa Plim\nSubject: late", ["Zorbo Quux", "Vexa Plim"]),
+        ("Witness: Zorbo Quux, of Leeds", ["Zorbo Quux"]),
+        ("La sig.ra Quuxelli chiede il rimborso", ["Quuxelli"]),
+        ("Mme Le Quux souhaite", ["Le Quux"]),
+        ("M. Quux a rappelé, il attend", ["Quux"]),
+        ("escalated to his manager T. J. Ramirez today", ["T. J. Ramirez"]),
         ("@MariaLopez and @johnsmith replied", ["MariaLopez", "johnsmith"]),
         ("Kowalski_Piotr", ["Kowalski_Piotr"]),
         ("Maria de la Cruz and Jean-Pierre Dupont", ["Maria de la Cruz", "Jean-Pierre Dupont"]),
@@ -79,3 +87,18 @@ def test_near_misses(text: str) -> None:
 )  # fmt: skip
 def test_polish_forms(name: str, form: str) -> None:
     assert form in set(polish_forms(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kind regards,\nQuux Support Team\n",
+        "Johnson & Johnson and Procter & Gamble",
+        "the dealership in Jackson closed",
+        "as in ISO 21532 and IEC 51538",
+        "Fr. 12.3. und 24 hr Support",
+        "From: Monday\nTo: Friday\n",
+    ],
+)
+def test_places_of_names_without_a_name(text: str) -> None:
+    assert found(text) == []
