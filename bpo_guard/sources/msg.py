@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
@@ -14,6 +12,7 @@ from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.columns import records_to_columns
+from bpo_guard.sources.compound_file import OLE, directory_head, open_compound
 from bpo_guard.sources.encoding import decode_head, detect_encoding
 from bpo_guard.sources.html_ import html_lines
 from bpo_guard.sources.lines import text_pieces
@@ -22,7 +21,6 @@ from bpo_guard.sources.members import Names, bytes_member, own_name
 from bpo_guard.sources.msg_count import count_bodies
 from bpo_guard.sources.names import clean_name, clean_path
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OWN = ("__substg1.0_", "__properties_version1.0", "__nameid_")
 _NAMES = re.compile(b"|".join(re.escape(name.encode("utf-16-le")) for name in _OWN))
 _STORED = "__substg1.0_3701000D".encode("utf-16-le")
@@ -62,7 +60,7 @@ class MsgSource:
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Bodies and attachments, then recipients and headers."""
         _bytes(blob)
-        with _opened(blob.file) as file:
+        with open_compound(blob.file) as file:
             reading = _Reading(blob.place, limits)
             try:
                 yield from reading.message(Item(file, (), named_properties(file)), 0)
@@ -72,31 +70,6 @@ class MsgSource:
 
 
 SOURCE = MsgSource()
-
-
-def directory_head(blob: Blob) -> bytes:
-    """The first sectors of a compound file's directory, without opening it."""
-    shift = int.from_bytes(blob.head[30:32], "little")
-    first = int.from_bytes(blob.head[48:52], "little")
-    if shift not in (9, 12):
-        return b""
-    with open_regular(blob.file) as raw:
-        raw.seek((first + 1) << shift)
-        return raw.read(max(1 << shift, 2048))
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[object]:
-    import olefile  # type: ignore[import-untyped]
-
-    try:
-        inner = olefile.OleFileIO(file)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError):
-        raise SourceError(Reason.corrupt, "damaged, or not what Outlook writes") from None
-    try:
-        yield inner
-    finally:
-        inner.close()
 
 
 def _bytes(blob: Blob) -> bytes:

@@ -37,6 +37,8 @@ from .test_sqlite import database
 from .test_statistics import PEOPLE as STAFF
 from .test_statistics import STATEMENTS, _dbf, _duckdb, _sav
 from .test_xml import PEOPLE
+from .word_files import holding, slides, wide_text
+from .word_files import word as word_97
 
 _CSV = b"id,name\n" + b"".join(b"%d,x\n" % n for n in range(300))
 _AFTER = b"\nafter\n" * 9
@@ -142,6 +144,8 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         lambda: b"# head\n\nwords\n\n| id | name |\n|---|---|\n" + b"| 1 | x |\n" * 9 + b"\nafter\n" * 9,
     ),
     "vcard": ("a.vcf", VCARD.encode),
+    "doc": ("a.doc", lambda: word_97(["line\r" * 90, "note\r" * 20], lists={51: ["Unknown", "Jo Garcia"]})),
+    "ppt": ("a.ppt", lambda: slides(*(holding(1006, wide_text(f"slide {n}\rtext")) for n in range(20)))),
     "fixed width": ("a.dat", lambda: b"".join(b"1%-8d\n" % n for n in range(300)) + b"9end\n" * 40),
     "icalendar": ("a.ics", lambda: b"BEGIN:VCALENDAR\nVERSION:2.0\n" + _EVENT * 300 + b"END:VCALENDAR\n"),
 }

@@ -195,8 +195,8 @@ def test_files_packed_in_compound_files(read: Read) -> None:
 @pytest.mark.parametrize(
     ("tree", "detail"),
     [
-        ({"WordDocument": b"x"}, "Word 97"),
-        ({"PowerPoint Document": b"x"}, "PowerPoint 97"),
+        ({"VisioDocument": b"x"}, "Visio"),
+        ({"Quill": {"QuillSub": {"CONTENTS": b""}}}, "Publisher"),
         ({"Odd": b"x"}, "unknown kind"),
     ],
 )
