@@ -196,7 +196,7 @@ def test_files_packed_in_compound_files(read: Read) -> None:
     ("tree", "detail"),
     [
         ({"VisioDocument": b"x"}, "Visio"),
-        ({"Quill": {"QuillSub": {"CONTENTS": b""}}}, "Publisher"),
+        ({"Quill": {"QuillSub": b"x"}}, "Publisher"),
         ({"Odd": b"x"}, "unknown kind"),
     ],
 )
