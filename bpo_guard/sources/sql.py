@@ -13,20 +13,27 @@ from bpo_guard.sources.columns import null_columns
 from bpo_guard.sources.encoding import decode_head, detect_encoding, open_text
 from bpo_guard.sources.names import clean_name, unique_names
 from bpo_guard.sources.rows import TableRows
+from bpo_guard.sources.sql_copy import CopyFormat, copied_rows, copy_format, ends_rows
 from bpo_guard.sources.sql_count import count_rows
 from bpo_guard.sources.sql_words import (
+    ADDED,
+    ASSIGN,
+    ASSIGNED,
     COMMAND_LINE,
     COPY,
     CREATE,
     INSERT,
+    INSERT_SELECT,
     NEXT_CHARS,
     NEXT_ROW,
+    NEXT_SELECT,
     Words,
+    after_assignment,
     column_list,
-    copied_values,
     created_columns,
     expression_value,
     is_mysql,
+    list_spans,
     literal_value,
     plain_name,
     words_of,
@@ -45,7 +52,7 @@ _FIRST = re.compile(
 )
 _TEXT_CHARS = 2**19
 _HEAD_CHARS = 2**17  # how long the head of a statement may be
-_BEGINS = frozenset(["insert", "replace", "upsert", "into", "copy", "create"])
+_BEGINS = frozenset(["insert", "replace", "upsert", "into", "copy", "create", "update", "alter"])
 
 
 class SqlSource:
@@ -85,6 +92,20 @@ SOURCE = SqlSource()
 
 def _mysql(blob: Blob) -> bool:
     return is_mysql(decode_head(blob.head, detect_encoding(blob.head) or "utf-8"))
+
+
+class _Lines:
+    """The lines of a COPY; ``ended`` once the one after the last has been seen."""
+
+    def __init__(self, window: TextWindow) -> None:
+        self._window = window
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        while not self.ended and (line := self._window.line()) is not None:
+            self.ended = ends_rows(line)
+            if not self.ended:
+                yield line
 
 
 class _Script:
@@ -143,12 +164,14 @@ class _Script:
         window = self._window
         if word == "copy":
             head = window.look(COPY, _HEAD_CHARS)
-            if head and re.search(r"(?i)csv|binary", head["options"]):
-                return False
-            if head:
+            how = copy_format(head["options"]) if head else None
+            if head and how:
                 window.at = head.end()
-                yield from self._copy(head)
-            return bool(head)
+                yield from self._copy(head, how)
+            return how is not None
+        if word == "alter":
+            self._alter()
+            return False
         if word == "create":
             head = window.look(CREATE, _HEAD_CHARS)
             if head:
@@ -160,7 +183,67 @@ class _Script:
         if head:
             window.at = head.end()
             yield from self._insert(head)
-        return bool(head)
+            return True
+        return self._selected() or self._assigned()
+
+    def _alter(self) -> None:
+        """A column added later stands at the end of rows that do not name theirs."""
+        head = self._window.look(ADDED, NEXT_CHARS)
+        if head:
+            table = plain_name(head["table"])
+            added = (*self._created.get(table, ()), *column_list(head["added"]))
+            self._created[table] = added
+
+    def _selected(self) -> bool:
+        """A row that INSERT selects rather than names, and those it unites with it."""
+        window = self._window
+        head = window.look(INSERT_SELECT, _HEAD_CHARS)
+        if head is None:
+            return False
+        table, columns = self._columns(head)
+        row = self._listed(head.end() - window.at)
+        while row is not None:
+            self._filled.add(table)
+            self._rows.add(clean_name(table), columns, row)
+            following = window.look(NEXT_SELECT, NEXT_CHARS)
+            row = self._listed(following.end() - window.at) if following else None
+            if row is None:
+                return True
+        return False
+
+    def _assigned(self) -> bool:
+        """A row of the values that SET gives to columns."""
+        head = self._window.look(ASSIGN, _HEAD_CHARS)
+        names: list[str] = []
+        row = self._listed(head.end() - self._window.at, names) if head else None
+        if head is None or row is None:
+            return False
+        table = plain_name(head["table"] or head["updated"])
+        self._filled.add(table)
+        self._rows.add(clean_name(table), tuple(names), row)
+        return True
+
+    def _listed(self, offset: int, names: list[str] | None = None) -> list[str | None] | None:
+        """Values between commas, moving on; ``None``, and nothing moved, if none is a literal. Of assignments (with
+        ``names``, which are added) those of a single column each."""
+        window = self._window
+        while True:
+            end, spans = list_spans(self._words, window.text, window.at + offset)
+            if end >= 0 or window.ended or not window.more():
+                break
+        if not any(kind in ("string", "number") for _, tokens in spans for kind, _ in tokens):
+            return None
+        values = []
+        for text, tokens in spans:
+            assigned = ASSIGNED.match(text) if names is not None else None
+            if names is not None:
+                if assigned is None:
+                    return None
+                names += column_list(assigned["column"])
+                text, tokens = text[assigned.end() :], after_assignment(tokens)
+            values.append(expression_value(text, tokens, self._words.backslash) if tokens else None)
+        window.at = end if end >= 0 else len(window.text)
+        return values
 
     def _columns(self, head: re.Match[str]) -> tuple[str, tuple[str, ...]]:
         table = plain_name(head["table"])
@@ -183,7 +266,7 @@ class _Script:
             after = self._window.look(NEXT_ROW, NEXT_CHARS)
             if after is None:
                 return
-            if after.group().strip() != ",":
+            if after.group().strip(" \t\r\nrowROW") != ",":
                 self._text.append(after.group())  # a remark between rows
             self._window.at = after.end()
 
@@ -228,19 +311,21 @@ class _Script:
                 tokens.append((kind, text))
         return None
 
-    def _copy(self, head: re.Match[str]) -> Iterator[Yielded]:
+    def _copy(self, head: re.Match[str], how: CopyFormat) -> Iterator[Yielded]:
         """Lines up to one of a backslash and a point."""
         table, columns = self._columns(head)
         self._filled.add(table)
         safe = clean_name(table)
-        while (line := self._window.line()) is not None:
-            cells = line.rstrip("\r\n")
-            if cells == "\\.":
-                return
-            self._rows.add(safe, columns, copied_values(cells))
+        lines = _Lines(self._window)
+        rows = copied_rows(lines, how, self._limits.line_bytes)
+        if how.header and (names := next(rows, None)):
+            columns = columns or tuple(name or "" for name in names)
+        for row in rows:
+            self._rows.add(safe, columns, row)
             if self._rows.full:
                 yield from self._flush()
-        yield Unread(replace(self._blob.place, table=safe), Reason.truncated, "ends before the end of its rows")
+        if not lines.ended:
+            yield Unread(replace(self._blob.place, table=safe), Reason.truncated, "ends before the end of its rows")
 
     def _create(self, table: str) -> None:
         """Remember the columns, for rows that do not name theirs. The statement itself stays text."""

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bpo_guard.sources.sql_words import COPY, INSERT, NEXT_CHARS, NEXT_ROW, plain_name
+from bpo_guard.sources.records import Signs, count_written
+from bpo_guard.sources.sql_copy import copy_format
+from bpo_guard.sources.sql_words import (
+    ASSIGN,
+    COPY,
+    INSERT,
+    INSERT_SELECT,
+    LIST_ENDS,
+    NEXT_CHARS,
+    NEXT_ROW,
+    NEXT_SELECT,
+    plain_name,
+)
 from bpo_guard.sources.window import TextWindow
 
 _COMMAND = re.compile(r"(?i)(?:rem(?:ark)?\b|prompt\b|spool\b|whenever\b|define\b|\\)[^\n]*+\n?")
 _HEAD_CHARS = 2**17
 _REMARKS = ("--", "/*", "#")
-_FORMATS = re.compile(r"(?i)csv|binary")
 
 
 def _skeleton(mysql: bool) -> re.Pattern[str]:
     """What may hold a parenthesis without meaning it, and what is one."""
     escaped = r"'(?:[^'\\]|\\.|'')*+'"
-    strings = rf"\be{escaped}|\bq'(?:\[.*?\]|\{{.*?\}}|\(.*?\)|<.*?>|(?P<q>[^\s\w]).*?(?P=q))'"
+    strings = rf"\be{escaped}|\bn?q'(?:\[.*?\]|\{{.*?\}}|\(.*?\)|<.*?>|(?P<q>[^\s\w]).*?(?P=q))'"
     strings += "|" + (escaped if mysql else r"'(?:[^']|'')*+'")
     hashes = r"|\#[^\n]*+" if mysql else ""
     return re.compile(
@@ -50,15 +62,23 @@ def count_rows(window: TextWindow, mysql: bool) -> dict[str, int]:
         head = None
         if word in ("insert", "replace", "upsert", "into"):
             head = window.look(INSERT, _HEAD_CHARS)
+            if not head and (listed := _lists(window, pattern)):
+                rows[listed[0]] = rows.get(listed[0], 0) + listed[1]
+                fresh = False
+                continue
+        elif word == "update" and (listed := _lists(window, pattern)):
+            rows[listed[0]] = rows.get(listed[0], 0) + listed[1]
+            fresh = False
+            continue
         elif word == "copy":
             head = window.look(COPY, _HEAD_CHARS)
-            head = None if head and _FORMATS.search(head["options"]) else head
+            head = None if head and copy_format(head["options"]) is None else head
         rows[""] += token.group() == ";" or (token.lastgroup == "skip" and token.group().startswith(_REMARKS))
         window.at = head.end() if head else token.end()
         fresh = token.lastgroup == "lines" or (fresh and token.lastgroup == "space")
         if head:
             table = plain_name(head["table"])
-            count = _lines(window) if word == "copy" else _parentheses(window, pattern, group)
+            count = _copied(window, head["options"]) if word == "copy" else _parentheses(window, pattern, group)
             rows[table] = rows.get(table, 0) + count
             fresh = word == "copy"
 
@@ -90,8 +110,74 @@ def _one(window: TextWindow, pattern: re.Pattern[str]) -> bool:
     return False
 
 
-def _lines(window: TextWindow) -> int:
+def _lists(window: TextWindow, pattern: re.Pattern[str]) -> tuple[str, int] | None:
+    """Rows of a statement that selects or sets its values: the table, and how many of its lists hold a literal."""
+    selects = window.look(INSERT_SELECT, _HEAD_CHARS)
+    head = selects or window.look(ASSIGN, _HEAD_CHARS)
+    if head is None:
+        return None
+    table = plain_name(head["table"] or head["updated"])
     count = 0
-    while (line := window.line()) is not None and line.rstrip("\r\n") != "\\.":
+    while head:
+        length, literal, plain = _list(window, pattern, head.end() - window.at)
+        if not literal or (not selects and not plain):
+            break
         count += 1
-    return count
+        window.at += length
+        head = window.look(NEXT_SELECT, NEXT_CHARS) if selects else None
+    return (table, count) if count else None
+
+
+def _list(window: TextWindow, pattern: re.Pattern[str], offset: int) -> tuple[int, bool, bool]:
+    """How far a list reaches from here, whether a literal is in it, and whether all its parts are assignments."""
+    while True:
+        depth, literal, equals, commas, begins = 0, False, 0, 0, 0
+        end = -1
+        for token in pattern.finditer(window.text, window.at + offset):
+            kind, text = token.lastgroup, token.group()
+            ends = text in (")", ";") or (kind == "word" and text.casefold() in LIST_ENDS)
+            if kind == "open" or (depth == 0 and ends):
+                end = token.start()
+                break
+            depth += (text == "(") - (text == ")")
+            literal |= (kind == "skip" and not text.startswith(_REMARKS)) or (kind == "word" and text[0].isdigit())
+            commas += text == "," and depth == 0
+            equals += text == "=" and depth == 0 and begins == commas
+            begins += text == "=" and depth == 0 and begins == commas
+        if end >= 0 or window.ended or not window.more():
+            break
+    length = (end if end >= 0 else len(window.text)) - window.at
+    return length, literal, equals == commas + 1
+
+
+class _Lines:
+    """The lines of a COPY as a stream of bytes."""
+
+    def __init__(self, window: TextWindow) -> None:
+        self._window = window
+        self._ended = False
+
+    def read(self, size: int, /) -> bytes:
+        held: list[bytes] = []
+        length = 0
+        while not self._ended and length < size:
+            line = self._window.line()
+            self._ended = line is None or line.rstrip("\r\n") == "\\."
+            if line is not None and not self._ended:
+                held.append(line.encode("utf-8", "replace"))
+                length += len(held[-1])
+        return b"".join(held)
+
+
+def _copied(window: TextWindow, options: str) -> int:
+    """Lines up to one of a backslash and a point, or the records of CSV in them."""
+    how = copy_format(options)
+    if how is None or not how.csv:
+        return sum(1 for _ in _text_lines(window))
+    signs = Signs(how.delimiter, how.quote, escaped=how.escape != how.quote)
+    return max(0, count_written(_Lines(window), signs) - how.header)
+
+
+def _text_lines(window: TextWindow) -> Iterator[str]:
+    while (line := window.line()) is not None and line.rstrip("\r\n") != "\\.":
+        yield line

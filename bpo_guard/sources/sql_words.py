@@ -8,19 +8,48 @@ from dataclasses import dataclass
 _GAP = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|--[^\n]*+\n)"
 _NAME = r"""(?:"(?:[^"]|"")*+"|`(?:[^`\n]|``){1,300}+`|\[(?:[^\]\n]|\]\]){1,300}+\]|[^\W\d][\w$#@]*+)"""
 _DOTTED = rf"(?P<table>{_NAME}(?:\s*+\.\s*+{_NAME}){{0,3}})"
+_ALIAS = rf"(?:{_GAP}++as{_GAP}++{_NAME})?+(?:{_GAP}++partition{_GAP}*+\([^()]*+\))?+"
 _COLUMNS = rf"(?:{_GAP}*+\((?P<columns>(?:[^()'\"`\[]|{_NAME})*+)\))?+"
 _PLAIN = r"'(?:[^']|'')*+'"
 _ESCAPED = r"'(?:[^'\\]|''|\\.)*+'"
 _NUMBER = r"[-+]?+(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?+(?!\w)"
 
 NAME = re.compile(_NAME)
-INSERT = re.compile(
+_INTO = (
     rf"(?is)(?:(?:insert|replace|upsert)(?:{_GAP}++(?:low_priority|delayed|high_priority|ignore|overwrite|or{_GAP}++\w++))*+"
-    rf"(?:{_GAP}++into)?+(?:{_GAP}++table)?+|into)(?:{_GAP}++|(?=[\"`\[])){_DOTTED}{_COLUMNS}"
-    rf"{_GAP}*+(?:overriding{_GAP}++\w++{_GAP}++value{_GAP}++)?+values?+{_GAP}*+(?=\()"
+    rf"(?:{_GAP}++into)?+(?:{_GAP}++table)?+|into)(?:{_GAP}++|(?=[\"`\[])){_DOTTED}{_ALIAS}"
+)
+_OUTPUT = rf"(?:{_GAP}*+output{_GAP}++(?:inserted\.{_NAME}{_GAP}*+,?+{_GAP}*+)++)?+"
+INSERT = re.compile(
+    rf"{_INTO}{_COLUMNS}{_OUTPUT}"
+    rf"{_GAP}*+(?:overriding{_GAP}++\w++{_GAP}++value{_GAP}++)?+values?+{_GAP}*+(?:row{_GAP}*+)?+(?=\()"
+)
+# What may follow instead of rows in parentheses: a list of values, or of assignments.
+INSERT_SELECT = re.compile(
+    rf"{_INTO}{_COLUMNS}(?:{_GAP}++|(?<=\)){_GAP}*+)(?:\({_GAP}*+)?+select\b(?:{_GAP}++(?:all|distinct)\b)?+"
+)
+NEXT_SELECT = re.compile(
+    rf"(?is){_GAP}*+(?:from{_GAP}++{_NAME}(?:\s*+\.\s*+{_NAME})*+{_GAP}*+)?+\)?{_GAP}*+union(?:{_GAP}++(?:all|distinct))?+"
+    rf"{_GAP}++(?:\({_GAP}*+)?+select\b"
+)
+_UPDATE = (
+    rf"update(?:{_GAP}++(?:low_priority|ignore|only))*+{_GAP}++{_DOTTED.replace('table', 'updated')}"
+    rf"(?:(?:{_GAP}++as)?+{_GAP}++(?!set\b){_NAME})?+"
+)
+ASSIGN = re.compile(rf"(?is)(?:{_INTO.removeprefix('(?is)')}|{_UPDATE}){_GAP}++set{_GAP}++")
+ASSIGNED = re.compile(rf"(?s){_GAP}*+(?:{_NAME}\s*+\.\s*+)*(?P<column>{_NAME}){_GAP}*+=(?!=){_GAP}*+")
+LIST_ENDS = frozenset([
+    "from", "union", "where", "except", "intersect", "minus", "go", "insert", "order", "limit", "returning", "on",
+    "output", "group", "having", "window", "fetch", "update", "delete", "declare", "print", "exec", "execute",
+    "commit", "use", "create", "drop", "alter", "merge", "truncate",
+])  # fmt: skip
+ADDED = re.compile(
+    rf"(?is)alter{_GAP}++table{_GAP}++(?:(?:if{_GAP}++exists|only){_GAP}++)*+{_DOTTED}{_GAP}++add{_GAP}++"
+    rf"(?:column{_GAP}++(?:if{_GAP}++not{_GAP}++exists{_GAP}++)?+)?+"
+    rf"(?!(?:column|constraint|primary|foreign|unique|check|index|key|fulltext|partition)\b)(?P<added>{_NAME}){_GAP}"
 )
 COPY = re.compile(
-    rf"(?is)copy{_GAP}++{_DOTTED}{_COLUMNS}{_GAP}++from{_GAP}++stdin\b(?P<options>[^;]*+);[^\n]*+(?:\n|\Z)"
+    rf"(?is)copy{_GAP}++{_DOTTED}{_COLUMNS}{_GAP}++from{_GAP}++stdin\b(?P<options>(?:[^;']|'(?:[^']|'')*+')*+);[^\n]*+(?:\n|\Z)"
 )
 CREATE = re.compile(
     rf"(?is)create{_GAP}++(?:(?:global|local|temp|temporary|unlogged|external|foreign|or|replace){_GAP}++)*+table"
@@ -28,7 +57,7 @@ CREATE = re.compile(
 )
 # What begins these and ends with the line, in the command files of Oracle and psql.
 COMMAND_LINE = re.compile(r"(?i)(?:rem(?:ark)?\b|prompt\b|spool\b|whenever\b|define\b|\\)[^\n]*+\n?")
-NEXT_ROW = re.compile(rf"{_GAP}*+,{_GAP}*+(?=\()")
+NEXT_ROW = re.compile(rf"(?i){_GAP}*+,{_GAP}*+(?:row{_GAP}*+)?+(?=\()")
 NEXT_CHARS = 2**12
 _NOT_COLUMNS = re.compile(
     r"(?i)primary|unique|key|constraint|foreign|check|index|fulltext|spatial|exclude|like|period|partition"
@@ -42,6 +71,9 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "Z": "\x1a", 
 _CONVERSION = re.compile(
     r"(?is)\s*(?:to_date|to_timestamp|to_timestamp_tz|to_char|to_number|str_to_date|convert|cast)\s*\("
 )
+_BREAKS = re.compile(
+    r"(?is)\s*(?:replace\s*\(\s*)+'.*,\s*'\\[nr]'\s*,\s*char\(1[03]\)\s*\)\s*$"
+)  # as SQLite's shell writes
 _CAST = re.compile(r"(?is)(.*?)::[\w\s.\"\[\]()]+")
 
 
@@ -61,7 +93,7 @@ def words_of(mysql: bool) -> Words:
     hash_comment = r"|\#[^\n]*+" if mysql else ""
     token = re.compile(
         rf"(?is)(?P<space>\s++)|(?P<comment>--[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/{hash_comment})"
-        rf"|(?P<string>e{_ESCAPED}|q'\[.*?\]'|q'\{{.*?\}}'|q'\(.*?\)'|q'<.*?>'|q'(?P<q>[^\s\w]).*?(?P=q)'|(?:n|b|x|u&)?+{string}"
+        rf"|(?P<string>e{_ESCAPED}|n?+q'(?:\[.*?\]|\{{.*?\}}|\(.*?\)|<.*?>|(?P<q>[^\s\w]).*?(?P=q))'|(?:n|b|x|u&)?+{string}"
         rf"|\$(?P<tag>\w*+)\$.*?\$(?P=tag)\$)"
         rf"|(?P<open>/\*|'|\$\w*+\$)|(?P<name>{_NAME})|(?P<number>{_NUMBER}|\d\w*+)|(?P<sign>.)"
     )
@@ -100,6 +132,38 @@ def created_columns(body: str, words: Words) -> tuple[str, ...]:
     return tuple(names)
 
 
+Tokens = list[tuple[str, str]]
+
+
+def list_spans(words: Words, text: str, at: int) -> tuple[int, list[tuple[str, Tokens]]]:
+    """A list without parentheses around it: where it ends, and its parts with their tokens.
+
+    The end is -1 if the text ends first.
+    """
+    spans: list[tuple[str, Tokens]] = []
+    tokens: Tokens = []
+    depth, begin, end = 0, at, -1
+    for token in words.token.finditer(text, at):
+        kind, part = token.lastgroup or "", token.group()
+        closes = part in (")", ";") or (kind == "name" and part.casefold() in LIST_ENDS)
+        if kind == "open" or (depth == 0 and closes):
+            end = token.start()
+            break
+        depth += (part == "(") - (part == ")")
+        if part == "," and depth == 0:
+            spans.append((text[begin : token.start()], tokens))
+            tokens, begin = [], token.end()
+        elif kind not in ("space", "comment"):
+            tokens.append((kind, part))
+    spans.append((text[begin : end if end >= 0 else len(text)], tokens))
+    return end, spans
+
+
+def after_assignment(tokens: Tokens) -> Tokens:
+    """The tokens after the first equals sign."""
+    return tokens[tokens.index(("sign", "=")) + 1 :] if ("sign", "=") in tokens else tokens
+
+
 def _unquoted(name: str) -> str:
     if name[:1] in ('"', "`"):
         return name[1:-1].replace(name[0] * 2, name[0])
@@ -109,6 +173,8 @@ def _unquoted(name: str) -> str:
 def literal_value(text: str, backslash: bool) -> str | None:
     """What a literal stands for; ``None`` for NULL. Numbers stay as they are written."""
     if text.endswith("'"):
+        if text.startswith("'\\x"):
+            return _hexed("0" + text[2:-1], text[1:-1])
         if text[0] == "'" and "\\" not in text and text.find("''", 1, -1) < 0:
             return text[1:-1]
         return _string(text, backslash)
@@ -118,6 +184,8 @@ def literal_value(text: str, backslash: bool) -> str | None:
 def expression_value(text: str, tokens: list[tuple[str, str]], backslash: bool) -> str | None:
     """The value of a whole expression: of a literal, a cast or a conversion of one; else the expression itself."""
     strings = [part for kind, part in tokens if kind == "string"]
+    if strings and _BREAKS.match(text):
+        return _string(strings[0], backslash).replace("\\n", "\n").replace("\\r", "\r")
     if len(tokens) == 1:
         kind, part = tokens[0]
         if kind == "name" and part[:1] in ('"', "`"):
@@ -126,7 +194,9 @@ def expression_value(text: str, tokens: list[tuple[str, str]], backslash: bool) 
     cast = _CAST.fullmatch(text.strip())
     alone = len(strings) == 1 and not any(kind == "number" for kind, _ in tokens)
     if alone or (strings and (cast or _CONVERSION.match(text))):
-        return _string(strings[0], backslash)
+        return (
+            _string(strings[0], backslash) if not strings[0].startswith("'") else literal_value(strings[0], backslash)
+        )
     return literal_value(cast.group(1).strip(), backslash) if cast and not strings else text.strip()
 
 
@@ -137,12 +207,12 @@ def _string(text: str, backslash: bool) -> str:
     prefix, _, rest = text.partition("'")
     body = rest[:-1]
     match prefix.casefold():
-        case "q":
+        case "q" | "nq":
             return body[1:-1]
         case "x":
             return _hexed("0x" + body) or ""
         case "e":
-            backslash = True
+            return _copied(body.replace("''", "'"))
         case "u&":
             return re.sub(r"\\([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)), body.replace("''", "'"))
     if backslash and "\\" in body:
@@ -150,10 +220,11 @@ def _string(text: str, backslash: bool) -> str:
     return body.replace("''", "'")
 
 
-def _hexed(value: str | None) -> str | None:
+def _hexed(value: str | None, otherwise: str | None = None) -> str | None:
     """Bytes written in hexadecimal as the text they are, if they are text."""
+    otherwise = otherwise or value
     if value is None or not re.fullmatch(r"0[xX](?:[0-9A-Fa-f]{2}){2,}", value):
-        return value
+        return otherwise
     data = bytes.fromhex(value[2:])
     for encoding in ("utf-8", "utf-16-le"):
         try:
@@ -162,19 +233,20 @@ def _hexed(value: str | None) -> str | None:
             continue
         if text.isprintable():
             return text
-    return value
+    return otherwise
 
 
-def copied_values(line: str) -> list[str | None]:
+def copied_values(line: str, delimiter: str = "\t", null: str = r"\N") -> list[str | None]:
     r"""A line of COPY's text format: tabs between, ``\N`` for null, backslash escapes."""
-    return [None if cell == r"\N" else _copied(cell) for cell in line.split("\t")]
+    return [None if cell == null else _copied(cell) for cell in line.split(delimiter)]
 
 
 def _copied(cell: str) -> str:
     if "\\" not in cell:
         return cell
     return re.sub(
-        r"(?s)\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))",
-        lambda m: chr(int(m[1], 8) & 255) if m[1] else chr(int(m[2], 16)) if m[2] else _ESCAPES.get(m[3], m[3]),
+        r"(?s)\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|(.))",
+        lambda m: chr(int(m[1], 8) & 255) if m[1] else chr(int(m[2] or m[3], 16)) if m[2] or m[3]
+        else _ESCAPES.get(m[4], m[4]),
         cell,
-    )
+    )  # fmt: skip

@@ -132,8 +132,8 @@ def test_values(read: Read, expression: str, value: str | None) -> None:
 def test_what_is_no_row_is_text(read: Read) -> None:
     script = (
         "-- for anna@example.org\nCREATE TABLE empty_one (ssn text, born date);\n"
-        "UPDATE people SET mail = 'bo@example.org' WHERE id = 1;\nINSERT INTO a SELECT 'Cy Old', 2 FROM b;\n"
-        "COPY c FROM stdin WITH (FORMAT csv);\n1,Dee\n\\.\nREPLACE INTO d VALUES (1);\n"
+        "DELETE FROM people WHERE mail = 'bo@example.org';\nMERGE INTO a USING (SELECT 'Cy Old' FROM b) s ON (1);\n"
+        "EXEC add_one '1,Dee';\nREPLACE INTO d VALUES (1);\n"
     )
     reading = read(script.encode(), "a.sql")
     texts = "\n".join(t.text for t in reading.texts)
@@ -178,3 +178,66 @@ def test_limits(read: Read) -> None:
     assert read(wide.encode(), "a.sql", Limits(columns=100)).reasons[0] == "over_limit"
     long = "INSERT INTO t VALUES ('" + "x" * 3_000_000 + "');"
     assert "over_limit" in read(long.encode(), "a.sql", Limits(line_bytes=2**20)).reasons
+
+
+Tables = dict[str, dict[str, list[str | None]]]
+ANNA_BO: Tables = {"t": {"id": ["1", "2"], "name": ["Anna", "Bo"]}}
+STATEMENTS: dict[str, tuple[str, Tables]] = {
+    "values that are selected": ("INSERT INTO t (id, name) SELECT 1, 'Anna' UNION ALL SELECT 2, 'Bo';", ANNA_BO),
+    "selected from dual": (
+        "INSERT INTO t (id, name) (SELECT 1, 'Anna' FROM dual UNION ALL SELECT 2, N'Bo' FROM sys.dual);", ANNA_BO),
+    "selected, columns from above": (
+        "CREATE TABLE t (id int);\nALTER TABLE t ADD COLUMN name text;\nINSERT t SELECT 1, 'Anna'\nGO\n"
+        "INSERT INTO t SELECT 2, 'Bo'\nGO\n", ANNA_BO),
+    "selected from a table": ("INSERT INTO t (id, name) SELECT id, name FROM s WHERE mail='a@b.example';", {}),
+    "COPY of CSV": (
+        "COPY t (id, name) FROM stdin WITH (FORMAT csv);\n1,\"An,\"\"na\n\"\n2,\n\\.\nSELECT 1;\n",
+        {"t": {"id": ["1", "2"], "name": ['An,"na\n', None]}}),
+    "COPY of CSV with names": ("COPY t FROM stdin CSV HEADER;\nid,name\n1,Anna\n2,Bo\n\\.\n", ANNA_BO),
+    "COPY with all its options": (
+        "COPY t (id, name) FROM STDIN WITH (FORMAT CSV, DELIMITER ';', QUOTE '''', ESCAPE '\\', NULL 'x');\n"
+        "1;'An;\\'na'\n2;x\n\\.\n", {"t": {"id": ["1", "2"], "name": ["An;'na", None]}}),
+    "COPY with bars": ("COPY t (id, name) FROM stdin DELIMITER '|' NULL 'n';\n1|Anna\n2|n\n\\.\n", {
+        "t": {"id": ["1", "2"], "name": ["Anna", None]}}),
+    "two tables at once": (
+        "INSERT ALL\n INTO t (id, name) VALUES (1, 'Anna')\n INTO u (x) VALUES ('y')\nSELECT 1 FROM dual;\n",
+        {"t": {"id": ["1"], "name": ["Anna"]}, "u": {"x": ["y"]}}),
+    "between columns and values": (
+        "INSERT INTO t (id, name) OUTPUT inserted.id VALUES (1, 'Anna');\n"
+        "INSERT INTO t AS x (id, name) VALUES ROW(2,'Bo');\n",
+        ANNA_BO),
+    "into a partition": ("INSERT INTO t PARTITION (p0) (id, name) VALUES (1,'Anna'), (2,'Bo');\n", ANNA_BO),
+    "REPLACE": (
+        "CREATE TABLE t (id int, name text);\nREPLACE INTO t VALUES (1,'Anna');\nREPLACE t VALUES (2,'Bo');", ANNA_BO),
+    "SET of INSERT": ("INSERT INTO t SET id=1, `name`='Anna';\nINSERT INTO t SET id=2, name='Bo'\n", ANNA_BO),
+    "SET of UPDATE": (
+        "UPDATE hr.t x SET x.ssn = '123-45-6789', n = n + 1 WHERE name = 'O''Neil';\nUPDATE t SET a = b;\n",
+        {"hr.t": {"ssn": ["123-45-6789"], "n": ["n + 1"]}}),
+    "bytes": (
+        "INSERT INTO t (id, a, b, c) VALUES (1, X'416E6E61', 0x416E6E61, '\\x416e6e61'::bytea);\n",
+        {"t": {"id": ["1"], "a": ["Anna"], "b": ["Anna"], "c": ["Anna"]}}),
+    "strings of all kinds": (
+        "INSERT INTO t (id, name) VALUES (1, E'An\\'n\\x61'), (2, U&'d\\0061t'), (3, $$O'Neil$$), (4, $x$a$$b$x$),"
+        " (5, q'[O'Neil]'), (6, nq'{x}'), (7, N'y');\n",
+        {"t": {"id": ["1", "2", "3", "4", "5", "6", "7"],
+               "name": ["An'na", "dat", "O'Neil", "a$$b", "O'Neil", "x", "y"]}}),
+    "line ends of SQLite": (
+        "INSERT INTO t (id, name) VALUES (1,replace(replace('a\\r\\nb','\\r',char(13)),'\\n',char(10)));\n",
+        {"t": {"id": ["1"], "name": ["a\r\nb"]}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", STATEMENTS)
+@pytest.mark.parametrize("piece", [2**20, 7])
+def test_values_under_the_names_of_columns(read: Read, monkeypatch: pytest.MonkeyPatch, what: str, piece: int) -> None:
+    monkeypatch.setattr(text, "CHUNK", piece)
+    script, expected = STATEMENTS[what]
+    reading = read(script.encode(), "a.sql")
+    found: Tables = {}
+    for batch in reading.batches:
+        columns = found.setdefault(batch.place.table, {})
+        for name, column in zip(batch.fields, batch.columns, strict=True):
+            columns.setdefault(name, []).extend(column.to_pylist())
+    assert found == expected
+    rows = sum(len(next(iter(columns.values()))) for columns in expected.values())
+    assert reading.reasons == [] and _given_rows(reading) == rows
