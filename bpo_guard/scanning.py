@@ -15,13 +15,16 @@ from bpo_guard.classify.extra import with_extras
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.pseudonyms import Kept, Pseudonyms
 from bpo_guard.detect.registry import load_detectors
+from bpo_guard.engine.dividing import Divisions
+from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.laid import layout_for
+from bpo_guard.engine.look import FileResult, known_of
 from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.state import State
 from bpo_guard.engine.stores import Connections, StoreUnits
 from bpo_guard.engine.tools import Tools, build_engine
 from bpo_guard.engine.units import StoredObject, StoredTable, Unit
-from bpo_guard.engine.work import FileResult, FileWork, known_of, sha256_of
+from bpo_guard.engine.work import FileWork, sha256_of
 from bpo_guard.model.batch import Blob, Unread
 from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.detection import PatternDetector
@@ -101,6 +104,8 @@ class _Run:
     _digested: bool = False
     _restored: list[Unit] = field(default_factory=list)
     _interrupted: bool = False
+    _divisions: Divisions = field(init=False)
+    _whole: list[Blob] = field(default_factory=list)
     _state: State | None = None
 
     def __post_init__(self) -> None:
@@ -117,32 +122,43 @@ class _Run:
                 if effort.progress is not None:
                     stack.callback(effort.progress.end)
                     effort.progress.begin(self._total())
-                if effort.workers > 1:
-                    from bpo_guard.engine.pool import Pool
-
-                    pool = stack.enter_context(Pool(self.request, temp.folder))
-                    results = pool.results(self._units(temp), self._finished)
-                else:
-                    results = self._one_by_one(temp)
-                for result in results:
+                self._divisions = Divisions(
+                    self.request, self.tools, stack.enter_context(Isolation(self.request.limits, temp))
+                )
+                worked = self._worked(temp, stack)
+                for result in worked(self._units(temp)):
+                    self._take(result)
+                for result in worked([] if self._interrupted else self._whole):
                     self._take(result)
             except KeyboardInterrupt:
                 self._interrupted = True
                 self.ledger.add(Unread(Place(), Reason.interrupted, _STOPPED))
         if self._interrupted:
+            for result in self._divisions.ended():
+                self._take(result)
             for store in self.request.stores:
                 shown = self._file(Place(dataset=store.address.shown, path=store.address.shown))
                 self.ledger.add(Unread(shown, Reason.interrupted, _STOPPED, ended=True))
 
-    def _one_by_one(self, temp: Spool) -> Iterator[FileResult]:
-        progress = self.request.effort.progress
-        with FileWork(self.request, self.tools, temp, progress.within if progress else None) as work:
-            for unit in self._units(temp):
-                result = work.run(unit)
-                self._finished(result)
-                yield result
-                if result.interrupted:
-                    return
+    def _worked(self, temp: Spool, stack: ExitStack) -> Callable[[Iterable[Unit]], Iterator[FileResult]]:
+        """What works units: as many processes as are asked for, or this one."""
+        effort = self.request.effort
+        if effort.workers > 1:
+            from bpo_guard.engine.pool import Pool
+
+            pool = stack.enter_context(Pool(self.request, temp.folder))
+            return lambda units: pool.results(units, self._finished)
+        within = effort.progress.within if effort.progress else None
+        work = stack.enter_context(FileWork(self.request, self.tools, temp, within))
+        return lambda units: self._one_by_one(units, work)
+
+    def _one_by_one(self, units: Iterable[Unit], work: FileWork) -> Iterator[FileResult]:
+        for unit in units:
+            if self._interrupted:
+                return
+            result = work.run(unit)
+            self._finished(result)
+            yield result
 
     def _units(self, temp: Spool) -> Iterator[Unit]:
         """What is still to be worked; what is finished is taken from the state."""
@@ -151,11 +167,28 @@ class _Run:
             for unit in chain(self._blobs(), *map(stores.of, self.request.stores)):
                 result = self._known(unit, connections)
                 if result is None:
-                    yield unit
+                    yield from self._parts(unit)
                 else:
                     # Without its first 64 KiB, which many files together would make much.
                     self._restored.append(replace(unit, head=b"") if isinstance(unit, Blob) else unit)
                     self._take(result)
+
+    def _parts(self, unit: Unit) -> Iterator[Unit]:
+        """A unit, or the parts of a large file that are still to be worked."""
+        divided = self._divisions.divide(unit) if isinstance(unit, Blob) else None
+        if divided is None:
+            yield unit
+            return
+        if self._state is not None:
+            self._state.divided(unit.place.path, divided.digested.key)
+        for part in divided.stretches():
+            if not self._divisions.wanted(unit.place):
+                return
+            result = self._state.part(part) if self._state is not None else None
+            if result is None:
+                yield part
+            else:
+                self._take(result)
 
     def _finished(self, result: FileResult) -> None:
         """A unit is done: said as soon as it is, from whichever thread."""
@@ -191,6 +224,15 @@ class _Run:
         return self._state.finished(unit.place, size=unit.size, sha256=sha256_of(unit.file))
 
     def _take(self, result: FileResult) -> None:
+        if result.part is not None:
+            self._interrupted |= result.interrupted
+            whole = self._divisions.take(result)
+            if isinstance(whole, FileResult):
+                self._finished(whole)
+                self._take(whole)
+            elif whole is not None:
+                self._whole.append(whole)
+            return
         if result.input.sha256:
             self.inputs.append(result.input)
         self.ledger.merge(result.ledger)

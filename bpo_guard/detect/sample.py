@@ -27,9 +27,9 @@ class TextSample:
         return TextSample(k, _bottom(k, texts), Distinct.of(texts))
 
     def __add__(self, more: TextSample) -> TextSample:
-        if not more.texts:
+        if not more.seen.smallest:
             return self
-        if not self.texts:
+        if not self.seen.smallest:
             return more
         joined = _bottom(self.k, {**self.texts, **more.texts})
         return TextSample(self.k, joined, self.seen + more.seen)

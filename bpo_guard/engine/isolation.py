@@ -52,6 +52,21 @@ class Isolation:
         finally:
             self._put_back(child, turn.done)
 
+    def cuts(self, source: Source, blob: Blob, size: int) -> list[tuple[int, int]]:
+        """Where a source would cut a file into parts; nothing if its reader does not say."""
+        child = self._take()
+        sound = False
+        try:
+            child.tell(_command("cuts", source, blob, self._limits) | {"size": size})
+            header, _ = child.ask(self._limits.seconds + blob.size / self._limits.bytes_a_second)
+            cuts = header.get("cuts")
+            sound = isinstance(cuts, list)
+            return [(int(first), int(end)) for first, end in cuts] if isinstance(cuts, list) else []
+        except (Ended, TypeError, ValueError):
+            return []
+        finally:
+            self._put_back(child, sound)
+
     def _take(self) -> Child:
         if self._idle:
             return self._idle.pop()
@@ -81,10 +96,7 @@ class _Turn:
     def items(self, source: Source) -> Iterator[Given | Yielded]:
         blob = self._blob
         try:
-            self._child.tell({
-                "kind": "read", "source": source.name, "file": str(blob.file), "place": astuple(blob.place),
-                "name": blob.name, "depth": blob.depth, "limits": asdict(self._limits),
-            })  # fmt: skip
+            self._child.tell(_command("read", source, blob, self._limits))
             while True:
                 header, data = self._ask()
                 match header:
@@ -126,3 +138,10 @@ class _Turn:
             case {"kind": "refused", "told": [str(reason), str(what)]}:
                 raise SourceError(Reason(reason), what)
         raise SourceError(Reason.corrupt, "its reader lost its way")
+
+
+def _command(kind: str, source: Source, blob: Blob, limits: Limits) -> dict[str, object]:
+    return {
+        "kind": kind, "source": source.name, "file": str(blob.file), "place": astuple(blob.place),
+        "name": blob.name, "depth": blob.depth, "part": blob.part, "limits": asdict(limits),
+    }  # fmt: skip

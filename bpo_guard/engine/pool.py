@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bpo_guard.engine.child import Child, Ended
+from bpo_guard.engine.look import FileResult
 from bpo_guard.engine.units import Unit
-from bpo_guard.engine.work import FileResult, stopped
+from bpo_guard.engine.work import stopped
 from bpo_guard.model.request import Effort, ScanRequest
 
 _AHEAD = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from bpo_guard.engine.confine import end_with
 from bpo_guard.engine.wire import Garbled, pack, place_of, receive, send
 from bpo_guard.errors import SourceError
-from bpo_guard.model.batch import Blob, Limits, Member
+from bpo_guard.model.batch import Blob, Limits, Member, Source
 from bpo_guard.sources import all_sources, guarded
 from bpo_guard.sources.blob import make_blob
 
@@ -39,6 +39,8 @@ def main(parent: int, memory: int) -> None:
             return
         if command["kind"] == "read":
             _serve(command, commands, answers)
+        elif command["kind"] == "cuts":
+            _cut(command, answers)
 
 
 def _confine(parent: int, memory: int) -> None:
@@ -73,16 +75,35 @@ def _serve(command: dict[str, Any], commands: BinaryIO, answers: BinaryIO) -> No
     """One file: what it says it holds, what it holds, the end."""
     limits = Limits(**command["limits"])
     try:
-        blob = make_blob(Path(command["file"]), place_of(command), command["depth"])
+        source, blob = _asked(command)
     except (OSError, SourceError):
         send(answers, {"kind": "gone"})
         return
-    blob = Blob(blob.file, blob.place, command["name"], blob.size, blob.head, blob.depth)
-    source = next(s for s in all_sources() if s.name == command["source"])
     counted = guarded(blob, lambda: source.given(blob, limits), reading=False)
     items = chain(counted, guarded(blob, lambda: source.read(blob, limits)))
     _stream(items, commands, answers)
     send(answers, {"kind": "end"})
+
+
+def _cut(command: dict[str, Any], answers: BinaryIO) -> None:
+    """The parts a file can be read in."""
+    cuts: list[Any] = []
+    try:
+        source, blob = _asked(command)
+        divisible: Any = source
+        cuts = list(divisible.cuts(blob, Limits(**command["limits"]), command["size"]))
+    except Exception:  # noqa: BLE001  whatever it is, reading the whole will tell
+        cuts = []
+    send(answers, {"kind": "cuts", "cuts": cuts})
+
+
+def _asked(command: dict[str, Any]) -> tuple[Source, Blob]:
+    """The source and the file of a command. Raises ``OSError`` or :class:`SourceError`."""
+    blob = make_blob(Path(command["file"]), place_of(command), command["depth"])
+    first, end = command["part"] or (0, 0)
+    part = (int(first), int(end)) if command["part"] else None
+    source = next(s for s in all_sources() if s.name == command["source"])
+    return source, replace(blob, name=command["name"], part=part)
 
 
 def _stream(items: Iterable[Any], commands: BinaryIO, answers: BinaryIO) -> None:

@@ -3,6 +3,7 @@
 The first line says what the results depend on: version, options, packs, limits. Then one line a unit: its size and
 SHA-256 (or the version of what lies in a store) and what it came to, as it would stand in a report, behind a checksum
 of the line. A line that a kill cut short has none that fits and is dropped; what has changed since is read again.
+A part of a large file is sealed, see :mod:`bpo_guard.engine.sealed`.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
-from bpo_guard.engine.work import FileResult
+from bpo_guard.engine.look import FileResult
+from bpo_guard.engine.sealed import seal, unseal
 from bpo_guard.errors import UsageError
+from bpo_guard.model.batch import Blob
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.field import FieldProfile, FieldType
 from bpo_guard.model.place import Place
@@ -36,6 +39,8 @@ class State:
         self._path = path
         self._lock = threading.Lock()
         self._known: dict[tuple[str, str], dict[str, Any]] = {}
+        self._parts: dict[tuple[str, int, int], str] = {}
+        self._keys: dict[str, bytes] = {}
         head = json.dumps({"kind": _KIND, "made_by": made_by}, sort_keys=True)
         try:
             self._open(head)
@@ -67,9 +72,15 @@ class State:
                     break
                 if number:
                     record = json.loads(text)
-                    self._known[record["input"]["path"], record["table"]] = record
+                    self._learn(record)
                 sound += len(line)
         return sound
+
+    def _learn(self, record: dict[str, Any]) -> None:
+        if "sealed" in record:
+            self._parts[record["path"], *record["part"]] = record["sealed"]
+        else:
+            self._known[record["input"]["path"], record["table"]] = record
 
     def _same(self, text: str | None, head: str) -> None:
         said = json.loads(text) if text is not None else None
@@ -96,18 +107,41 @@ class State:
         record = self._known.get((place.path, place.table))
         return _result_in(record) if record is not None and version and record["version"] == version else None
 
+    def divided(self, path: str, key: bytes) -> None:
+        """A file is worked in parts, which are kept under this key."""
+        self._keys[path] = key
+
+    def part(self, blob: Blob) -> FileResult | None:
+        """What a part of a file came to, if the file is the very same."""
+        assert blob.part is not None
+        path = blob.place.path
+        sealed = self._parts.pop((path, *blob.part), "")
+        kept = unseal(sealed, self._keys[path], path) if sealed else None
+        if kept is None or kept[0] != blob.part:
+            return None
+        gathered, ledger = kept[1:]
+        of = InputFile(path, blob.size, "")
+        return FileResult(of, ledger=LedgerBuilder.from_json(ledger), part=blob.part, gathered=gathered)
+
     def knows(self, place: Place) -> bool:
         """Is there anything about a unit of this place?"""
         return (place.path, place.table) in self._known
 
     def add(self, result: FileResult) -> None:
         """Keep a finished file; it is on disk when this returns. One that was cut short is not finished."""
-        if result.interrupted:
+        if result.interrupted or (result.part is not None and result.gathered is None):
             return
-        line = _line(json.dumps(_result_out(result), separators=(",", ":")))
+        line = _line(json.dumps(self._out(result), separators=(",", ":")))
         with self._lock:
             os.write(self._file, line)
             os.fsync(self._file)
+
+    def _out(self, result: FileResult) -> dict[str, Any]:
+        if result.part is None:
+            return _result_out(result)
+        path = result.input.path
+        kept = (result.part, result.gathered, result.ledger.to_json())
+        return {"path": path, "part": result.part, "sealed": seal(kept, self._keys[path], path)}
 
     def close(self) -> None:
         os.close(self._file)

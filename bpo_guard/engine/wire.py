@@ -63,7 +63,7 @@ def pack(item: Item) -> tuple[Header, bytes | memoryview]:
     """An item of reading as a message."""
     match item:
         case Batch():
-            told = [item.rows, item.headed, item.aside, item.nested, item.remark, item.notes]
+            told = [item.rows, item.headed, item.aside, item.nested, item.remark, item.notes, item.group]
             said = {"kind": "batch", "place": astuple(item.place), "fields": item.fields, "told": told}
             return said, _columns_out(item)
         case Text():
@@ -83,7 +83,11 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
     try:
         place = place_of(header)
         match header:
-            case {"kind": "batch", "fields": list(fields), "told": [rows, headed, aside, nested, remark, list(notes)]}:
+            case {
+                "kind": "batch",
+                "fields": list(fields),
+                "told": [rows, headed, aside, nested, remark, list(notes), str() | None as group],
+            }:
                 columns = _columns_in(data)
                 return Batch(
                     place,
@@ -95,6 +99,7 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
                     bool(nested),
                     str(remark),
                     tuple(map(str, notes)),
+                    group,
                 )
             case {"kind": "text", "lines": int(lines)}:
                 return Text(place, data.decode("utf-8", "surrogatepass"), lines)

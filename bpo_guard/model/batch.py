@@ -43,7 +43,9 @@ class Blob:
     """One input as a readable file on disk (archive members are spooled to a private folder).
 
     ``place`` says where it is for the reader of a report; ``name`` is its own name, ``head`` its first
-    64 KiB, so that a source is chosen by content. ``layout`` is what its owner says of the records in it.
+    64 KiB, so that a source is chosen by content. ``layout`` is what its owner says of the records in it. ``part``:
+    only this stretch of it is to be read, from its first up to its second number, in what its source divides it by
+    (bytes, row groups).
     """
 
     file: Path
@@ -53,6 +55,7 @@ class Blob:
     head: bytes
     depth: int = 0
     layout: Layout | None = None
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Batch:
     are elements of lists inside the records of another batch of this place, and not rows of their own.
     ``remark`` says what a reader of the file would not see (``very hidden sheet``), in our words.
     ``notes`` are what the source itself says of each field (comments of columns); empty, or one a field.
+    ``group`` tells apart the tables of one place, where batches of one table may name different fields: a row
+    without a field of another batch has no value there. ``None`` where all batches of a table are alike.
     """
 
     place: Place
@@ -77,6 +82,7 @@ class Batch:
     nested: bool = False
     remark: str = ""
     notes: tuple[str, ...] = ()
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,15 @@ class Given:
     place: Place
     rows: int | None = None
     values: int | None = None
+
+
+class Divisible(Protocol):
+    """A source that reads stretches of a file, each for itself, so that several processes share a large one."""
+
+    def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
+        """Stretches of about ``size`` bytes that make up the whole, each from one record's beginning to another's
+        end; none, or one, where it cannot be cut. ``given`` and ``read`` take a blob with one as its ``part``, and
+        what they say of all parts together is what they say of the whole."""
 
 
 class Source(Protocol):

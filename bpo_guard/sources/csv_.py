@@ -6,7 +6,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Text, Yielded
@@ -17,7 +17,8 @@ from bpo_guard.sources.dialect import Dialect, detect_dialect
 from bpo_guard.sources.encoding import Utf8Stream
 from bpo_guard.sources.mended import other_readings
 from bpo_guard.sources.names import column_names, unique_names
-from bpo_guard.sources.records import Signs, count_records, count_written
+from bpo_guard.sources.parts import begins_later, bytewise, mark_bytes, open_part, stretches
+from bpo_guard.sources.records import Signs, count_records, count_written, record_ends
 from bpo_guard.sources.written import PLAIN, restored
 
 if TYPE_CHECKING:
@@ -57,21 +58,35 @@ class CsvSource:
         dialect = _dialect(blob)
         with _stream(blob, dialect, limits, as_written=True) as stream:
             records = _count(stream, dialect)
-        yield Given(blob.place, max(0, records - dialect.headed) + len(dialect.titles))
+        if begins_later(blob):
+            yield Given(blob.place, records)
+        else:
+            yield Given(blob.place, max(0, records - dialect.headed) + len(dialect.titles))
+
+    def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
+        """Between records, as quotes tell them apart."""
+        dialect = _dialect(blob)
+        if bytewise(dialect.encoding) and dialect.written == PLAIN:
+            with open_regular(blob.file) as file:
+                file.seek(mark_bytes(blob.head))
+                _skip_lines(file, dialect.skip)
+                first = file.tell()
+                ends = (first + end for end in record_ends(file, dialect.delimiter, dialect.quote, size))
+                yield from stretches(ends, blob.size)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches of all rows; a table without rows is one empty batch, for its names are data too."""
         dialect = _dialect(blob)
         if max(dialect.width, len(dialect.header)) > limits.columns:
             raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
-        if dialect.titles:
+        if dialect.titles and not begins_later(blob):
             yield Text(blob.place, "\n".join(dialect.titles), len(dialect.titles))
         rows = 0
         for batch in _read(blob, dialect, limits):
             rows += batch.rows
             yield batch
             del batch  # not kept while the next is read
-        if rows == 0:
+        if rows == 0 and blob.part is None:
             fields = dialect.fields
             yield Batch(blob.place, fields, null_columns(len(fields), 0), 0, dialect.headed)
 
@@ -101,12 +116,18 @@ def _count(stream: Utf8Stream, dialect: Dialect) -> int:
 def _stream(blob: Blob, dialect: Dialect, limits: Limits, as_written: bool = False) -> Utf8Stream:
     """The text as plain CSV, or as it is written."""
     written = None if as_written else dialect.written
-    stream = Utf8Stream(open_regular(blob.file), dialect.encoding, limits.line_bytes, written)
-    _skip_lines(stream, dialect.skip)
+    later = begins_later(blob)
+    stream = Utf8Stream(open_part(blob), dialect.encoding, limits.line_bytes, written, begun=later)
+    _skip_lines(stream, 0 if later else dialect.skip)
     return stream
 
 
-def _skip_lines(stream: Utf8Stream, lines: int) -> None:
+def _headed(blob: Blob, dialect: Dialect) -> bool:
+    """Is the first record to be read the header?"""
+    return dialect.headed and not begins_later(blob)
+
+
+def _skip_lines(stream: Utf8Stream | BinaryIO, lines: int) -> None:
     """Of a last CR LF the line feed may be left: it reads as a blank line."""
     before = b""
     while lines and (byte := stream.read(1)):
@@ -120,21 +141,22 @@ def _read(blob: Blob, dialect: Dialect, limits: Limits) -> Iterator[Batch]:
 
     shape = _Shape(blob, dialect, limits)
     ragged = _Ragged()
+    headed = _headed(blob, dialect)
     regular = 0
     with _stream(blob, dialect, limits) as stream:
         try:
             for block in _arrow_blocks(stream, dialect, ragged):
-                first = regular == 0 and dialect.headed and not ragged.begins
+                first = regular == 0 and headed and not ragged.begins
                 regular += block.num_rows
                 yield from shape.regular(block.slice(1) if first else block)
-                yield from shape.odd(ragged.before(regular), dialect.headed)
+                yield from shape.odd(ragged.before(regular), headed)
         except pa.ArrowInvalid:
             yield from shape.held()
-            yield from shape.odd(ragged.before(regular), dialect.headed)
+            yield from shape.odd(ragged.before(regular), headed)
             yield from _by_csv_module(blob, dialect, limits, regular + ragged.taken)
             return
     yield from shape.held()
-    yield from shape.odd(ragged.before(None), dialect.headed)
+    yield from shape.odd(ragged.before(None), headed)
 
 
 def _arrow_blocks(stream: Utf8Stream, dialect: Dialect, ragged: _Ragged) -> Iterator[pa.RecordBatch]:
@@ -229,7 +251,7 @@ class _Shape:
             count = min(self._limits.batch_rows, rows - at)
             columns = (*(column.slice(at, count) for column in together), *null_columns(missing, count))
             aside = count if self._odd_width else 0
-            yield Batch(self._blob.place, self._fields, columns, count, self._dialect.headed, aside)
+            yield Batch(self._blob.place, self._fields, columns, count, self._dialect.headed, aside, group="")
             del columns
 
     def odd(self, records: list[tuple[int, str]], headed: bool) -> Iterator[Batch]:
@@ -272,7 +294,7 @@ class _Shape:
         if self._dialect.written.meant:
             columns = restored(columns, self._dialect.written)
         aside = sum(1 for row in rows if len(row) != expected)
-        return Batch(self._blob.place, fields, columns, len(rows), self._dialect.headed, aside)
+        return Batch(self._blob.place, fields, columns, len(rows), self._dialect.headed, aside, group="")
 
 
 def _joined(parts: list[pa.Array]) -> pa.Array:
@@ -289,7 +311,7 @@ def _by_csv_module(blob: Blob, dialect: Dialect, limits: Limits, done: int) -> I
     with _stream(blob, dialect, limits) as stream:
         text = io.TextIOWrapper(io.BufferedReader(stream, _BLOCK), encoding="utf-8", newline="")
         records = _reader(text, dialect, limits)
-        rest = itertools.islice(records, max(done, int(dialect.headed)), None)
+        rest = itertools.islice(records, max(done, int(_headed(blob, dialect))), None)
         yield from _Shape(blob, dialect, limits).rows(rest)
 
 

@@ -12,8 +12,8 @@ from typing import BinaryIO
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.legacy import guess_legacy
+from bpo_guard.sources.parts import begins_later, open_part
 from bpo_guard.sources.written import Written
 
 _BOMS = (
@@ -76,7 +76,7 @@ def open_text(blob: Blob, limits: Limits) -> Utf8Stream:
     encoding = detect_encoding(blob.head)
     if encoding is None:
         raise SourceError(Reason.undecodable, "not text in any known encoding")
-    return Utf8Stream(open_regular(blob.file), encoding, limits.line_bytes)
+    return Utf8Stream(open_part(blob), encoding, limits.line_bytes, begun=begins_later(blob))
 
 
 class Utf8Stream(io.RawIOBase):
@@ -87,7 +87,10 @@ class Utf8Stream(io.RawIOBase):
     Delimited text comes out as plain CSV, however it is ``written``.
     """
 
-    def __init__(self, file: BinaryIO, encoding: str, line_bytes: int, written: Written | None = None) -> None:
+    def __init__(
+        self, file: BinaryIO, encoding: str, line_bytes: int, written: Written | None = None, begun: bool = False
+    ) -> None:
+        """``begun``: the file is read from a later place on, where nothing is a byte-order mark."""
         self._file = file
         self._encoding = encoding
         self._line_bytes = line_bytes
@@ -96,7 +99,7 @@ class Utf8Stream(io.RawIOBase):
         self._carry = b""
         self._ready = b""
         self._at = 0
-        self._started = False
+        self._started = begun
         self._ended = False
         self.repaired = 0
 

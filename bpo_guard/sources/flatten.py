@@ -150,7 +150,7 @@ class Flattener:
                 columns = records_to_columns(part, fields)
                 if nested and not fields:
                     continue
-                yield Batch(self._place, fields, columns, len(part), nested=nested)
+                yield Batch(self._place, fields, columns, len(part), nested=nested, group=path)
 
     def _row(self, group: str) -> Record:
         record: Record = {}

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.encoding import Utf8Stream, decode_head, detect_encoding, open_text
 from bpo_guard.sources.flatten import Flattener
 from bpo_guard.sources.json_count import count_values
 from bpo_guard.sources.json_flat import Flat, flat_block
 from bpo_guard.sources.json_window import decode, decoder
+from bpo_guard.sources.parts import bytewise, line_ends, stretches
 from bpo_guard.sources.text import pieces_of
 
 _CHUNK = 4 * 2**20
@@ -52,6 +54,12 @@ class JsonLinesSource:
         with open_text(blob, limits) as stream:
             values = count_values(pieces_of(stream))
         yield Given(blob.place, lines + bool(rest.strip()), values)
+
+    def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
+        """At line ends: no JSON value has one in it."""
+        if bytewise(detect_encoding(blob.head)):
+            with open_regular(blob.file) as file:
+                yield from stretches(line_ends(file, size), blob.size)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches of records, then what was no JSON."""
@@ -140,7 +148,7 @@ class _Reader:
         most = self._limits.batch_rows
         for at in range(0, rows, most):
             part = tuple(column.slice(at, most) for column in columns)
-            yield Batch(self._place, held[0].fields, part, min(most, rows - at))
+            yield Batch(self._place, held[0].fields, part, min(most, rows - at), group="")
 
     def end(self) -> Iterator[Yielded]:
         """What is left, and at last what was no JSON."""

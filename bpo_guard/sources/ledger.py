@@ -107,6 +107,11 @@ class LedgerBuilder:
             self._files.setdefault(entry.place, 0)
         self._not_examined.add(entry)
 
+    @property
+    def has_gaps(self) -> bool:
+        """Was something told as unread?"""
+        return bool(self._not_examined)
+
     def merge(self, other: LedgerBuilder) -> None:
         """Add what another worker collected."""
         self._files.update(other._files)

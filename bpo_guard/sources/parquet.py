@@ -32,7 +32,19 @@ class ParquetSource:
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """The footer's row count."""
         with _open(blob) as file:
-            yield Given(blob.place, file.metadata.num_rows)
+            yield Given(blob.place, sum(file.metadata.row_group(n).num_rows for n in _groups(file, blob)))
+
+    def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
+        """Row groups, as many as come to the size."""
+        with _open(blob) as file:
+            sizes = [file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups)]
+        first = held = 0
+        for number, more in enumerate(sizes):
+            if held and held + more > size:
+                yield first, number
+                first, held = number, 0
+            held += more
+        yield first, len(sizes)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Bounded batches; binary columns that are no text are told as unread."""
@@ -44,7 +56,7 @@ class ParquetSource:
                 raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
             names = unique_names(file.schema_arrow.names)
             try:
-                batches = file.iter_batches(batch_size=_batch_rows(file, limits))
+                batches = file.iter_batches(_batch_rows(file, limits), row_groups=_groups(file, blob))
                 empty = True
                 for batch in batches:
                     empty = False
@@ -72,6 +84,11 @@ def _open(blob: Blob) -> pq.ParquetFile:
         raise
     except (pa.ArrowException, OSError) as error:
         raise _translate(error) from None
+
+
+def _groups(file: pq.ParquetFile, blob: Blob) -> list[int]:
+    """The row groups to be read."""
+    return list(range(*(blob.part or (0, file.metadata.num_row_groups))))
 
 
 def _translate(error: Exception) -> SourceError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -76,6 +77,27 @@ def count_written(stream: _Readable, signs: Signs) -> int:
     return lines.end()
 
 
+def record_ends(stream: _Readable, delimiter: str, quote: str, every: int) -> Iterator[int]:
+    """Places right behind line feeds that stand outside quotes, each the first that is ``every`` bytes on. In bytes
+    from the beginning of the stream."""
+    counter = _Counter(delimiter, quote)
+    at, wanted, held = 0, every, b""
+    while chunk := stream.read(_CHUNK):
+        block = held + chunk if held else chunk
+        while at + len(block) >= wanted and (end := block.find(b"\n", max(0, wanted - at - 1)) + 1):
+            counter.add(block[:end])
+            at, block = at + end, block[end:]
+            if counter.quoted:
+                wanted = at + 1
+            else:
+                yield at
+                wanted = at + every
+        body = block.rstrip(counter.quote) if counter.quote else block
+        held = block[len(body) :]
+        counter.add(body)
+        at += len(body)
+
+
 def _plain_records(data: NDArray[np.uint8], before: int) -> int:
     """Records of a block without quotes whose lines all end alike and none of which is empty; -1 for any other."""
     import numpy as np
@@ -100,6 +122,11 @@ class _Counter:
         self._before = _LF  # as if a line had just ended
         self._quoted = False
         self._records = 0
+
+    @property
+    def quoted(self) -> bool:
+        """Does what follows stand within quotes?"""
+        return self._quoted
 
     def add(self, block: bytes) -> None:
         """Count a block that ends in no quote, unless it is the last."""

@@ -26,6 +26,8 @@ def make(folder: Path, files: int = 12) -> None:
         path = folder / f"month {number:02}" / "staff.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"id,name,e-mail,iban\n{rows}", encoding="utf-8")
+    large = "".join(f'{n},"{email(n)}","called, {n}"\n' for n in range(1000))
+    (folder / "large.csv").write_text(f"id,mail,note\n{large}")
     hashes = "".join(f"{hashlib.md5(email(n).encode()).hexdigest()},{n * 7}\n" for n in range(200))
     (folder / "hashed.csv").write_text(f"key,amount\n{hashes}")
     notes = [
