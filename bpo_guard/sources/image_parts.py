@@ -14,18 +14,20 @@ _IPTC = {
     5: "ObjectName", 25: "Keywords", 26: "ContentLocationCode", 27: "ContentLocationName", 40: "SpecialInstructions",
     80: "By-line", 85: "By-lineTitle", 90: "City", 92: "Sub-location", 95: "Province-State", 101: "Country",
     105: "Headline", 110: "Credit", 115: "Source", 116: "CopyrightNotice", 118: "Contact", 120: "Caption-Abstract",
-    122: "Writer-Editor",
+    122: "Writer-Editor", 15: "Category", 20: "SupplementalCategory", 55: "DateCreated", 60: "TimeCreated",
+    62: "DigitalCreationDate", 65: "OriginatingProgram", 100: "CountryCode", 103: "OriginalTransmissionReference",
 }  # fmt: skip
 """Datasets of record 2 of IPTC-IIM 4.2 that people write into."""
 
 
 @dataclass
 class Parts:
-    """What was found: EXIF blocks (TIFF), XMP packets, IPTC fields, comments, and bytes behind the picture."""
+    """What was found: EXIF blocks (TIFF), XMP packets, IPTC fields, named texts, comments, bytes behind the picture."""
 
     exif: list[bytes] = field(default_factory=list)
     xmp: list[bytes] = field(default_factory=list)
     iptc: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     after: bytes = b""
     cut: bool = False
@@ -109,7 +111,7 @@ def _png_text(kind: bytes, body: bytes, parts: Parts) -> None:
         if re.fullmatch(rb"(?:[0-9A-Fa-f]{2})+", digits):
             _profile(bytes.fromhex(digits.decode("ascii")), parts)
     else:
-        parts.comments.append(f"{_text(key)}: {_text(text)}")
+        parts.texts.append((_text(key) or "text", _text(text)))
 
 
 def _profile(data: bytes, parts: Parts) -> None:
@@ -138,8 +140,8 @@ def _iptc(data: bytes) -> Iterator[tuple[str, str]]:
         if length > 0x7FFF:
             return
         text = _text(data[at + 5 : at + 5 + length])
-        if record == 2 and text.strip() and number in _IPTC:
-            yield _IPTC[number], text
+        if record == 2 and text.strip() and text.isprintable():
+            yield _IPTC.get(number, f"IPTC 2:{number}"), text  # any text is told, whatever it is for
         at += 5 + length
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Unread, Yielded
 from bpo_guard.model.ledger import Reason
+from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.exif import exif_of
 from bpo_guard.sources.image_parts import parts_of
 from bpo_guard.sources.lines import record_batch, text_pieces
 from bpo_guard.sources.members import Names, bytes_member
-from bpo_guard.sources.xml_text import Attribute, Line, Markup, pieces
+from bpo_guard.sources.xmp import xmp_fields
 
 _LARGEST = 2**28
 _KINDS = (
@@ -26,16 +26,7 @@ _KINDS = (
 )  # fmt: skip
 _BRANDS = re.compile(rb"ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1|avif|avis)")
 _DICOM = (128, b"DICM")
-_XMP = Markup(
-    paragraphs=frozenset(),
-    texts=None,
-    tables=frozenset(),
-    rows=frozenset(),
-    cells=frozenset(),
-    breaks=frozenset(),
-    skipped=frozenset(),
-    attributes=None,
-)
+_PACKET = re.compile(rb"<x:xmpmeta\b|<rdf:RDF\b")
 
 
 class ImageSource:
@@ -59,6 +50,10 @@ class ImageSource:
         """One picture; what it says of itself by where it says so."""
         yield Given(replace(blob.place, table="EXIF"))
         yield Given(replace(blob.place, table="picture"))
+        if blob.size <= _LARGEST:
+            with open_regular(blob.file) as raw:
+                if _PACKET.search(raw.read()):
+                    yield Given(replace(blob.place, table="XMP"), values=0)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Fields, texts, and then what nobody looked at."""
@@ -71,8 +66,10 @@ class ImageSource:
         yield record_batch(replace(blob.place, table="EXIF"), list(dict.fromkeys(fields)))
         if parts.iptc:
             yield record_batch(replace(blob.place, table="IPTC"), parts.iptc)
-        metadata = [line for block in parts.xmp for line in _xmp(block, limits)]
-        yield from text_pieces(replace(blob.place, table="XMP"), metadata)
+        if parts.texts:
+            yield record_batch(replace(blob.place, table="PNG"), parts.texts)
+        if parts.xmp:
+            yield from _xmp(parts.xmp, replace(blob.place, table="XMP"))
         comments = [line for text in parts.comments for line in text.splitlines() if line.strip()]
         yield from text_pieces(replace(blob.place, table="comments"), comments)
         if parts.after:
@@ -85,10 +82,16 @@ class ImageSource:
 SOURCE = ImageSource()
 
 
-def _xmp(block: bytes, limits: Limits) -> Iterator[str]:
-    try:
-        for piece in pieces(BytesIO(block.strip(b"\0 \r\n")), _XMP, limits.nesting):
-            if isinstance(piece, (Line, Attribute)) and piece.text:
-                yield piece.text
-    except SourceError:
-        yield from (line for line in block.decode("utf-8", "replace").splitlines() if line.strip())
+def _xmp(packets: list[bytes], place: Place) -> Iterator[Yielded]:
+    """Properties under their names, and as text what is no XML."""
+    fields: list[tuple[str, str]] = []
+    broken: list[str] = []
+    for packet in packets:
+        try:
+            fields += xmp_fields(packet)
+        except SourceError as error:
+            if error.reason != Reason.corrupt.value:
+                raise
+            broken += [line for line in packet.decode("utf-8", "replace").splitlines() if line.strip()]
+    yield record_batch(place, list(dict.fromkeys(fields)))
+    yield from text_pieces(place, broken)

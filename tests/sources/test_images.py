@@ -110,3 +110,48 @@ def test_tiff_of_many_pages(read: Read) -> None:
     pages = [Image.new("L", (4, 4)), Image.new("L", (4, 4))]
     pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], tiffinfo=tags)
     assert "marker-second" in read(out.getvalue(), "a.tif").everything()
+
+
+NAMED_XMP = """<?xpacket begin='' id='x'?><x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='no value'>
+<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about=''
+ xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:photoshop='urn:p' xmlns:e='urn:e' photoshop:City='Porto'>
+<dc:creator><rdf:Seq><rdf:li>Ana Lima</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>Ana with Rui</rdf:li></rdf:Alt></dc:description>
+<e:PersonInImage><rdf:Bag><rdf:li>Rui Sá</rdf:li><rdf:li>Eva Dias</rdf:li></rdf:Bag></e:PersonInImage>
+<e:LocationShown><rdf:Bag><rdf:li rdf:parseType='Resource'><e:Sublocation>Rua 5</e:Sublocation></rdf:li></rdf:Bag>
+</e:LocationShown></rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "heic"])
+def test_properties_have_their_names(read: Read, kind: str) -> None:
+    packet = NAMED_XMP.encode()
+    if kind == "PNG":
+        info = PngImagePlugin.PngInfo()
+        info.add_itxt("XML:com.adobe.xmp", NAMED_XMP)
+        data = picture("PNG", pnginfo=info)
+    elif kind == "heic":
+        data = struct.pack(">L", 24) + b"ftypheic\0\0\0\0heicmif1" + packet + bytes(9)
+    else:
+        data = picture(kind, xmp=packet)
+    reading = read(data, "a.bin")
+    (batch,) = [b for b in reading.batches if b.place.table == "XMP"]
+    assert dict(zip(batch.fields, (c[0].as_py() for c in batch.columns), strict=True)) == {
+        "photoshop:City": "Porto", "dc:creator": "Ana Lima", "dc:description": "Ana with Rui",
+        "e:PersonInImage": "Rui Sá", "e:PersonInImage (2)": "Eva Dias", "e:LocationShown.e:Sublocation": "Rua 5",
+    }  # fmt: skip
+    assert reading.reasons == ["image_without_text"]
+
+
+def test_texts_of_png_have_their_names(read: Read) -> None:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Author", "Ana Lima")
+    info.add_itxt("Description", "Rui Sá", zip=True)
+    (batch,) = [b for b in read(picture("PNG", pnginfo=info), "a.png").batches if b.place.table == "PNG"]
+    assert (batch.fields, [c[0].as_py() for c in batch.columns]) == (("Author", "Description"), ["Ana Lima", "Rui Sá"])
+
+
+@pytest.mark.parametrize("packet", ["<x:xmpmeta><a>marker &b; c</a></x:xmpmeta>", "<x:xmpmeta>marker never closed"])
+def test_xmp_that_is_none(read: Read, packet: str) -> None:
+    """What is no XML is read as text, and what does not end is told."""
+    reading = read(struct.pack(">L", 24) + b"ftypheic\0\0\0\0heicmif1" + packet.encode() + bytes(9), "a.heic")
+    assert "marker" in reading.everything() or "XMP" in {g.place.table for g in reading.ledger.not_examined}
