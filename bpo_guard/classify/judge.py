@@ -21,6 +21,9 @@ _OPEN = frozenset({"FREE_TEXT", "OTHER_ID", "CUSTOMER_ID", "NATIONAL_ID", "TAX_I
 _OF_FIRMS_TOO = frozenset({"CUSTOMER_ID", "CREDIT_SCORE", "FINANCIAL_BALANCE"})
 """Types that mean a person only where the table is about persons."""
 
+_OF_HEALTH = "DATE_OF_SERVICE"
+"""A date that tells of health where something beside it does: appointments and accidents are not only patients'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -219,12 +222,14 @@ def _with_name(
     """Name and values together; the second part says whether the name claims all values."""
     notes.insert(0, f"name term '{hit.term}' ({hit.language})")
     weight = hit.weight if type_ in of.named.hits else 0.8 * hit.weight
+    if type_ == _OF_HEALTH and of.named.with_health:
+        weight = max(weight, w.GENERAL_TERM)
     whole = of.share(seen.wholes)
     if against := of.objection(type_, hit):
         notes.append(f"against: {against}")
         return max(from_values, 0.2 * weight), False
     alone = w.HEADER_BASE + w.HEADER_SPAN * weight
-    if against := of.named.doubted or _other_subject(type_, of):
+    if against := of.named.doubted or _other_subject(type_, of, hit):
         notes.append(f"against: {against}")
         alone = min(alone, w.REPORTED - 0.05)
     if weight < w.GENERAL_TERM:
@@ -255,10 +260,12 @@ def _looks_aged(type_: str, of: Field) -> bool:
     return type_ == "AGE" and of.tally.portrait.share("age") >= 0.95 and bool(numbers) and numbers[1] >= 18
 
 
-def _other_subject(type_: str, of: Field) -> str:
+def _other_subject(type_: str, of: Field, hit: NameHit) -> str:
     """Why the table is not about what makes the type worth telling."""
     if type_ == "SUPPLIER_ID" and not of.named.with_dealings:
         return "nothing beside it tells how the supplier is paid or taxed"
+    if type_ == _OF_HEALTH and hit.general and not of.named.with_health:
+        return "nothing beside it tells of health"
     return "its table is about firms" if type_ in _OF_FIRMS_TOO and of.named.with_firms else ""
 
 

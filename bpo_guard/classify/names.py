@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.lexicon import NameHit, Vocabulary
@@ -29,6 +29,15 @@ _PRIVATE = _words(
     "MEDICAL_RECORD_NUMBER"
 )
 _DEALINGS = _words("BANK_ACCOUNT IBAN_CODE SWIFT_BIC ABA_ROUTING_NUMBER TAX_ID EU_VAT US_EIN DATE_OF_BIRTH")
+_HEALTH = _words(
+    "HEALTH_CONDITION ICD10_CODE ICD9_CODE PROCEDURE_CODE MEDICATION MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID US_NPI "
+    "US_MBI MEDICAL_LICENSE SUBSTANCE_USE UK_NHS"
+)
+_OF_PATIENTS = re.compile(
+    r"pati[eë]nt|pacient|pacjent|pazient|medic|médic|clinic|klini|hospital|hôpital|krankenh|szpital|ziekenh|diagn|"
+    r"treatment|behandl|therap|surgery|physician|prescri",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 
@@ -44,6 +53,7 @@ class Named:
     with_staff: bool = False
     with_firms: bool = False
     with_dealings: bool = False
+    with_health: bool = False
     doubted: str = ""
 
     def beside(self, type_: str) -> bool:
@@ -71,20 +81,24 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them."""
+    """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
+    health."""
 
     persons: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
     firms: frozenset[str] = frozenset()
     dealings: frozenset[str] = frozenset()
+    health: frozenset[str] = frozenset()
 
     @staticmethod
     def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
         """Read the names of all fields of a table; where a name says nothing, its values may be names or mail."""
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
-        found["dealings"] = set()
+        found |= {"dealings": set(), "health": set()}
         for name, tally in fields.items():
+            if _OF_PATIENTS.search(name):
+                found["health"].add(name)
             hits = [] if not name or NUMBERED.fullmatch(name) else vocabulary.types_of(name)
             for hit in (h for h in hits if h.weight >= _SURE):
                 _note(found, name, hit)
@@ -104,6 +118,8 @@ def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
         found["dealings"].add(name)
     if hit.type == "ORGANIZATION":
         found["firms"].add(name)
+    if hit.type in _HEALTH or (hit.type == "DATE_OF_SERVICE" and not hit.general):
+        found["health"].add(name)
 
 
 def _shows_persons(tally: FieldTally) -> bool:
@@ -116,7 +132,8 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     own = {name}
     persons, staff = bool(beside.persons - own), bool(beside.staff - own)
     firms, dealings = bool(beside.firms - own) and not beside.private, bool(beside.dealings - own)
+    among = Named({}, frozenset(), persons, staff, firms, dealings, bool(beside.health))
     if not name or NUMBERED.fullmatch(name):
-        return Named(with_persons=persons, with_staff=staff, with_firms=firms, with_dealings=dealings)
+        return among
     hits = {hit.type: hit for hit in vocabulary.types_of(name)}
-    return Named(hits, vocabulary.ruled_out(name), persons, staff, firms, dealings)
+    return replace(among, hits=hits, against=vocabulary.ruled_out(name))

@@ -82,7 +82,8 @@ def read_name(tables: Tables, name: str) -> Reading:
                 continue
             if entry.base > WEAK:
                 draft.certain.add(entry.type)
-            draft.keep(NameHit(entry.type, _weight(tables, words, span, entry), entry.language, entry.term))
+            weight = _weight(tables, words, span, entry)
+            draft.keep(NameHit(entry.type, weight, entry.language, entry.term, entry.base == WEAK))
     _drop_things(tables, words, covered, draft)
     if flagged or counted:
         draft.out.add(EVERY)

@@ -11,13 +11,15 @@ from typing import Protocol
 class NameHit:
     """A type that a name (column, path, sheet) speaks for. ``weight`` 0 to 1: 1 says nothing else fits.
 
-    ``term`` is the lexicon's own entry (never the input), ``language`` its language.
+    ``term`` is the lexicon's own entry (never the input), ``language`` its language; a ``general`` one says little
+    without what stands beside it.
     """
 
     type: str
     weight: float
     language: str
     term: str
+    general: bool = False
 
 
 class Vocabulary(Protocol):
