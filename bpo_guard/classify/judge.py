@@ -21,6 +21,10 @@ _OPEN = frozenset({"FREE_TEXT", "OTHER_ID", "CUSTOMER_ID", "NATIONAL_ID", "TAX_I
 _OF_FIRMS_TOO = frozenset({"CUSTOMER_ID", "CREDIT_SCORE", "FINANCIAL_BALANCE"})
 """Types that mean a person only where the table is about persons."""
 
+_ENTITIES = {"NRP": "a people or a faith", "LOCATION": "a place", "ORGANIZATION": "an organisation"}
+_LEAST_ENTITIES = 2
+"""One text of many is put down to a mistake of the model."""
+
 _OF_HEALTH = "DATE_OF_SERVICE"
 """A date that tells of health where something beside it does: appointments and accidents are not only patients'."""
 
@@ -40,9 +44,14 @@ class Judged:
 
 def judge_all(of: Field) -> list[Judged]:
     """Every type that has anything for it, surest first."""
-    types = set(of.sums) | set(of.named.hits) | set(of.likenesses)
+    types = set(of.sums) | set(of.named.hits) | set(of.likenesses) | seen_by_model(of)
     judged = [judge(type_, of) for type_ in sorted(types - {"FREE_TEXT"}) if type_ in of.taxonomy.by_type]
     return sorted((j for j in judged if j.confidence > 0), key=lambda j: (-j.tier, -j.confidence, j.type))
+
+
+def seen_by_model(of: Field) -> set[str]:
+    """What only a language model tells, of running text: a people or a faith, a place, an organisation."""
+    return {type_ for type_, n in of.findings.found.items() if n and type_ in _ENTITIES} if of.is_prose else set()
 
 
 def judge(type_: str, of: Field) -> Judged:
@@ -123,6 +132,8 @@ def _from_values(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> floa
             ways.append(speak(type_, seen, of, notes))
     if type_ == "PERSON":
         ways.append(_by_model(seen, of, notes))
+    elif type_ in seen_by_model(of):
+        ways.append(_entity(type_, of, notes))
     return max(ways)
 
 
@@ -214,6 +225,15 @@ def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
     if not agreed or (found < 3 and rate < w.SPARSE):
         return w.MODEL_ALONE
     return w.MODEL + w.MODEL_RATE * min(1.0, rate * 2) + (w.MODEL_AGREES if known else 0.0)
+
+
+def _entity(type_: str, of: Field, notes: list[str]) -> float:
+    """An entity that no list knows: believed in the more texts, the rarer the mistake."""
+    found, looked_at = of.findings.found[type_], of.findings.looked_at
+    notes.append(f"language model: {_ENTITIES[type_]} in {found} of {looked_at} texts read")
+    rate = found / looked_at
+    few = rate < w.SPARSE or (found < _LEAST_ENTITIES and looked_at >= _LEAST_ENTITIES)
+    return w.MODEL_ALONE if few else w.MODEL + w.MODEL_RATE * min(1.0, rate * 2)
 
 
 def _with_name(

@@ -8,7 +8,7 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.assign import assign
 from bpo_guard.classify.calibration import calibrated
 from bpo_guard.classify.field import Field
-from bpo_guard.classify.judge import Judged, chances_of, judge_all
+from bpo_guard.classify.judge import Judged, chances_of, judge_all, seen_by_model
 from bpo_guard.classify.names import OWN_TYPE, Neighbours, read_name
 from bpo_guard.classify.rivals import without_rivals
 from bpo_guard.classify.traits import traits_of
@@ -100,11 +100,12 @@ def _profile(place: Place, of: Field, detectors: Mapping[str, Sequence[PatternDe
 
 def _types(of: Field, accepted: list[Judged]) -> tuple[FieldType, ...]:
     cells = assign(of, accepted)
-    return tuple(_field_type(of, j, cells[j.type]) for j in accepted if cells.get(j.type) or _only_model(of, j))
+    return tuple(_field_type(of, j, cells.get(j.type, 0)) for j in accepted if cells.get(j.type) or _only_model(of, j))
 
 
 def _only_model(of: Field, judged: Judged) -> bool:
-    return judged.type == "PERSON" and of.is_prose and bool(of.findings.found.get("PERSON"))
+    named = judged.type == "PERSON" and of.is_prose and bool(of.findings.found.get("PERSON"))
+    return named or judged.type in seen_by_model(of)
 
 
 def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:

@@ -16,7 +16,7 @@ from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch, Text
-from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.category import Severity, Taxonomy
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.place import Place
@@ -163,6 +163,22 @@ def test_names_in_notes_by_dictionary_and_model() -> None:
     profile = judged(NameFindings(90, 90, {}, {"PERSON": 30}), notes=notes)["notes"]
     person = next(t for t in profile.types if t.type == "PERSON")
     assert person.rows == 30 and person.confidence > 0.8 and profile.possibly == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ({"NRP": 12, "LOCATION": 6, "ORGANIZATION": 4}, {"NRP", "LOCATION", "ORGANIZATION"}),
+        ({"NRP": 1, "LOCATION": 2}, set()),  # one text in sixty is put down to a mistake
+        ({}, set()),
+    ],
+)
+def test_entities_of_the_model_enter_profiles(found: dict[str, int], expected: set[str]) -> None:
+    profile = judged(NameFindings(60, 60, {}, found), notes=list(NOTES))["notes"]
+    assert {t.type for t in profile.types} & {"NRP", "LOCATION", "ORGANIZATION"} == expected
+    assert all(t.rows == found[t.type] for t in profile.types if t.type in expected)
+    severity = {t: taxonomy().of_type(t).severity for t in ("LOCATION", "ORGANIZATION")}
+    assert set(severity.values()) == {Severity.info}
 
 
 def test_evidence_and_preview_hold_no_value() -> None:
