@@ -110,7 +110,7 @@ def _by_term(type_: str, seen: Seen, term: str) -> str:
 
 
 def _of_digits(type_: str, seen: Seen) -> str:
-    if seen.stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or seen.stats.marks("*") + seen.stats.marks("#") >= 0.5:
+    if seen.stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or seen.stats.masked >= 0.5:
         return _no_key(seen, "") if type_ not in ("POSTAL_CODE", "CREDIT_CARD", "PIN_BLOCK") else ""
     return "its values have too few digits"
 

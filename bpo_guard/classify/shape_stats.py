@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"|Aa{2,9}\.? 9{1,2},? 9{4}|9{4})(?:[AT ]+9.*)?"
 )
 _NUMBER = re.compile(r"[-+#A]{0,4} ?[9.,' ]*9[9.,' ]*(?:A9+)?[-+]? ?[#A]{0,3}")
+_MASKED = re.compile(r"\*|##|^[^Aa]*#[^Aa]*$")  # ``#`` is any sign: one among letters hides nothing
 _WORD = re.compile(r"[^9]*[Aa][^9]*")
 
 
@@ -28,6 +29,7 @@ class ShapeStats:
     longest: int
     length: float
     marks: Callable[[str], float]
+    masked: float
 
 
 def shape_stats(tally: FieldTally) -> ShapeStats:
@@ -46,4 +48,5 @@ def shape_stats(tally: FieldTally) -> ShapeStats:
         longest=max((len(s) for s, _ in shapes), default=0),
         length=tally.chars / tally.values if tally.values else 0.0,
         marks=lambda chars: share(lambda s: any(c in s for c in chars)),
+        masked=share(_MASKED.search),
     )

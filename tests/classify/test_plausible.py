@@ -47,6 +47,7 @@ REFUTED = [
     ("employee_photo", NAMES, "PHOTO"),
     ("license_plate", ROWS, "LICENSE_PLATE"),
     ("ssn", [f"10.20.{i}.7" for i in range(60)], "US_SSN"),
+    ("cc", ["ana@acme.example; rui@acme.example"] * 60, "CREDIT_CARD"),
 ]
 
 
@@ -56,6 +57,7 @@ def test_values_refute_a_name(name: str, values: list[str | None], never: str) -
 
 
 KEPT = [
+    ("cc", ["#### #### #### 1881"] * 60, "CREDIT_CARD"),
     ("customer_id", IDS, "CUSTOMER_ID"),
     ("employee_id", [f"E{4000 + 3 * i}" for i in range(60)], "EMPLOYEE_ID"),
     ("date_of_birth", BIRTHS, "DATE_OF_BIRTH"),
