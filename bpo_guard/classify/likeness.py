@@ -59,12 +59,21 @@ def _person(p: Portrait) -> Likeness | None:
     name, text = p.share("name"), p.share("letters only")
     if p.of < _LEAST or text < 0.8 or p.share("many words") > 0.2 or p.share("proper") < 0.8:
         return None
+    if p.share("firm") >= w.FIRMS:
+        return None
     if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN")):
         return None
     if name < w.FEW_NAMES or (name < 0.35 and p.of < 8):
         return None
     evidence = f"known names in {name:.0%} of its different values"
     return Likeness(w.ALIKE_ALL if name >= 0.35 else w.ALIKE_SOME + 0.5 * name, evidence)
+
+
+def _organisation(p: Portrait) -> Likeness | None:
+    share = p.share("firm")
+    if p.of < 8 or share < w.MANY_FIRMS or p.share("many words") > 0.5:
+        return None
+    return Likeness(w.ALIKE_ALL, f"{share:.0%} are written like names of firms")
 
 
 def _birth(p: Portrait) -> Likeness | None:
@@ -101,6 +110,7 @@ def _procedure(p: Portrait) -> Likeness | None:
 _LOOKS: Mapping[str, Callable[[Portrait], Likeness | None]] = {
     "STREET_ADDRESS": _street,
     "PERSON": _person,
+    "ORGANIZATION": _organisation,
     "DATE_OF_BIRTH": _birth,
     "GENDER": _gender,
     "USERNAME": _login,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from bpo_guard.classify import weights as w
 from bpo_guard.classify.seen import Seen
 from bpo_guard.model.tally import Basis
 
@@ -136,6 +137,8 @@ def _no_person(seen: Seen, term: str) -> str:
         return said
     if p.of >= 5 and p.share("letters only") < 0.4:
         return "its values are not written like names"
+    if p.share("firm") >= w.FIRMS:
+        return "its values are names of firms"
     if p.share("name") < 0.3:
         for kind, said in (("COUNTRY", "countries"), ("JOB_TITLE", "job titles"), ("CITY", "towns")):
             if p.share(f"kind:{kind}") >= 0.5:

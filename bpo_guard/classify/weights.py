@@ -31,6 +31,7 @@ ALIKE_ALL = 0.8  # the look of all different values
 ALIKE_SOME = 0.45
 LIKE_BIRTHS = 0.62  # dates that are spread as dates of birth are
 FEW_NAMES = 0.15  # from this share of known names on, a field of names looks like one
+FIRMS, MANY_FIRMS = 0.25, 0.5  # shares of names of firms that speak against persons, and for firms
 BORN_UNTIL, BORN_WITHIN = 2016, 20
 WEAK = 0.15
 WEAK_PROVEN = 0.62  # bare numbers whose check holds in nearly all values

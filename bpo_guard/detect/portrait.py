@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bpo_guard.detect.checksums import luhn, verhoeff
+from bpo_guard.detect.firms import is_firm
 from bpo_guard.detect.names import NameBook
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.portrait import Portrait
@@ -30,7 +31,33 @@ _STREET_WORDS = (
     "crossing ferry rue chemin impasse allée quai cours faubourg route calle avenida avda carrera cra diagonal "
     "transversal paseo camino ronda travesía rua travessa alameda praça largo estrada rodovia via viale corso "
     "piazza piazzale vicolo strada ulica ul aleja plac pl osiedle weg gasse allee platz damm ufer chaussee laan "
-    "straat plein kade dreef singel barangay brgy purok marg nagar colony esplanade"
+    "straat plein kade dreef singel barangay brgy purok marg nagar colony esplanade cerrada privada calzada andador "
+    "prolongación prolongacion circuito callejón callejon glorieta pasaje peatonal jirón ladeira rodovia alameda "
+    "borgo contrada rotonda salita vico náměstí nám ulice třída nábřeží trg utca tér körút köz sétány út sokak sokağı "
+    "sok cadde caddesi cad mahallesi bulvarı bulevardul aleea calea șoseaua intrarea splaiul jalan jl gang gg lorong "
+    "đường phố soi ул улица проспект просп пр-т переулок пер шоссе набережная бульвар бул вулиця вул провулок "
+    "οδός λεωφόρος λεωφ πλατεία"
+)
+_AFTER_A_HOUSE = (
+    "alley annex arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks burg burgs bypass "
+    "camp canyon cape causeway center centre centers circles cliff cliffs club colonnade common commons "
+    "concourse corner corners course courts cove coves creek crest crossroad crossroads curve dale dam "
+    "divide drives estate estates expressway extension extensions fall falls field fields flat flats ford "
+    "fords forest forge forges fork forks fort freeway garden gateway glen glens green greens grove "
+    "groves harbor harbors harbour haven heights hill hills hollow inlet island islands isle junction "
+    "junctions key keys knoll knolls lake lakes land landing light lights loaf lock locks lodge mall "
+    "manor manors meadow meadows mews mill mills mission motorway mount mountain mountains neck orchard "
+    "oval overpass park parks parkways pass passage path pine pines plain plains plazas point points port "
+    "ports prairie radial ramp ranch rapid rapids rest ridge ridges rise river roads route row rue run "
+    "shoal shoals shore shores skyway spring springs spur spurs squares station stravenue stream streets "
+    "summit throughway trace track trafficway trails trailer tunnel underpass union unions valley valleys "
+    "viaduct view views village villages ville vista walk walks wall ways well wells"
+)
+"""Words that end the name of a street (USPS Publication 28, appendix C1) and mean much else besides."""
+
+_HOUSE_AND_STREET = re.compile(
+    r"(?i:(?:\d{1,6}[a-z]?(?:[-/]\d{1,5})?|(?:flat|studio|apartment|unit|suite) ?\w{1,5}),?\s+)+"
+    rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_one_of(_AFTER_A_HOUSE)})(?![^\W\d_])"
 )
 _STREET_WORD = re.compile(rf"(?<![^\W\d_])(?:{_one_of(_STREET_WORDS)})(?![^\W\d_])", re.IGNORECASE)
 _STREET_END = re.compile(
@@ -254,6 +281,8 @@ def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
         yield "many words"
     if kinds.names.is_name(text):
         yield "name"
+    if is_firm(text):
+        yield "firm"
     if text[0].isupper() and _PROPER.fullmatch(text):
         yield "proper"
     if len(words) == 1 and text.isupper():
@@ -271,7 +300,9 @@ def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
 
 
 def _is_street(text: str) -> bool:
-    """A word for a street, and a number or a word more."""
+    """A word for a street, and a number or a word more; or a house and a word that often ends a street's name."""
+    if _HOUSE_AND_STREET.match(text):
+        return True
     found = _STREET_WORD.search(text) or _STREET_END.search(text)
     return found is not None and (any(c.isdigit() for c in text) or found.end() == len(text))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.alike import Alike
 from bpo_guard.detect.cues import words_regex
+from bpo_guard.detect.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.names import NameBook, load_names
 from bpo_guard.detect.shapes import DIGIT, MARKS, OTHER_LETTER, Values
@@ -25,13 +26,6 @@ from bpo_guard.yamlio import read_yaml
 if TYPE_CHECKING:
     import numpy as np
 
-_LEGAL_FORMS = (
-    "Ltd", "Limited", "LLC", "LLP", "Inc", "Incorporated", "Corp", "Corporation", "PLC", "plc", "Pty",
-    "Pvt", "GmbH", "mbH", "AG", "KG", "OHG", "UG", "SE", "e.V", "e.K", "S.A", "SA", "S.L", "SL", "SAS",
-    "S.A.S", "SARL", "S.p.A", "SpA", "S.r.l", "Srl", "B.V", "BV", "N.V", "NV", "Sp. z o.o", "S.C", "Lda",
-    "Ltda", "EIRELI", "A/S", "ApS", "AB", "AS", "Oy", "Oyj", "K.K", "Co",
-)  # fmt: skip
-_LEGAL_FORM = re.compile(rf"(?<=[ ,&])(?:{'|'.join(map(re.escape, _LEGAL_FORMS))})\.?$")
 _BEFORE_FORM = MARKS[" "] | MARKS[","] | MARKS["&"]
 _NO_NAME = DIGIT | MARKS["@"] | MARKS["/"] | MARKS[":"] | MARKS["("]
 _CODED_LENGTH = 48
@@ -58,7 +52,7 @@ class Words:
             _CUES: self.names.cues,
             _ALL_NAMES: self.names.given | self.names.family,
             _CODES: self.coded,
-            _FIRMS: _LEGAL_FORMS,
+            _FIRMS: LEGAL_FORMS,
         }
 
     def read(
@@ -83,7 +77,7 @@ class Words:
         inner = text.strip(" \t\"'`.")
         for type_ in self.coded.get(inner.lower(), ()):
             yield Sighting(*whole_of(text), type_, Basis.listed)
-        if _LEGAL_FORM.search(text):
+        if LEGAL_FORM.search(text):
             yield Sighting(*whole_of(text), "ORGANIZATION", Basis.listed)
         elif self.names.is_name(inner):
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)

@@ -102,6 +102,36 @@ def test_by_values_alone(expected: str, values: tuple[str, ...]) -> None:
     assert expected in types("column_4", list(values) * 12)
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("418 Walcott Cove", "0931 Dorsey Fork Suite 244", "77 Imrie Crest", "Flat 12b\nHolm Oval", "4 Rusk Meadows"),
+        ("Cerrada Olmo 22", "Privada Sauce 9 Int. 3", "Prolongación Cedro 351"),
+        ("Borgo Salvi, 64", "Contrada Neri, 8, 89100, Locri (RC)", "Rotonda Bassi, 97"),
+        ("ул. Садовая, д. 7", "пер. Речной, д. 12/3", "бул. Победы, 4"),
+        ("Jalan Melati 12", "Jl. Kenanga No. 4", "Gg. Anggrek 9"),
+    ],
+    ids=["English", "Mexican", "Italian", "Russian", "Indonesian"],
+)
+def test_streets_of_many_countries(values: tuple[str, ...]) -> None:
+    assert "STREET_ADDRESS" in types("column_4", list(values) * 12)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("Walcott and Sons", "Imrie-Rusk Ltd", "Dorsey, Holm and Salvi", "Neri Inc", "Bassi Group"),
+        ("Nowak sp.j.", "Bauer & Söhne", "Rossi e Figli", "Garcia y Asociados", "Dupont et Fils"),
+        ("ООО «Садовая»", "АО Речной", "ИП Победин", "株式会社山田", "北京科技有限公司"),
+    ],
+    ids=["English", "European", "Asian"],
+)
+def test_firms_named_after_people_are_firms(values: tuple[str, ...]) -> None:
+    found = types("column_4", [f"{v}" for v in values] * 12 + ["Holm-Neri Ltd", "Rusk, Holm and Bauer", "Salvi & Co"])
+    assert "ORGANIZATION" in found
+    assert "PERSON" not in found
+
+
 def test_codes_of_snomed_alone() -> None:
     assert types("column_4", [_snomed(1000 + 17 * i) for i in range(60)]) == {"PROCEDURE_CODE"}
 
@@ -118,6 +148,7 @@ UNDECIDABLE = {
     "dates of orders": [f"2024-{1 + i % 12:02}-{1 + i % 28:02}" for i in range(60)],
     "versions": [f"{i % 9}.{i % 20}.{i % 99}" for i in range(60)],
     "states of orders": ["open", "shipped", "returned", "paid"] * 15,
+    "plans and goods with a number": ["12 month plan", "3 bedroom flat", "24 hour lock", "2 year light"] * 15,
     "cities of products": ["Chair Paris", "Lamp Berlin", "Desk Oslo"] * 20,
 }
 
