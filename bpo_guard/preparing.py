@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bpo_guard import prepared, yamlio
-from bpo_guard.detect import outlines
+from bpo_guard.detect import names, outlines
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import stored, table
@@ -26,6 +26,8 @@ def text(policies: Path) -> str:
 def _entries(policies: Path) -> Iterator[tuple[str, str]]:
     forms = {p.regex for d in load_detectors() for p in d.patterns}
     yield _entry(outlines.KIND, outlines.CODE, outlines.content(), outlines.to_rows(forms))
+    folder = policies / "lexicon" / "names"
+    yield _entry(names.KIND, names.CODE, names.content_of(folder), names.to_json(names.build(folder)))
     files = table.language_files(policies / "lexicon")
     yield _entry(table.KIND, table.CODE, table.content_of(files), stored.to_json(table.build(files)))
     for path in sorted(policies.rglob("*.yaml")):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bpo_guard import prepared, preparing, yamlio
-from bpo_guard.detect import outlines
+from bpo_guard.detect import names, outlines
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import stored, table
@@ -65,3 +66,11 @@ def test_without_the_file_everything_is_worked_out() -> None:
     tables, _ = table.read_tables(policies_dir() / "lexicon")
     assert isinstance(tables.index, dict)
     assert yamlio.read_yaml(policies_dir() / "categories.yaml", PolicyError)["categories"]
+
+
+def test_names_are_those_of_their_lists() -> None:
+    book = names.build(policies_dir() / "lexicon" / "names")
+    again = names.from_json(names.to_json(book))
+    assert replace(again, prepared=()) == book
+    for one, other in zip(again.openings, book.openings, strict=True):
+        assert [*map(list, one.keys.values())] == [*map(list, other.keys.values())]

@@ -134,7 +134,7 @@ def run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.nd
 
 
 def keys_of(words: Sequence[str]) -> np.ndarray[Any, Any]:
-    """The first letters of each word as one number, the same for small and capital letters.
+    """The first letters of each word as one number, the same for small and capital letters. No word holds a blank.
 
     >>> card, again, cards = keys_of(["Card", "CARD", "cards"])
     >>> card == again != cards
@@ -142,9 +142,14 @@ def keys_of(words: Sequence[str]) -> np.ndarray[Any, Any]:
     """
     import numpy as np
 
-    codes = np.array(words, f"<U{KEY_LETTERS}").reshape(-1, 1).view(np.uint32)
-    ascii_, there = codes < FOREIGN_CODE, codes > 0
-    small = np.where(ascii_, (codes | 32) * there, FOREIGN_CODE).astype(np.uint64)
-    places = np.arange(8 * (KEY_LETTERS - 1), -1, -8).astype(np.uint64)
-    keys: np.ndarray[Any, Any] = (small << places).sum(axis=1, dtype=np.uint64)
+    if not words:
+        return np.zeros(0, np.uint64)
+    points = np.frombuffer(f" {' '.join(words)} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.where(points < FOREIGN_CODE, points | 32, FOREIGN_CODE).astype(np.uint64)
+    blanks = np.flatnonzero(points == 32)
+    starts, lengths = blanks[:-1] + 1, np.diff(blanks) - 1
+    keys = np.zeros(len(starts), np.uint64)
+    for i in range(KEY_LETTERS):
+        long = np.flatnonzero(lengths > i)
+        keys[long] |= codes[starts[long] + i] << np.uint64(8 * (KEY_LETTERS - 1 - i))
     return keys

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bpo_guard.detect import inflections, layout, wordindex
 from bpo_guard.detect.inflections import polish_forms
+from bpo_guard.detect.layout import KEY_LETTERS
 from bpo_guard.detect.mentions import mentions
 from bpo_guard.detect.name_cues import cue_words
 from bpo_guard.detect.name_words import NEVER, PARTICLES, TITLES
+from bpo_guard.detect.wordindex import Openings, openings
 from bpo_guard.model.tally import Basis
+from bpo_guard.prepared import look_up
+
+KIND = "names"
+CODE = (__file__, inflections.__file__, layout.__file__, wordindex.__file__)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHAPE = re.compile(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
@@ -27,6 +35,12 @@ class NameBook:
     unsure: frozenset[str] = frozenset()
     inflected_given: frozenset[str] = frozenset()
     inflected_family: frozenset[str] = frozenset()
+    prepared: tuple[Openings, ...] = ()
+
+    @property
+    def openings(self) -> tuple[Openings, ...]:
+        """What given names (inflected ones too), and all names, begin with."""
+        return self.prepared or (openings(self.given | self.inflected_given), openings(self.given | self.family))
 
     @property
     def cues(self) -> list[str]:
@@ -86,16 +100,49 @@ class NameBook:
 
 def load_names(folder: Path) -> NameBook:
     """Read ``given*.txt`` and ``family*.txt``: names between blanks, ``_`` for a blank inside, ``?`` for unsure, each
-    after the ``#`` line of its language."""
-    given, family = _read(folder, "given"), _read(folder, "family")
+    after the ``#`` line of its language. Those that are shipped are prepared (:mod:`bpo_guard.prepared`)."""
+    known = look_up(KIND, CODE, content_of(folder))
+    return build(folder) if known is None else from_json(known)
+
+
+def content_of(folder: Path) -> bytes:
+    """The lists as one text."""
+    files = [path for kind in _KINDS for path in sorted(folder.glob(f"{kind}*.txt"))]
+    return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)
+
+
+def to_json(book: NameBook) -> dict[str, list[str]]:
+    """A dictionary as plain JSON data; what names begin with as 64-bit numbers in base64."""
+    listed = (book.given, book.family, book.unsure, book.inflected_given, book.inflected_family)
+    keys = [opening.keys[KEY_LETTERS] for opening in book.openings]
+    assert not any(opening.any or len(opening.keys) > 1 for opening in book.openings)
+    return {
+        "lists": [" ".join(sorted(names)) for names in listed],
+        "openings": [base64.b64encode(found.astype("<u8").tobytes()).decode() for found in keys],
+    }
+
+
+def from_json(data: Mapping[str, list[str]]) -> NameBook:
+    """The dictionary that :func:`to_json` made this of."""
+    import numpy as np
+
+    keys = [np.frombuffer(base64.b64decode(text), "<u8") for text in data["openings"]]
+    given, family, unsure, of_given, of_family = (frozenset(text.split()) for text in data["lists"])
+    return NameBook(given, family, unsure, of_given, of_family, tuple(Openings({KEY_LETTERS: found}) for found in keys))
+
+
+def build(folder: Path) -> NameBook:
+    """The dictionary of lists that nobody prepared."""
+    given, family = (_read(folder, kind) for kind in _KINDS)
     unsure = frozenset(word[:-1] for names in (given, family) for word in names.all if word[-1] == "?")
     polish = [{word.rstrip("?") for word in names.polish} - unsure for names in (given, family)]
-    inflected = [frozenset(form for name in names for form in polish_forms(name)) - unsure for names in polish]
-    return NameBook(_plain(given.all), _plain(family.all), unsure, *inflected)
+    forms = [frozenset(form for name in names for form in polish_forms(name)) - unsure for names in polish]
+    return NameBook(_plain(given.all), _plain(family.all), unsure, forms[0], forms[1])
 
 
 _SECTION = re.compile(r"^#(.*)$", re.MULTILINE)
 _POLISH = "Polish"
+_KINDS = ("given", "family")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.layout import KEY_LETTERS, Layout, keys_of
@@ -18,20 +19,49 @@ _END = "\x00"
 _FIRST_WORDS = re.compile(rf"(?:^|{_END})\s*([^\W\d_]+\*?)?")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Openings:
+    """Keys of the words that phrases begin with, sorted, by how many of their letters must be there: all that a key
+    tells, or those before a ``*``. ``any`` if a phrase begins with no word."""
+
+    keys: Mapping[int, np.ndarray[Any, Any]]
+    any: bool = False
+
+
+def openings(phrases: Iterable[str]) -> Openings:
+    """Those of a list of phrases."""
+    known = tuple(phrases)
+    words = _first_words([phrase for phrase in known if not phrase.isalpha()])
+    by_length = _by_length(words - {""})
+    by_length[KEY_LETTERS] += [phrase for phrase in known if phrase.isalpha()]
+    return Openings({length: sorted_once(keys_of(stems)) for length, stems in by_length.items()}, "" in words)
+
+
+def sorted_once(keys: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The different keys in order."""
+    import numpy as np
+
+    keys = np.sort(keys)
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = keys[1:] != keys[:-1]
+    different: np.ndarray[Any, Any] = keys[fresh]
+    return different
+
+
 class WordIndex:
     """Lists of phrases by label, as keys of their first words; ``*`` after a first word allows any ending."""
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, lists: Mapping[str, Iterable[str] | Openings]) -> None:
         import numpy as np
 
         self._row = {label: i for i, label in enumerate(sorted(lists))}
         self._always = np.zeros(len(lists), np.bool_)
         entries: dict[int, list[tuple[int, Any]]] = {}
         for label, phrases in lists.items():
-            row, words = self._row[label], _first_words(phrases)
-            self._always[row] = "" in words
-            for length, stems in _by_length(words - {""}).items():
-                entries.setdefault(length, []).append((row, keys_of(stems)))
+            row, found = self._row[label], phrases if isinstance(phrases, Openings) else openings(phrases)
+            self._always[row] = found.any
+            for length, keys in found.keys.items():
+                entries.setdefault(length, []).append((row, keys))
         self._by_length = {length: _Keys(keys, len(lists)) for length, keys in sorted(entries.items())}
         self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
 
@@ -110,10 +140,9 @@ def _opening(grid: np.ndarray[Any, Any], start: int, end: int) -> np.ndarray[Any
     return number
 
 
-def _first_words(phrases: Iterable[str]) -> set[str]:
+def _first_words(phrases: Sequence[str]) -> set[str]:
     """The different words that phrases begin with, in small letters; an empty one for a phrase without."""
-    known = tuple(phrases)
-    return set(_FIRST_WORDS.findall(_END.join(known).lower())) if known else set()
+    return set(_FIRST_WORDS.findall(_END.join(phrases).lower())) if phrases else set()
 
 
 def _by_length(words: set[str]) -> dict[int, list[str]]:
@@ -180,7 +209,7 @@ class _Keys:
     def __init__(self, entries: Sequence[tuple[int, np.ndarray[Any, Any]]], rows: int) -> None:
         import numpy as np
 
-        self._keys = np.unique(np.concatenate([keys for _, keys in entries]))
+        self._keys = sorted_once(np.concatenate([keys for _, keys in entries]))
         self._member = np.zeros((rows, len(self._keys)), np.bool_)
         for row, keys in entries:
             self._member[row, np.searchsorted(self._keys, keys)] = True

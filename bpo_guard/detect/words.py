@@ -18,7 +18,7 @@ from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.names import NameBook, load_names
 from bpo_guard.detect.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.sightings import Sighting, whole_of
-from bpo_guard.detect.wordindex import Hints
+from bpo_guard.detect.wordindex import Hints, Openings
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.tally import Basis
 from bpo_guard.yamlio import read_yaml
@@ -44,13 +44,13 @@ class Words:
     names: NameBook = field(default_factory=NameBook)
     numbered: frozenset[str] = frozenset()
 
-    def lists(self) -> dict[str, Iterable[str]]:
+    def lists(self) -> dict[str, Iterable[str] | Openings]:
         """The phrases by which a value is chosen to be searched."""
         return {
             **{_TERM + type_: words for type_, words in self.terms.items()},
-            _NAMES: self.names.given | self.names.inflected_given,
+            _NAMES: self.names.openings[0],
             _CUES: self.names.cues,
-            _ALL_NAMES: self.names.given | self.names.family,
+            _ALL_NAMES: self.names.openings[1],
             _CODES: self.coded,
             _FIRMS: LEGAL_FORMS,
         }
