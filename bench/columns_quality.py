@@ -39,7 +39,7 @@ from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.place import Place
 from bpo_guard.paths import policies_dir
-from bpo_guard.reference.catalogues import load_taxonomy
+from bpo_guard.reference import load_taxonomy
 
 COLUMNS = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "columns"
 FIRST_ROWS = 30

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bpo_guard.layers import CATALOGUES
-from bpo_guard.model.reference import Reference
-from bpo_guard.reference.catalogues import load_clauses, load_controls, load_functions, load_taxonomy, load_tools
-from bpo_guard.reference.deidentification import load_safe_harbor
-from bpo_guard.reference.facts import load_facts
-from bpo_guard.reference.geography import load_geography
+from bpo_guard.reference.taxonomy import load_taxonomy
+
+if TYPE_CHECKING:
+    from bpo_guard.model.reference import Reference
 
 __all__ = ["load_reference", "load_taxonomy"]
 
@@ -21,6 +21,12 @@ def load_reference(policies: Path, own: Path | None = None) -> Reference:
     """Everything but packs and lexicon; ``own`` is a folder laid over the shipped one.
 
     Raises :class:`~bpo_guard.errors.PolicyError` naming file and key."""
+    from bpo_guard.model.reference import Reference
+    from bpo_guard.reference.catalogues import load_clauses, load_controls, load_functions, load_tools
+    from bpo_guard.reference.deidentification import load_safe_harbor
+    from bpo_guard.reference.facts import load_facts
+    from bpo_guard.reference.geography import load_geography
+
     geography, taxonomy = load_geography(policies), load_taxonomy(policies)
     tools, adequacy, homes = load_tools(policies, geography, own)
     facts, inputs, vocab = load_facts(policies, own)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bpo_guard.model.audit import AuditResult
+from typing import TYPE_CHECKING
+
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.field import FieldProfile
-from bpo_guard.model.obligation import Obligation
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.report import words
 from bpo_guard.report.layout import beside, table, wrap
 from bpo_guard.report.style import Style
 from bpo_guard.report.text_parts import heading
 from bpo_guard.report.text_scan import contents, how_many, label
+
+if TYPE_CHECKING:
+    from bpo_guard.model.audit import AuditResult
+    from bpo_guard.model.obligation import Obligation
 
 
 def audit_annex(result: AuditResult, taxonomy: Taxonomy, style: Style) -> list[str]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bpo_guard.model.audit import AuditResult, NotModelled, Recommendation, Verdict
-from bpo_guard.model.fact import Question
 from bpo_guard.model.ledger import Ledger, NotExamined, Reason
-from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.place import Place
-from bpo_guard.model.rule import Certainty, Citation, Needs
+
+if TYPE_CHECKING:  # a scan says nothing of these
+    from bpo_guard.model.audit import AuditResult, NotModelled, Recommendation
+    from bpo_guard.model.fact import Question
+    from bpo_guard.model.obligation import Obligation
+    from bpo_guard.model.rule import Citation, Needs
 
 NOT_LEGAL_ADVICE = "not legal advice"
 
 _ACCEPTING = "allow:"
 
-STATUS = {
-    Status.satisfied: "met",
-    Status.unsatisfied: "not met",
-    Status.unknown: "undecided",
-    Status.due: "due later",
+STATUS: Mapping[str, str] = {
+    "satisfied": "met",
+    "unsatisfied": "not met",
+    "unknown": "undecided",
+    "due": "due later",
 }
 
 MODES = {
@@ -85,6 +88,8 @@ def listed(parts: Iterable[str]) -> str:
 
 def cited(obligation: Obligation) -> str:
     """The law of an obligation, with a word if its text was not seen at the source."""
+    from bpo_guard.model.rule import Certainty
+
     certainty = "" if obligation.certainty is Certainty.high else f" (certainty {obligation.certainty})"
     return law(obligation.citations) + certainty
 
@@ -92,6 +97,7 @@ def cited(obligation: Obligation) -> str:
 def law(citations: Iterable[Citation]) -> str:
     """Provisions grouped by instrument.
 
+    >>> from bpo_guard.model.rule import Citation
     >>> law([Citation("GDPR", "Art. 9(1)"), Citation("GDPR", "Art. 5(1)(c)"), Citation("BDSG", "§ 26(3)")])
     'GDPR Art. 9(1), Art. 5(1)(c); BDSG § 26(3)'
     """
@@ -145,6 +151,8 @@ def file_name(place: Place) -> str:
 
 def artefact(title: str, needs: Needs, places: Iterable[Place]) -> str:
     """A missing thing; a redaction with the places it is for."""
+    from bpo_guard.model.rule import Needs
+
     spots = [str(p) for p in sorted(places)]
     if needs is not Needs.redact or not spots:
         return title
@@ -154,6 +162,8 @@ def artefact(title: str, needs: Needs, places: Iterable[Place]) -> str:
 
 def provider(step: Recommendation) -> str:
     """Who can provide what is missing; redactions the tool makes itself."""
+    from bpo_guard.model.rule import Needs
+
     return step.missing.who or ("bpo-guard redact" if step.missing.needs is Needs.redact else "—")
 
 
@@ -167,6 +177,8 @@ def read_share(ledger: Ledger) -> str:
 
 def sentence(result: AuditResult) -> str:
     """The verdict for somebody who never saw this tool."""
+    from bpo_guard.model.audit import Verdict
+
     missing = listed(gaps(result)) or "something is missing"
     match result.verdict:
         case Verdict.blocked:
@@ -237,6 +249,9 @@ def about(question: Question) -> str:
 
 def open_questions(result: AuditResult) -> list[tuple[str, str, str]]:
     """Every question once: its text, the laws that wait for it, who can answer. What decides most comes first."""
+    from bpo_guard.model.obligation import Status
+    from bpo_guard.model.rule import Citation
+
     found: dict[tuple[str, str], list[Citation]] = {}
     waiting: Counter[tuple[str, str]] = Counter()
     for obligation in result.obligations:

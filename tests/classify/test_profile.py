@@ -21,7 +21,7 @@ from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.place import Place
 from bpo_guard.paths import policies_dir
-from bpo_guard.reference.catalogues import load_taxonomy
+from bpo_guard.reference import load_taxonomy
 
 PLACE = Place("d", "d.csv")
 RANDOM = random.Random(7)

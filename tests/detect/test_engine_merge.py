@@ -30,7 +30,7 @@ from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch
 from bpo_guard.model.place import Place
 from bpo_guard.paths import policies_dir
-from bpo_guard.reference.catalogues import load_taxonomy
+from bpo_guard.reference import load_taxonomy
 
 PLACE = Place("d", "d.csv")
 NOTES = (

@@ -11,7 +11,7 @@ from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import Lexicon, load_lexicon
 from bpo_guard.lexicon.entry import EVERY
 from bpo_guard.paths import policies_dir
-from bpo_guard.reference.catalogues import load_taxonomy
+from bpo_guard.reference import load_taxonomy
 
 
 def test_every_language_is_there() -> None:

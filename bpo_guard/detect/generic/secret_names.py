@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bpo_guard.detect.generic.secret_random import entropy, is_blank, reads_like_words
 
@@ -96,7 +97,6 @@ NAMED: tuple[tuple[str, str, str], ...] = (
 _NAMES = tuple(sorted({name for _, names, _ in NAMED for name in names.split()}, key=lambda n: (-len(n), n)))
 _SPELT = "|".join(re.escape(way) for name in _NAMES for way in dict.fromkeys((name, name.title(), name.upper())))
 NAMED_FORM = f"(?:{_SPELT}){_ASSIGN}[A-Za-z0-9_.~+/:=-]{{10,160}}"
-_BY_NAME = tuple((provider, tuple(names.split()), re.compile(value, re.IGNORECASE)) for provider, names, value in NAMED)
 
 _ANY_KEY = (
     r"(?:[a-z]{2,12}[_.-]){0,2}(?:client|app|api|auth|access|user|db|admin|root|service|private|shared|master|my|"
@@ -126,11 +126,17 @@ def split_assignment(text: str) -> tuple[str, str]:
     return (text[: found.start()], text[found.end() :].strip("\"'` ")) if found else (text, "")
 
 
+@cache
+def _by_name() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """The providers with their names and the form of what they give out."""
+    return tuple((provider, tuple(names.split()), re.compile(value, re.IGNORECASE)) for provider, names, value in NAMED)
+
+
 def named_provider(text: str) -> str:
     """The provider whose name stands before a value of the kind it gives out; empty if none."""
     name, value = split_assignment(text)
     lowered = name.lower()
-    for provider, names, form in _BY_NAME:
+    for provider, names, form in _by_name():
         if lowered.startswith(names) and form.fullmatch(value):
             return "" if is_blank(value) or entropy(value) < 2.6 else f"{provider} key"
     return ""

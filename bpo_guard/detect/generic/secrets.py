@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bpo_guard.detect.generic.secret_forms import FORMS
 from bpo_guard.detect.generic.secret_names import (
@@ -84,11 +85,20 @@ PROVIDERS: tuple[tuple[str, str], ...] = (
 )
 """Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
 
-_COMPILED = tuple((name, re.compile(form)) for name, form in PROVIDERS)
-_ASSIGNED = (re.compile(NAMED_FORM), re.compile(KEY_FORM))
 _KEY_ID = re.compile(r"A(?:KIA|SIA|BIA|CCA|3T[A-Z0-9])[A-Z0-9]{16}")
 _ARTIFACTORY = re.compile(r"(?:AKC|AP[0-9A-F])[A-Za-z0-9]{8,}")
 _SPOKEN, _HARDLY_SPOKEN = 0.25, 0.1
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of the providers; made for the first value that may be a secret."""
+    return tuple((name, re.compile(form)) for name, form in PROVIDERS)
+
+
+@cache
+def _assigned() -> tuple[re.Pattern[str], ...]:
+    return re.compile(NAMED_FORM), re.compile(KEY_FORM)
 
 
 def provider_of(value: str) -> str:
@@ -97,8 +107,8 @@ def provider_of(value: str) -> str:
     >>> provider_of("AKIA" + "Q3EG7RZPL5XWM2TV"), provider_of("hello")
     ('AWS access key id', '')
     """
-    known = next((name for name, form in _COMPILED if form.fullmatch(value)), "") or _of_assigned(value)
-    if known or not any(form.fullmatch(value) for form in _ASSIGNED):
+    known = next((name for name, form in _compiled() if form.fullmatch(value)), "") or _of_assigned(value)
+    if known or not any(form.fullmatch(value) for form in _assigned()):
         return known
     return named_provider(value) or (ASSIGNED_KEY if is_key_assigned(value) else "")
 
@@ -106,7 +116,7 @@ def provider_of(value: str) -> str:
 def _of_assigned(text: str) -> str:
     """The provider of the value on the right of an assignment, by its own form."""
     value = split_assignment(text)[1]
-    return next((name for name, form in _COMPILED if value and form.fullmatch(value)), "")
+    return next((name for name, form in _compiled() if value and form.fullmatch(value)), "")
 
 
 def is_random(value: str) -> bool:
@@ -119,7 +129,7 @@ def is_random(value: str) -> bool:
         return not value.isupper() and not value[3:].isdigit() and _is_unspoken(value[3:])
     if value.startswith("s.") and value.isascii() and not any(map(str.isdigit, value)):
         return False  # a member of something in source code, not an old Vault token
-    if any(form.fullmatch(value) for form in _ASSIGNED) and not any(f.fullmatch(value) for _, f in _COMPILED):
+    if any(form.fullmatch(value) for form in _assigned()) and not any(f.fullmatch(value) for _, f in _compiled()):
         return bool(named_provider(value)) or is_key_assigned(value)
     return entropy(value) >= 2.8 and not constant(value)
 
