@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.leads import DIGITS, FOREIGN, Lead
+from bpo_guard.detect.beginnings import Beginnings
+from bpo_guard.detect.leads import FOREIGN, Lead
 from bpo_guard.detect.needs import Needs
 from bpo_guard.detect.outlines import Outline, inline_flags, outline_of, prepared_outlines
 from bpo_guard.detect.programs import Way, ways
@@ -29,6 +30,7 @@ _BEFORE = r"(?<![^\W_])(?<!\d[-./])"
 _AFTER = r"(?![^\W_])(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
 _FITS_KEPT = 200_000
 _WAYS_KEPT = 20_000
+_BEGUN_KEPT = 4000
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,31 +97,6 @@ def _borders() -> tuple[Any, Any]:
     return sre_parser.parse(_BEFORE), sre_parser.parse(_AFTER)
 
 
-_SEEN = {"9": DIGITS, "A": frozenset(range(65, 91)), "a": frozenset(range(97, 123)), OUTSIDE: frozenset({FOREIGN})}
-_WORD = re.compile("[9Aa]+")
-
-
-def _seen(char: str) -> frozenset[int]:
-    """The codes that a sign of a silhouette may stand for."""
-    return _SEEN.get(char) or frozenset({ord(char)})
-
-
-@lru_cache(maxsize=16_384)
-def _openings(silhouette: str) -> tuple[tuple[str, tuple[int, int, int]], ...]:
-    """The places where a word or number may begin, alike ones once: the first sign, and the lengths of the runs of
-    digits, of letters, of either from there on."""
-    found: dict[tuple[str, tuple[int, int, int]], None] = {}
-    for at, char in enumerate(silhouette):
-        if at and silhouette[at - 1] in "9Aa":
-            continue
-        word = _WORD.match(silhouette, at)
-        run = word.group() if word else ""
-        digits = len(run) - len(run.lstrip("9"))
-        letters = len(run) - len(run.lstrip("Aa"))
-        found[char, (digits, letters, len(run))] = None
-    return tuple(found)
-
-
 class FormTable:
     """All forms with their needs as arrays, and what is known of which silhouettes they fit."""
 
@@ -138,6 +115,8 @@ class FormTable:
         self._rows: dict[str, list[int]] = {}
         for i, form in enumerate(forms):
             self._rows.setdefault(form.type, []).append(i)
+        self._beginnings = Beginnings([form.outline for form in forms])
+        self._begun: dict[str, np.ndarray[Any, Any]] = {}
         self._outlines: dict[int, re.Pattern[str]] = {}
         self._fits: dict[tuple[int, str], bool] = {}
         self._ways: dict[tuple[int, str, int], tuple[Way, ...] | None] = {}
@@ -169,9 +148,10 @@ class FormTable:
         able: np.ndarray[Any, Any] = (digits >= self._digits) & ((size == 0) | ((size >= low) & (size <= high)))
         for need in self._kinds:
             able &= (kinds & need) != 0
-        if silhouettes is not None:
-            for i, g in zip(*(part.tolist() for part in np.nonzero(able)), strict=True):
-                able[i, g] = self._fit(i, silhouettes[g])
+        for g, silhouette in enumerate(silhouettes or ()):
+            able[:, g] &= self._begin(silhouette)
+            for i in np.flatnonzero(able[:, g]).tolist():
+                able[i, g] = self._fit(i, silhouette)
         return able
 
     def ways(self, form: int, silhouette: str, at: int) -> tuple[Way, ...] | None:
@@ -180,20 +160,17 @@ class FormTable:
         if key not in self._ways:
             if len(self._ways) >= _WAYS_KEPT:
                 self._ways.clear()
-            self._ways[key] = self.forms[form].ways(silhouette, at)
+            told = silhouette.isascii() and OUTSIDE not in silhouette
+            none = told and not self._beginnings.at(form, silhouette, at)
+            self._ways[key] = () if none else self.forms[form].ways(silhouette, at)
         return self._ways[key]
 
-    def _may_begin(self, form: int, silhouette: str) -> bool:
-        """Is there a place whose first character, and run of digits or letters, could open the form? Asked before an
-        outline is made: most forms never need one."""
-        of = self.forms[form]
-        if len(silhouette) < of.needs.width[0]:
-            return False
-        return any(
-            not of.lead.first.isdisjoint(_seen(char))
-            and all(low <= run <= high for run, (low, high) in zip(runs, of.lead.runs, strict=True))
-            for char, runs in _openings(silhouette)
-        )
+    def _begin(self, silhouette: str) -> np.ndarray[Any, Any]:
+        if silhouette not in self._begun:
+            if len(self._begun) >= _BEGUN_KEPT:
+                self._begun.clear()
+            self._begun[silhouette] = self._beginnings.anywhere(silhouette)
+        return self._begun[silhouette]
 
     def _outline(self, form: int) -> re.Pattern[str]:
         if form not in self._outlines:
@@ -205,5 +182,5 @@ class FormTable:
         if key not in self._fits:
             if len(self._fits) >= _FITS_KEPT:
                 self._fits.clear()
-            self._fits[key] = self._may_begin(form, silhouette) and self._outline(form).search(silhouette) is not None
+            self._fits[key] = self._outline(form).search(silhouette) is not None
         return self._fits[key]

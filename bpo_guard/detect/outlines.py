@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -21,16 +23,29 @@ from bpo_guard.detect.silhouettes import silhouette_expression
 from bpo_guard.prepared import look_up
 
 KIND = "outlines"
+DEEPEST = 16
+"""How many places of a match are told apart."""
+
+SIGNS = 128
+"""Codes of the signs of silhouettes."""
+
+_ALL, _PLACES = (1 << SIGNS) - 1, (1 << DEEPEST) - 1
+_WORD = 1 << ord("9") | 1 << ord("A") | 1 << ord("a")
 CODE = (__file__, leads.__file__, needs.__file__, silhouettes.__file__)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``needs`` of every match, its ``lead``, and an expression for its ``silhouette``."""
+    """``needs`` of every match, its ``lead``, and an expression for its ``silhouette``.
+
+    ``signs``: by place, from the beginning to where a match may end, the signs of a silhouette that may stand there,
+    as bits; behind a form that can only end there, those that may follow it.
+    """
 
     needs: Needs
     lead: Lead
     silhouette: str
+    signs: tuple[int, ...] = ()
 
 
 def outline_of(regex: str) -> Outline:
@@ -41,7 +56,59 @@ def outline_of(regex: str) -> Outline:
     """
     flags, body = inline_flags(regex)
     parsed = sre_parser.parse(body, flags)
-    return Outline(needs_in(parsed, flags), lead_in(parsed, flags), silhouette_expression(parsed, flags))
+    needed, shown = needs_in(parsed, flags), silhouette_expression(parsed, flags)
+    return Outline(needed, lead_in(parsed, flags), shown, _signs_of(shown, *needed.width))
+
+
+def _signs_of(silhouette: str, least: int, most: int) -> tuple[int, ...]:
+    found = [0] * (DEEPEST + 1)
+    _walk(sre_parser.parse(silhouette), 1, found)
+    if least == most < DEEPEST:
+        return (*found[:least], _ALL & ~_WORD)
+    return tuple(found[: min(least, DEEPEST)])
+
+
+def _walk(nodes: Any, places: int, found: list[int]) -> int:
+    """Note which signs of a silhouette nodes show, from each of some places on; the places where they can end."""
+    for op, arg in nodes:
+        if op in (sre.LITERAL, sre.IN):
+            signs = 1 << arg if op is sre.LITERAL else _class(arg)
+            for place in range(DEEPEST):
+                if places >> place & 1:
+                    found[place] |= signs
+            places = places << 1 & _PLACES
+        elif op is sre.MAX_REPEAT:
+            places = _repeat(arg, places, found)
+        elif op is sre.SUBPATTERN:
+            places = _walk(arg[3], places, found)
+        elif op is sre.BRANCH:
+            places = reduce(or_, (_walk(way, places, found) for way in arg[1]))
+        else:
+            assert op in (sre.ASSERT, sre.ASSERT_NOT), op
+    return places
+
+
+def _repeat(arg: Any, places: int, found: list[int]) -> int:
+    """The same of nodes that come several times; more often than there are places is as good as endlessly."""
+    low, high, body = arg
+    for _ in range(min(low, DEEPEST)):
+        places = _walk(body, places, found)
+    ends = reached = places
+    for _ in range(DEEPEST if high is sre.MAXREPEAT else min(high - low, DEEPEST)):
+        reached = _walk(body, reached, found) & ~ends
+        if not reached:
+            break
+        ends |= reached
+    return ends
+
+
+def _class(items: Any) -> int:
+    if any(op is sre.CATEGORY for op, _ in items):
+        return _ALL
+    signs = 0
+    for _, code in items:
+        signs |= 1 << code
+    return signs
 
 
 def inline_flags(regex: str) -> tuple[int, str]:
@@ -75,14 +142,16 @@ def _row(outline: Outline) -> list[Any]:
     known, lead = outline.needs, outline.lead
     first = sum(1 << code for code in lead.first)
     runs = [bound for run in lead.runs for bound in run]
-    return [known.digits, sorted(known.kinds), *known.width, f"{first:x}", *runs, outline.silhouette]
+    signs = " ".join(f"{mask:x}" for mask in outline.signs)
+    return [known.digits, sorted(known.kinds), *known.width, f"{first:x}", *runs, signs, outline.silhouette]
 
 
 def from_row(row: Sequence[Any]) -> Outline:
     """The outline that was written as this row."""
-    digits, kinds, low, high, first, a, b, c, d, e, f, silhouette = row
+    digits, kinds, low, high, first, a, b, c, d, e, f, signs, silhouette = row
     known = Needs(digits, frozenset(kinds), (low, high))
-    return Outline(known, Lead(_codes(first), (a, b), (c, d), (e, f)), silhouette)
+    lead = Lead(_codes(first), (a, b), (c, d), (e, f))
+    return Outline(known, lead, silhouette, tuple(int(mask, 16) for mask in signs.split()))
 
 
 @cache

@@ -19,6 +19,7 @@ from bpo_guard.detect.silhouettes import FOREIGN
 
 _MOST_STEPS, _MOST_WAYS = 8000, 200
 _EDGE = "\x00"
+_SINGLE = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
 _ASCII = frozenset(range(128))
 _DIGITS, _UPPER, _LOWER = frozenset(range(48, 58)), frozenset(range(65, 91)), frozenset(range(97, 123))
 LOWER_OR_DIGIT, UPPER_OR_DIGIT, WORD_SIGN = "\ue000", "\ue001", "\ue002"
@@ -93,19 +94,23 @@ class _Walk:
         self._steps += 1
         if self._steps > _MOST_STEPS:
             raise _Unclear
-        if not nodes:
-            yield at, wanted, groups
-            return
-        (op, arg), rest = nodes[0], nodes[1:]
-        for end, more, known in self._node(op, arg, ignore_case, at, wanted, groups):
-            yield from self.sequence(rest, ignore_case, end, more, known)
+        for i, (op, arg) in enumerate(nodes):
+            codes = _codes_each(op, arg, ignore_case)
+            if codes is None:
+                for end, more, known in self._node(op, arg, ignore_case, at, wanted, groups):
+                    yield from self.sequence(nodes[i + 1 :], ignore_case, end, more, known)
+                return
+            for _ in range(codes[1]):
+                taken = self._char(codes[0], at, wanted)
+                if taken is None:
+                    return
+                at, wanted = at + 1, taken
+        yield at, wanted, groups
 
     def _node(
         self, op: Any, arg: Any, ignore_case: bool, at: int, wanted: tuple[Wanted, ...], groups: _Groups
     ) -> Iterator[_State]:
-        if op in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY):
-            yield from self._char(_codes(op, _frozen(op, arg), ignore_case), at, wanted, groups)
-        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
             low, high, body = arg
             most = 1 << 30 if high is sre.MAXREPEAT else int(high)
             yield from self._repeat(op, (int(low), most), tuple(body), ignore_case, (at, wanted, groups))
@@ -125,19 +130,20 @@ class _Walk:
         else:
             raise _Unclear
 
-    def _char(self, codes: frozenset[int], at: int, wanted: tuple[Wanted, ...], groups: _Groups) -> Iterator[_State]:
+    def _char(self, codes: frozenset[int], at: int, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...] | None:
+        """What is wanted once one of the codes has been taken; None if none of them can stand there."""
         if at >= len(self._text):
-            return
+            return None
         if at < -1:
             raise _Unclear
         char = self._text[at] if at >= 0 else _EDGE
-        shown = _SHOWN.get(char) or frozenset({ord(char)})
-        if shown <= codes:
-            yield at + 1, wanted, groups
-        elif shown & codes:
-            more = wanted if (at, codes) in wanted else (*wanted, (at, codes))
-            if not self.never_reached(more):
-                yield at + 1, more, groups
+        shown = _SHOWN.get(char)
+        if (ord(char) in codes) if shown is None else shown <= codes:
+            return wanted
+        if shown is None or shown.isdisjoint(codes):
+            return None
+        more = wanted if (at, codes) in wanted else (*wanted, (at, codes))
+        return None if self.never_reached(more) else more
 
     def _repeat(
         self, op: Any, times: tuple[int, int], body: Sequence[Any], ignore_case: bool, state: _State
@@ -183,12 +189,22 @@ class _Walk:
     def _stands_before_edge(self, body: Any, ignore_case: bool, at: int) -> bool:
         """A look-behind that would reach into another value: it does not hold if the edge itself does not fit."""
         nodes = tuple(body)
-        if len(nodes) + at > 0 or any(op not in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY) for op, _ in nodes):
+        if len(nodes) + at > 0 or any(op not in _SINGLE for op, _ in nodes):
             raise _Unclear
         op, arg = nodes[-1 - at]
         if ord(_EDGE) in _codes(op, _frozen(op, arg), ignore_case):
             raise _Unclear
         return False
+
+
+def _codes_each(op: Any, arg: Any, ignore_case: bool) -> tuple[frozenset[int], int] | None:
+    """The ASCII codes that a node takes, and how often, if it takes one character each time and always as many."""
+    if op in _SINGLE:
+        return _codes(op, _frozen(op, arg), ignore_case), 1
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and arg[0] == arg[1] and len(arg[2]) == 1 and arg[2][0][0] in _SINGLE:
+        inner, of = arg[2][0]
+        return _codes(inner, _frozen(inner, of), ignore_case), int(arg[0])
+    return None
 
 
 def _frozen(op: Any, arg: Any) -> Any:

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bpo_guard.classify.profile import profiles
+from bpo_guard.detect.beginnings import Beginnings
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.forms import FormTable, compile_forms
@@ -134,6 +135,21 @@ def test_a_silhouette_is_found_wherever_the_form_is() -> None:
         for example in form.detector.examples:
             if example.isascii() and form.regex.search(example):
                 assert outline.search(silhouette(example)), (form.type, form.source)
+
+
+def test_a_form_can_begin_wherever_its_outline_is_found() -> None:
+    forms = compile_forms(load_detectors())
+    shown = {silhouette(e) for f in forms for e in (*f.detector.examples, *f.detector.near_misses) if e.isascii()}
+    shown |= {"9999-99-99 99:99:99", "+99 99 9999999", "AA99999999999999999999", "9" * 16, "a.a@aaa.aa", "", " "}
+    begin = Beginnings([form.outline for form in forms])
+    sample = sorted(shown)[::8]
+    may = np.array([begin.anywhere(text) for text in sample])
+    for i, form in enumerate(forms[::3]):
+        outline = re.compile(form.outline.silhouette)
+        for k, text in enumerate(sample):
+            if (found := outline.search(text)) is not None:
+                assert may[k, i * 3] and begin.at(i * 3, text, found.start()), (form.source, text)
+    assert may.mean() < 0.05
 
 
 @pytest.mark.parametrize(
