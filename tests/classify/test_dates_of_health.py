@@ -13,7 +13,7 @@ from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch
 from bpo_guard.model.place import Place
 from bpo_guard.paths import policies_dir
-from bpo_guard.reference.catalogues import load_taxonomy
+from bpo_guard.reference import load_taxonomy
 
 DATES = pa.array([f"2025-{i % 12 + 1:02}-{i % 28 + 1:02}" for i in range(40)])
 OTHERS = pa.array([f"A-{i:04}" for i in range(40)])
