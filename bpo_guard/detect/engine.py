@@ -20,6 +20,7 @@ from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameMod
 from bpo_guard.detect.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.lone import is_lone, likeliest
+from bpo_guard.detect.longest import within_limit
 from bpo_guard.detect.naming import neutral_names, unique_names
 from bpo_guard.detect.portrait import load_kinds, portrait_of
 from bpo_guard.detect.pseudonyms import Kept
@@ -102,9 +103,15 @@ class Engine:
         self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
         return {
-            batch.place.at(safe): self._part(column, batch.rows, self._header(field, batch.headed))
+            batch.place.at(safe): self._bounded(column, batch.rows, self._header(field, batch.headed))
             for safe, field, column in named
         }
+
+    def _bounded(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
+        """What a column holds, of each value no more than the limit."""
+        column, over = within_limit(column)
+        part = self._part(column, rows, header)
+        return replace(part, cut=over) if over else part
 
     def _part(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
         """What a column holds: what plans can tell of it, and the rest value by value."""

@@ -48,12 +48,20 @@ class NameModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FieldPart:
-    """What is known of one field from some of its rows. Parts add up in any order."""
+    """What is known of one field from some of its rows; ``cut`` values were too long to be read to their end. Parts add
+    up in any order."""
 
     tally: FieldTally = field(default_factory=FieldTally)
     sample: TextSample = field(default_factory=TextSample)
     kept: Kept = field(default_factory=Kept)
     own: OwnPart = field(default_factory=OwnPart)
+    cut: int = 0
 
     def __add__(self, more: FieldPart) -> FieldPart:
-        return FieldPart(self.tally + more.tally, self.sample + more.sample, self.kept + more.kept, self.own + more.own)
+        return FieldPart(
+            self.tally + more.tally,
+            self.sample + more.sample,
+            self.kept + more.kept,
+            self.own + more.own,
+            self.cut + more.cut,
+        )

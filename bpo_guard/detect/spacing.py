@@ -34,6 +34,9 @@ _STRING = r"\"([^\"\\\n]{1,32})\"|'([^'\\\n]{1,32})'"
 _STRINGS = re.compile(_STRING)
 _BETWEEN_STRINGS = re.compile(r"\s*(?:[,+.&]|\\|\|\|)?\s*(?:[\"'][\w .-]{1,40}[\"']\s*[:=]\s*)?")
 _KEY_BEFORE = re.compile(r"[\"']([\w .-]{1,40})[\"']\s*[:=]\s*$")
+_BARE = 1
+"""Keys of so few letters say nothing of what they name: ``x`` and ``y`` may be parts of one thing."""
+
 _LONGEST_KEY, _STEM, _SERIES = 60, 4, "0123456789abcdefABCDEF"
 _KEY_AFTER = re.compile(r"\s*[:=]")
 _SHORT = re.compile(r"[A-Za-z0-9 .@_+/-]{1,32}")
@@ -133,7 +136,10 @@ def _in_series(before: str, key: str) -> bool:
     if not before or not key:
         return before == key
     return (
-        before[:_STEM] == key[:_STEM] or before[-_STEM:] == key[-_STEM:] or before.strip(_SERIES) == key.strip(_SERIES)
+        max(len(before), len(key)) <= _BARE
+        or before[:_STEM] == key[:_STEM]
+        or before[-_STEM:] == key[-_STEM:]
+        or before.strip(_SERIES) == key.strip(_SERIES)
     )
 
 

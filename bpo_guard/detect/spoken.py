@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from bpo_guard.detect.cues import words_regex
@@ -122,14 +122,14 @@ class _Run:
     """Digits said so far, the part of the text each stands for, and how many words were numbers."""
 
     text: str = ""
-    places: tuple[tuple[int, int], ...] = ()
+    places: list[tuple[int, int]] = field(default_factory=list)
     words: int = 0
     length: int = 0
     end: int = 0
 
     def add(self, digits: str, start: int, end: int, word: bool = True) -> None:
         self.text += digits
-        self.places += ((start, end),) * len(digits)
+        self.places += [(start, end)] * len(digits)
         self.words += word
         self.end = end
 

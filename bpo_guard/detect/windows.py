@@ -68,11 +68,13 @@ class Window:
             names += self.names[at : piece.start]
             known = self.disguise(piece.start, piece.end)
             name = ", ".join(sorted({*known.split(", "), piece.disguise} - {""}))
-            for a, b in piece.places or [(piece.start, piece.end)] * len(piece.text):
-                start, end = self.back(a, b)
-                starts.append(start)
-                ends.append(end)
-                names.append(name)
+            if piece.places:
+                backs = [self.back(a, b) for a, b in piece.places]
+            else:
+                backs = [self.back(piece.start, piece.end)] * len(piece.text)
+            starts += [start for start, _ in backs]
+            ends += [end for _, end in backs]
+            names += [name] * len(backs)
             text.append(piece.text)
             at = piece.end
         return Window(

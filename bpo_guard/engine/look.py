@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
 from bpo_guard.detect.interface import FieldPart
+from bpo_guard.detect.longest import said
 from bpo_guard.detect.pseudonyms import Kept, Known, encoded
 from bpo_guard.engine.described import Described
 from bpo_guard.engine.thinning import Thinning
@@ -175,7 +176,10 @@ class Look:
         allow = {entry.name: entry for entry in config.allow}
         categories = {**self._tools.taxonomy.by_type, **config.categories}
         for profile in found:
-            own = self.gathered.parts[profile.place].own
+            part = self.gathered.parts[profile.place]
+            own = part.own
+            if part.cut:
+                self.ledger.add(NotExamined(profile.place, Reason.over_limit, said(part.cut)))
             for name in sorted(own.timed_out):
                 self.ledger.add(NotExamined(profile.place, Reason.timed_out, f"{name} of the configuration"))
             extras = [
