@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.arrow_count import has_lists, values_in
 from bpo_guard.sources.arrow_text import flat_batches
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.names import unique_names
@@ -37,7 +38,7 @@ class ArrowSource:
         return 90 if 16 <= size <= min(blob.size, 64 * 2**20) and size % 8 == 0 else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Lengths of record batches, by the heads of the messages alone."""
+        """Lengths of record batches, by the heads of the messages alone; of lists by their offsets."""
         _refuse_old(blob)
         with open_regular(blob.file) as stream:
             if blob.head.startswith(_FILE):
@@ -49,7 +50,7 @@ class ArrowSource:
                     stream.seek(_body(message), 1)
             except (struct.error, IndexError, ValueError):
                 raise SourceError(Reason.corrupt, "a message is damaged") from None
-        yield Given(blob.place, rows)
+        yield Given(blob.place, rows, _values(blob))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Bounded batches; binary columns that are no text are told as unread."""
@@ -77,6 +78,18 @@ class ArrowSource:
 
 
 SOURCE = ArrowSource()
+
+
+def _values(blob: Blob) -> int | None:
+    """The values in columns and lists, where rows do not say enough."""
+    import pyarrow as pa
+
+    try:
+        with pa.memory_map(str(blob.file)) as source:
+            schema, batches = _opened(source, blob)
+            return sum(values_in(batch.columns) for batch in batches) if has_lists(schema) else None
+    except (pa.ArrowException, OSError):
+        return None  # reading will tell
 
 
 def _refuse_old(blob: Blob) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from bpo_guard.sources.flatten import Flattener
 from bpo_guard.sources.names import unique_names
 from bpo_guard.sources.values import Binary, as_text
 
+_PLAIN = bytes([9, 10, 13, *range(32, 127)])
 _SMALLEST_FREE = 100_000  # records that may take no byte at all
 
 
@@ -30,9 +32,10 @@ class AvroSource:
         return 100 if blob.head.startswith(MAGIC) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """What the heads of the blocks add up to."""
+        """What the heads of the blocks add up to; the values in lists and maps one by one."""
         with open_regular(blob.file) as stream:
-            yield Given(blob.place, sum(Blocks(stream, blob.size).counts()))
+            rows = sum(Blocks(stream, blob.size).counts())
+        yield Given(blob.place, rows, _values(blob, limits))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches of records; what was read before a fault is kept."""
@@ -63,6 +66,34 @@ class AvroSource:
 
 
 SOURCE = AvroSource()
+
+
+def _values(blob: Blob, limits: Limits) -> int | None:
+    """How many there are besides null, nothing and bytes that may be no text, where there are lists or maps."""
+    with open_regular(blob.file) as stream:
+        try:
+            blocks = Blocks(stream, blob.size)
+            if '"array"' not in (said := json.dumps(blocks.schema)) and '"map"' not in said:
+                return None
+            schema = _parsed(blocks.schema)
+            records = (record for count, data in blocks.blocks(limits) for record in _records(schema, count, data))
+            return sum(map(_scalars, records))
+        except SourceError:
+            return None  # reading will tell
+
+
+def _scalars(value: Any) -> int:
+    """Values in a value, and the keys of its maps are not among them."""
+    waiting, found = [value], 0
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, (list, tuple)):
+            waiting.extend(item)
+        else:
+            found += item not in (None, "", b"") and not (isinstance(item, bytes) and item.translate(None, _PLAIN))
+    return found
 
 
 def _fields(schema: Any) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.arrow_count import values_in
 from bpo_guard.sources.arrow_text import flat_batches
 from bpo_guard.sources.names import clean_name, unique_names
 
@@ -41,13 +42,14 @@ class DuckdbSource:
         return 100 if blob.head[8:12] == _MAGIC else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Tables, with the rows their storage says they have."""
+        """Tables, with the rows their storage says they have; the values in lists by their offsets."""
         yield Given(blob.place)
         connection = _open(blob)
         try:
             for schema, table in connection.execute(_NAMES).fetchall():
-                (rows,) = _run(connection, f"SELECT count(*) FROM {_quoted(schema, table)}").fetchone()
-                yield Given(replace(blob.place, table=_shown(schema, table)), int(rows))
+                ((rows,),) = _run(connection, f"SELECT count(*) FROM {_quoted(schema, table)}").fetchall()
+                values = _values(connection, _quoted(schema, table), limits.batch_rows)
+                yield Given(replace(blob.place, table=_shown(schema, table)), int(rows), values)
         finally:
             connection.close()
 
@@ -101,6 +103,19 @@ def _reader(connection: duckdb.DuckDBPyConnection, table: str, rows: int) -> Any
     try:
         return connection.sql(f"SELECT * FROM {table}").to_arrow_reader(rows)
     except duckdb.Error:
+        raise SourceError(Reason.corrupt, "damaged, or not a database") from None
+
+
+def _values(connection: duckdb.DuckDBPyConnection, table: str, rows: int) -> int | None:
+    """The values in columns and lists, where rows do not say enough."""
+    import duckdb
+    import pyarrow as pa
+
+    try:
+        if not any("[" in str(kind) or "MAP(" in str(kind) for kind in connection.sql(f"SELECT * FROM {table}").types):
+            return None
+        return sum(values_in(batch.columns) for batch in _reader(connection, table, rows))
+    except (duckdb.Error, pa.ArrowException, OSError):
         raise SourceError(Reason.corrupt, "damaged, or not a database") from None
 
 

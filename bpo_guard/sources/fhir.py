@@ -17,8 +17,10 @@ from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.flatten import Flattener
 from bpo_guard.sources.json_ import values_of
+from bpo_guard.sources.json_count import count_values
 from bpo_guard.sources.json_window import decode, decoder, too_large
 from bpo_guard.sources.segments import Stray, count_matches, head_text, lines_of, open_message, wide
+from bpo_guard.sources.text import pieces_of
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 _TYPE = re.compile(r'"resourceType"\s*:\s*"[A-Z][A-Za-z]{2,40}"')
@@ -45,8 +47,10 @@ class FhirSource:
         return 97 if _says_its_type(head_text(blob)[:_LOOK_AT]) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """How often a resource type is stated, by the bytes."""
-        yield Given(blob.place, None if wide(blob) else count_matches(blob, _COUNTED))
+        """How often a resource type is stated, by the bytes, and values by their quotes and colons."""
+        with open_message(blob, limits) as stream:
+            values = count_values(pieces_of(stream))
+        yield Given(blob.place, None if wide(blob) else count_matches(blob, _COUNTED), values)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Batches by type of resource; what was read before a fault is kept."""

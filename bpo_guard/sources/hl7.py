@@ -14,6 +14,7 @@ from bpo_guard.model.batch import Blob, Given, Limits, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.segments import Record, Rows, Runs, Stray, head_text, lines_of, open_message
 
+_AROUND = b" \t\x1c"
 _FRAME = "\x0b\x1c \t\ufeff"
 _HEADER = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])(\S{2,6}?)\1")
 _SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}")
@@ -48,13 +49,17 @@ class Hl7Source:
         return 97 if _HEADER.match(head_text(blob).lstrip(_FRAME)) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Lines, by splitting bytes. The frame around a message is no line."""
+        """Lines, by splitting bytes, and what stands between separators in them. The frame around a message is no
+        line."""
+        count = _Given()
         with open_message(blob, limits) as stream:
-            lines, rest = 0, b""
+            rest = b""
             while chunk := stream.read(2**20):
                 *whole, rest = (rest + chunk).replace(b"\r", b"\n").replace(b"\x0b", b"").split(b"\n")
-                lines += sum(1 for line in whole if line.strip(b" \t\x1c"))
-        yield Given(blob.place, lines + bool(rest.strip(b" \t\x1c")))
+                for line in whole:
+                    count.see(line.strip(_AROUND))
+        count.see(rest.strip(_AROUND))
+        yield Given(blob.place, count.lines, count.values)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Rows, then what batch trailers say that is not there."""
@@ -85,6 +90,37 @@ class Hl7Source:
 
 
 SOURCE = Hl7Source()
+
+
+@dataclass
+class _Given:
+    """Lines and values of a text, by its separators as bytes: those of the last header, the standard's until then."""
+
+    lines: int = 0
+    values: int = 0
+    _field: int = ord("|")
+    _alike: bytes = bytes.maketrans(b"^~&", b"|||")
+
+    def see(self, line: bytes) -> None:
+        if not line:
+            return
+        self.lines += 1
+        line = line.removeprefix(b"\xef\xbb\xbf")
+        if line[:3] in (b"MSH", b"FHS", b"BHS") and len(line) > 8:
+            self._field = line[3]
+            said = line[4:].split(line[3:4])[0]
+            signs = bytes(dict.fromkeys(said))
+            signs = bytes(sign for n, sign in enumerate(signs[:5]) if n != 2)  # the third escapes
+            signs += b"^~&"[len(signs) :]
+            self._alike = bytes.maketrans(signs, line[3:4] * len(signs))
+            line = line[4 + len(said) :]
+            self.values += 2  # the separators, which are fields
+        elif line[3:4] != bytes([self._field]):
+            return
+        else:
+            line = line[4:]
+        parts = line.translate(self._alike).split(bytes([self._field]))
+        self.values += len(parts) - parts.count(b"")
 
 
 @dataclass(frozen=True, slots=True)

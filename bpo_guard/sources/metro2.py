@@ -71,6 +71,7 @@ _SEGMENTS: dict[str, tuple[int, Layout]] = {
 }  # fmt: skip
 _BASE_LENGTH, _PACKED_LENGTH = 426, 366
 _MAX_RECORD = 9_999
+_LENGTHS = {kind.encode(): size for kind, (size, _) in _SEGMENTS.items()}
 
 
 class Metro2Source:
@@ -87,11 +88,11 @@ class Metro2Source:
         return 97 if head[:4].isdigit() or (head[:1] < b"\x20" and head[2:4] == b"\0\0") else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Records, by stepping from length to length without reading what lies between."""
+        """Records and the segments appended to them, by stepping from length to length."""
         yield Given(blob.place, _steps(blob))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
-        """Rows of records; appended segments are rows beside them."""
+        """Rows of records; appended segments are rows too."""
         rows = Rows(blob.place, limits)
         bases, said = 0, None
         with open_regular(blob.file) as stream:
@@ -151,10 +152,23 @@ def _steps(blob: Blob) -> int:
             if word[:1] in (b"\r", b"\n", b"\x1a"):
                 at += 1
                 continue
-            length = int(word) if word.isdigit() else int.from_bytes(word[:2], "big")
+            packed = not word.isdigit()
+            length = int.from_bytes(word[:2], "big") if packed else int(word)
+            record = word + stream.read(min(max(length, 4), _MAX_RECORD) - 4)
             steps += 1
+            if record[4:10] != b"HEADER" and record[4:11] != b"TRAILER":
+                steps += _appended(record[_PACKED_LENGTH if packed else _BASE_LENGTH :])
             at += max(length, 4)
     return steps
+
+
+def _appended(rest: bytes) -> int:
+    """Segments behind a base segment; what is none of the standard's is the last."""
+    found = 0
+    while rest.strip():
+        found += 1
+        rest = rest[_LENGTHS.get(rest[:2], len(rest)) :]
+    return found
 
 
 def _kind(data: bytes) -> str:
@@ -171,10 +185,10 @@ def _base(rows: Rows, data: bytes, packed: bool) -> None:
     while at < len(text) and text[at:].strip():
         kind = text[at : at + 2]
         if kind not in _SEGMENTS:
-            rows.more("Base", {"Base.beyond the record": text[at:].strip()})
+            rows.row("beyond", {"Base.beyond the record": text[at:].strip()})
             return
         size, fields = _SEGMENTS[kind]
-        rows.more(kind, cut(text[at : at + size], fields, kind))
+        rows.row(kind, cut(text[at : at + size], fields, kind))
         at += size
 
 

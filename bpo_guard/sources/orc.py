@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.arrow_count import has_lists, values_in
 from bpo_guard.sources.arrow_text import flat_batches
 from bpo_guard.sources.names import unique_names
 
@@ -33,8 +34,9 @@ class OrcSource:
         return 100 if _MAGIC in tail[-5:] or blob.name.lower().endswith(".orc") else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """The footer's row count."""
-        yield Given(blob.place, int(_open(blob).nrows))
+        """The footer's row count; the values in lists by their offsets."""
+        file = _open(blob)
+        yield Given(blob.place, int(file.nrows), _values(file) if has_lists(file.schema) else None)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Bounded batches; binary columns that are no text are told as unread."""
@@ -59,6 +61,15 @@ class OrcSource:
 
 
 SOURCE = OrcSource()
+
+
+def _values(file: orc.ORCFile) -> int | None:
+    import pyarrow as pa
+
+    try:
+        return sum(values_in(file.read_stripe(number).columns) for number in range(file.nstripes))
+    except (pa.ArrowException, OSError):
+        return None  # reading will tell
 
 
 def _open(blob: Blob) -> orc.ORCFile:

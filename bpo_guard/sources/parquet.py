@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.arrow_count import values_in
 from bpo_guard.sources.arrow_text import flat_batches
 from bpo_guard.sources.names import unique_names
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
+_KNOWN = ("parquet-cpp-arrow", "DuckDB", "Polars")
+"""Writers in whose statistics an empty list is a null, as it is among the values of a column."""
 _MAGIC, _ENCRYPTED_MAGIC = b"PAR1", b"PARE"
+_BYTES, _TEXT = ("BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "INT96"), ("STRING", "ENUM", "JSON", "DECIMAL")
 
 
 class ParquetSource:
@@ -30,9 +34,10 @@ class ParquetSource:
         return 30 if blob.name.lower().endswith(".parquet") else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """The footer's row count."""
+        """The footer's row count, and the values it counts in each column, in lists or not."""
         with _open(blob) as file:
-            yield Given(blob.place, sum(file.metadata.row_group(n).num_rows for n in _groups(file, blob)))
+            groups = [file.metadata.row_group(n) for n in _groups(file, blob)]
+            yield Given(blob.place, sum(group.num_rows for group in groups), _values(file, blob))
 
     def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
         """Row groups, as many as come to the size."""
@@ -84,6 +89,38 @@ def _open(blob: Blob) -> pq.ParquetFile:
         raise
     except (pa.ArrowException, OSError) as error:
         raise _translate(error) from None
+
+
+def _values(file: pq.ParquetFile, blob: Blob) -> int:
+    """How many values there are at least. What counts as null in a list differs by writer: lists of those whose way is
+    not known are counted by their offsets."""
+    import pyarrow as pa
+
+    schema, groups = file.metadata.schema, _groups(file, blob)
+    lists = {
+        schema.column(n).path.partition(".")[0] for n in range(len(schema)) if schema.column(n).max_repetition_level
+    }
+    if str(file.metadata.created_by).startswith(_KNOWN):
+        lists = set()
+    columns = [n for n in range(len(schema)) if schema.column(n).path.partition(".")[0] not in lists]
+    told = sum(_least(file.metadata.row_group(g).column(n)) for g in groups for n in columns)
+    if not lists:
+        return told
+    try:
+        batches = file.iter_batches(_batch_rows(file, Limits()), row_groups=groups, columns=sorted(lists))
+        return told + sum(values_in(batch.columns) for batch in batches)
+    except (pa.ArrowException, OSError, OverflowError):
+        return told  # reading will tell
+
+
+def _least(column: pq.ColumnChunkMetaData) -> int:
+    """How many values of a column are neither null nor empty, as far as its statistics tell: of bytes they do not."""
+    said = column.statistics
+    if said is None or not said.has_null_count:
+        return 0
+    if said.physical_type in _BYTES and (said.logical_type.type not in _TEXT or not (said.has_min_max and said.min)):
+        return 0
+    return max(0, int(column.num_values - said.null_count))
 
 
 def _groups(file: pq.ParquetFile, blob: Blob) -> list[int]:

@@ -56,7 +56,7 @@ class TranscriptSource:
         return 93 if speakers >= 2 and sum(key in _TEXTS for key in keys) >= 2 else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Turns, by reading the whole file at once, where it is not too large for that."""
+        """Turns and values, by reading the whole file at once, where it is not too large for that."""
         if blob.size > LARGEST_VALUE // 4:
             yield Given(blob.place)
             return
@@ -66,7 +66,7 @@ class TranscriptSource:
             except (ValueError, RecursionError):
                 yield Given(blob.place)
                 return
-        yield Given(blob.place, _turns(document))
+        yield Given(blob.place, *_counted(document))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """Turns, texts put together, and whatever else the document holds."""
@@ -104,8 +104,9 @@ def _is_turn(element: Mapping[str, Any]) -> bool:
     return speaker and any(_plain(k) in _TEXTS and isinstance(v, str) for k, v in element.items())
 
 
-def _turns(value: Any) -> int:
-    waiting, turns = [value], 0
+def _counted(value: Any) -> tuple[int, int]:
+    """Turns, and values other than null and nothing."""
+    waiting, turns, values = [value], 0, 0
     while waiting:
         item = waiting.pop()
         if isinstance(item, dict):
@@ -113,7 +114,9 @@ def _turns(value: Any) -> int:
             waiting.extend(item.values())
         elif isinstance(item, list):
             waiting.extend(item)
-    return turns
+        else:
+            values += item not in (None, "")
+    return turns, values
 
 
 class _Walk:

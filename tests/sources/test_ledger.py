@@ -7,11 +7,14 @@ something, or an ``Unread``, for each of them.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import orc as pa_orc
 
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Member, Source, Text, Yielded
 from bpo_guard.model.ledger import Reason
@@ -25,7 +28,7 @@ from bpo_guard.sources import all_sources, pick
 from bpo_guard.sources.blob import make_blob
 
 from .conftest import Reading, read_folder
-from .samples import LAYOUTS, SAMPLES
+from .samples import LAYOUTS, SAMPLES, parquet
 
 LIMITS = Limits(batch_rows=50)
 DATA = (Batch, Text, Member)
@@ -101,7 +104,7 @@ def stops_at_90_percent(items: Items) -> Iterator[Items]:
     yield out
 
 
-# Rows of lists within records (``Batch.nested``) have no number of their own: their values are counted, see below.
+# Rows of lists within records (``Batch.nested``) have no number of their own: their values are counted, see NESTED.
 
 
 def _part(item: Yielded) -> Place:
@@ -172,20 +175,63 @@ def _nested(item: Yielded) -> bool:
     return isinstance(item, Batch) and item.nested and item.rows > 0
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.json", b'[{"a": 1, "list": [{"b": 2}, {"b": 3}]}]'),
-        ("a.jsonl", b'{"a": 1, "list": [{"b": 2}, {"b": 3}]}\n{"a": 2}\n'),
-        ("a.yaml", b"- a: 1\n  list:\n  - b: 2\n  - b: 3\n- a: 2\n"),
-    ],
-)
-def test_a_list_within_records_that_is_lost_is_noticed(name: str, data: bytes, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(data)
-    source = pick(make_blob(tmp_path / name, Place(name, name)), all_sources())
+def _listed() -> pa.Table:
+    people = [[{"name": f"n{n}", "phones": [str(n), None, "1"]}] * (n % 3) for n in range(300)]
+    return pa.table({"n": list(range(300)), "tags": [["a", "b"]] * 300, "people": people})
+
+
+def _feather() -> bytes:
+    sink = io.BytesIO()
+    with pa.ipc.new_file(sink, _listed().schema) as writer:
+        writer.write_table(_listed())
+    return sink.getvalue()
+
+
+def _stripes() -> bytes:
+    sink = pa.BufferOutputStream()
+    pa_orc.write_table(_listed(), sink)
+    return sink.getvalue().to_pybytes()
+
+
+NESTED: dict[str, Callable[[], bytes]] = {
+    "a.json": lambda: b'[{"a": 1, "list": [{"b": 2}, {"b": 3}]}]',
+    "a.jsonl": lambda: b'{"a": 1, "list": [{"b": 2}, {"b": 3}]}\n{"a": 2}\n',
+    "a.yaml": lambda: b"- a: 1\n  list:\n  - b: 2\n  - b: 3\n- a: 2\n",
+    "a.parquet": lambda: parquet(_listed()),
+    "a.arrow": _feather,
+    "a.orc": _stripes,
+    **{SAMPLES[name][0] + f" {name}": SAMPLES[name][1] for name in ("avro", "duckdb", "fhir", "hl7", "transcript")},
+}
+"""Files with lists within records. (What BAI2, EDIFACT and SWIFT have beside their rows stands in these, too.)"""
+
+
+def lost_of_nested(items: Items) -> Iterator[Items]:
+    """Of the rows of lists: each table of them, the last batch, the last tenth, and all from the middle on."""
+    nested = [n for n, item in enumerate(items) if _nested(item)]
+    for fields in {items[n].fields for n in nested}:  # type: ignore[union-attr]
+        yield [i for i in items if not (_nested(i) and i.fields == fields)]  # type: ignore[union-attr]
+    last = items[nested[-1]]
+    assert isinstance(last, Batch)
+    yield items[: nested[-1]] + items[nested[-1] + 1 :]
+    yield items[: nested[-1]] + _cut(last, last.rows * 9 // 10) + items[nested[-1] + 1 :]
+    yield [item for n, item in enumerate(items) if n not in nested[len(nested) // 2 :]]
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_list_within_records_that_is_lost_is_noticed(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name.partition(" ")[0]
+    file.write_bytes(NESTED[name]())
+    source = pick(make_blob(file, Place(name, name)), all_sources())
     assert source is not None
     seen: Items = []
     sound = broken_run(tmp_path, source, lambda items: seen.extend(items) or items)
-    assert any(map(_nested, seen)) and not sound.ledger.not_examined
-    ledger = broken_run(tmp_path, source, lambda items: [i for i in items if not _nested(i)]).ledger
-    assert {g.reason for g in ledger.not_examined} == {Reason.unreconciled}
+    assert any(map(_nested, seen))
+    assert Reason.unreconciled not in {g.reason for g in sound.ledger.not_examined}
+    for remaining in lost_of_nested(_without_repeats(seen)):
+        ledger = broken_run(tmp_path, source, lambda _, left=remaining: left).ledger  # type: ignore[misc]
+        assert Reason.unreconciled in {g.reason for g in ledger.not_examined}, len(seen) - len(remaining)
+
+
+def _without_repeats(items: Items) -> Items:
+    """Without texts put together from values that stand in rows as well."""
+    return [i for i in items if not (_nested(i) and i.fields[0].endswith((" joined", "OBX-5")))]  # type: ignore[union-attr]

@@ -32,7 +32,7 @@ GOOD = {
     "fedwire": (m.FEDWIRE.encode(), 4),
     "nacha": (ACH.encode(), 6),
     "bai2": (m.BAI2.encode(), 8),
-    "metro2": (m.metro2(("ROE", "JO", "123456789", "02291984")), 3),
+    "metro2": (m.metro2(("ROE", "JO", "123456789", "02291984")), 4),  # header, base and its J2, trailer
     "iso20022": (m.PAIN.format(count=2).encode(), 4),
     "fhir": (m.text(m.BUNDLE), 4),
     "transcript": (m.text(m.CONNECT), 3),
