@@ -87,9 +87,15 @@ def _values(blob: Blob) -> int | None:
     try:
         with pa.memory_map(str(blob.file)) as source:
             schema, batches = _opened(source, blob)
-            return sum(values_in(batch.columns) for batch in batches) if has_lists(schema) else None
+            return sum(map(_checked, batches)) if has_lists(schema) else None
     except (pa.ArrowException, OSError):
         return None  # reading will tell
+
+
+def _checked(batch: pa.RecordBatch) -> int:
+    """The values in a batch. The offsets of a damaged one may lead anywhere."""
+    batch.validate(full=True)
+    return values_in(batch.columns)
 
 
 def _refuse_old(blob: Blob) -> None:
