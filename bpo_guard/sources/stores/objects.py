@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -52,7 +53,7 @@ class ObjectStore:
 
     def listing(self, system: Any, place: Place, request: StoreRequest, limits: Limits) -> Iterator[Listed]:
         """Every object below the prefix, in a fixed order."""
-        root = f"{request.address.host}{request.address.path}".strip("/")
+        root = _root(request.address)
         found = 0
         try:
             for key, size, version in _listed(system, root):
@@ -76,6 +77,8 @@ class ObjectStore:
         """A connection to the store."""
         try:
             return _system(self.protocol, address)
+        except ValueError:  # what they raise where nothing, or nothing that makes sense, says how to log in
+            raise SourceError(Reason.permission, _NO_LOGIN) from None
         except Exception as error:  # noqa: BLE001  as above
             raise _told(error) from None
 
@@ -84,16 +87,46 @@ class ObjectStore:
         return _copy(system, key, size, limits, target)
 
 
+_QUIET = {
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "NO_GCE_CHECK": "true",
+    # Asks another service, by gRPC and for up to a minute, what kind of bucket this is.
+    "GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT": "false",
+}
+"""Without these, libraries ask addresses of the local network for credentials that were not given."""
+_LOGGERS = ("azure", "google", "gcsfs", "fsspec", "botocore", "aiobotocore")
+"""Who would print what went wrong, and what with."""
+_AZURE_LOGINS = ("AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT")
+"""Where these say how to log in, that is left to the library; it asks the local network too."""
+
+
+def _names_account(address: Address) -> bool:
+    """Is it ``abfss://container@account.dfs.core.windows.net/path``, as Azure's own tools write it?"""
+    return address.scheme.startswith(("az", "abfs")) and bool(address.user) and "." in address.host
+
+
+def _root(address: Address) -> str:
+    """Bucket or container, and the prefix in it."""
+    bucket = address.user if _names_account(address) else address.host
+    return f"{bucket}{address.path}".strip("/")
+
+
 def _system(protocol: str, address: Address) -> Any:
     import fsspec  # type: ignore[import-untyped]
 
-    # Without this, botocore asks an address of the local network for credentials that were not given.
-    os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    if not any(name in os.environ for name in _AZURE_LOGINS):
+        os.environ.setdefault("AZURE_TOKEN_CREDENTIALS", "dev")
     options: dict[str, Any] = {"skip_instance_cache": True, "use_listings_cache": False}
     if protocol == "s3":
         options["config_kwargs"] = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
         endpoint = dict(address.query).get("endpoint_url", "") or os.environ.get("AWS_ENDPOINT_URL", "")
         options["client_kwargs"] = {"endpoint_url": endpoint} if endpoint else {}
+    if _names_account(address):
+        options["account_name"] = address.host.partition(".")[0]
     return fsspec.filesystem(protocol, **options)
 
 
@@ -132,10 +165,27 @@ def _copy(system: Any, key: str, size: int, limits: Limits, target: Path) -> int
     return copied
 
 
+_LOGIN_WORDS = ("Credential", "Auth", "Forbidden", "Malformed", "Refresh", "Signing")
+_NO_LOGIN = "no credentials for this store, or not the right ones"
+
+
+def _status(error: Exception) -> int:
+    """The status of HTTP that an error of any of the libraries carries; 0 if it has none."""
+    response = getattr(error, "response", None)
+    of_response = response.get("ResponseMetadata", {}).get("HTTPStatusCode") if isinstance(response, dict) else None
+    for value in (getattr(error, "status_code", None), getattr(error, "code", None), of_response):
+        if isinstance(value, int | str) and str(value).isdigit():
+            return int(value)
+    return 0
+
+
 def _told(error: Exception) -> SourceError:
-    kind = type(error).__name__
-    if "Credential" in kind or "Auth" in kind or "Forbidden" in kind:
-        return SourceError(Reason.permission, "no credentials for this store, or not the right ones")
-    if "Connect" in kind or "Timeout" in kind or "Endpoint" in kind:
+    kind, status = type(error).__name__, _status(error)
+    refused = isinstance(error, OSError) and str(error).startswith("Forbidden")  # gcsfs says it by this alone
+    if refused or status in (401, 403) or any(word in kind for word in _LOGIN_WORDS):
+        return SourceError(Reason.permission, _NO_LOGIN)
+    if status == 404:
+        return SourceError(Reason.missing, "no such bucket, or nothing below this prefix")
+    if any(word in kind for word in ("Connect", "Timeout", "Endpoint", "ServiceRequest", "Transport")):
         return SourceError(Reason.missing, "cannot be reached: check endpoint and network")
     return SourceError(Reason.corrupt, f"the store ended the reading ({kind})")
