@@ -133,10 +133,10 @@ def _columns_out(batch: Batch) -> bytes | memoryview:
     if not batch.columns:
         return b""
     names = [str(n) for n in range(len(batch.columns))]
-    table = pa.Table.from_arrays(list(batch.columns), names=names).combine_chunks()
+    rows = pa.record_batch(list(batch.columns), names=names)
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_batch(rows)
     return memoryview(sink.getvalue())
 
 
@@ -152,5 +152,7 @@ def _columns_in(data: bytes) -> tuple[pa.Array, ...]:
 
 
 def _one_array(column: pa.ChunkedArray) -> pa.Array:
+    if column.num_chunks == 1:
+        return column.chunk(0)  # to combine one would copy it
     whole = column.combine_chunks()
     return whole if not hasattr(whole, "chunks") else whole.chunk(0)

@@ -91,7 +91,8 @@ def _leaf(path: str, array: pa.Array, binary: list[str]) -> pa.Array:
     except pa.ArrowNotImplementedError:
         binary.append(path)
         return pa.nulls(len(array), pa.string())
-    return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
+    empty = pc.equal(text, "")
+    return pc.if_else(empty, pa.scalar(None, pa.string()), text) if pc.any(empty).as_py() else text
 
 
 def _number(array: pa.Array) -> pa.Array:

@@ -19,6 +19,9 @@ _KNOWN = ("parquet-cpp-arrow", "DuckDB", "Polars")
 """Writers in whose statistics an empty list is a null, as it is among the values of a column."""
 _MAGIC, _ENCRYPTED_MAGIC = b"PAR1", b"PARE"
 _BYTES, _TEXT = ("BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "INT96"), ("STRING", "ENUM", "JSON", "DECIMAL")
+_BUFFER = 2**18
+_BATCH_BYTES = 16 * 2**20
+_FIRST_ROWS, _LEAST_ROWS = 256, 64
 
 
 class ParquetSource:
@@ -61,7 +64,9 @@ class ParquetSource:
                 raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
             names = unique_names(file.schema_arrow.names)
             try:
-                batches = file.iter_batches(_batch_rows(file, limits), row_groups=_groups(file, blob))
+                batches = file.iter_batches(
+                    _batch_rows(file, limits), row_groups=_groups(file, blob), use_threads=False
+                )
                 empty = True
                 for batch in batches:
                     empty = False
@@ -84,7 +89,8 @@ def _open(blob: Blob) -> pq.ParquetFile:
     if blob.head.startswith(_ENCRYPTED_MAGIC):
         raise SourceError(Reason.encrypted, "the footer is encrypted")
     try:
-        return pq.ParquetFile(blob.file)
+        # Pages are read as they are wanted, not whole row groups ahead.
+        return pq.ParquetFile(blob.file, pre_buffer=False, buffer_size=_BUFFER)
     except (FileNotFoundError, PermissionError):
         raise
     except (pa.ArrowException, OSError) as error:
@@ -138,8 +144,12 @@ def _translate(error: Exception) -> SourceError:
 
 
 def _batch_rows(file: pq.ParquetFile, limits: Limits) -> int:
-    """Fewer rows at a time when rows are large, so that a batch stays near 64 MB."""
-    groups = range(file.metadata.num_row_groups)
+    """Fewer rows at a time when rows are large, so that a batch stays near 16 MB. The footer counts values of
+    dictionaries once, so a few rows are looked at too."""
+    groups = [n for n in range(file.metadata.num_row_groups) if file.metadata.row_group(n).num_rows]
+    if not groups:
+        return limits.batch_rows
     size = sum(file.metadata.row_group(n).total_byte_size for n in groups)
-    a_row = max(1, size // max(1, file.metadata.num_rows))
-    return int(max(64, min(limits.batch_rows, 64 * 2**20 // a_row)))
+    first = next(file.iter_batches(_FIRST_ROWS, row_groups=groups[:1], use_threads=False))
+    a_row = max(1, size // max(1, file.metadata.num_rows), first.nbytes // max(1, first.num_rows))
+    return int(max(_LEAST_ROWS, min(limits.batch_rows, _BATCH_BYTES // a_row)))
