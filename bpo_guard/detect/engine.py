@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"column_\d+")
 _CHUNK = 1500
+_AT_ONCE = 2**19
 _NAMES_KEPT = 20_000
 _HEADERS_KEPT = 400
 _OFTEN = 2
@@ -234,7 +235,15 @@ class Engine:
         return FieldPart(tally, self._sample(texts), Kept.of(values))
 
     def _read(self, values: Values, header: Header) -> tuple[FieldTally, dict[int, str]]:
-        """What is in the values, one by one, and those that are running text."""
+        """What is in the values, one by one, and those that are running text. Long ones are read a part at a time:
+        what is worked out on the way takes many times their size."""
+        tally, texts = FieldTally(), dict[int, str]()
+        for part in values.parts(_AT_ONCE):
+            more, prose = self._read_part(part, header)
+            tally, texts = tally + more, texts | prose
+        return tally, texts
+
+    def _read_part(self, values: Values, header: Header) -> tuple[FieldTally, dict[int, str]]:
         import numpy as np
 
         prose = self._prose(values, header)

@@ -27,7 +27,10 @@ the package was chosen. The digest proves sameness, not origin. The first packag
 
 _TYPES = ("PERSON", "LOCATION", "NRP", "ORGANIZATION")
 _BATCH = 64
-_NOT_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
+_NOT_NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter", "strings")
+"""Parts of the model that names do not hang on. ``strings`` writes out its 780,000 hashes, which takes longer to read
+than all the rest; words of the texts are added to it as they are met."""
+
 _LANGUAGE = "en"
 _SHORT = 4
 _HANDLE = re.compile(r"@ ?$")

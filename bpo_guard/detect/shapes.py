@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHAPE_CHARS = 40
 LONG_SHAPE = "…"
 _LONG_VALUE = 4096
-_BLOCK_BYTES = 4 * 2**20
+_BLOCK_BYTES = 2**20
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _KEPT_IN_SHAPE = b" -./:@()+,_"
 
@@ -64,6 +64,19 @@ class Values:
     @property
     def cells(self) -> int:
         return int(self.counts.sum())
+
+    def parts(self, size: int) -> Iterator[Values]:
+        """The values in parts of about so many bytes."""
+        import numpy as np
+
+        ends = np.cumsum(self.sizes)
+        if not len(ends) or ends[-1] <= size:
+            yield self
+            return
+        cuts = np.searchsorted(ends, np.arange(size, ends[-1], size), side="right")
+        for numbers in np.split(np.arange(len(self)), np.unique(cuts)):
+            if len(numbers):
+                yield self.at(numbers)
 
     def at(self, numbers: np.ndarray[Any, Any]) -> Values:
         """Some of the values; the shapes stay those of all."""

@@ -158,3 +158,14 @@ def test_a_form_can_begin_wherever_its_outline_is_found() -> None:
 )
 def test_upper_bound(hits: int, looked_at: int, of: int, least: float, most: float) -> None:
     assert least <= upper_bound(hits, looked_at, of) <= most
+
+
+@given(cells=st.lists(CELLS, min_size=8, max_size=30))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_long_column_is_read_in_parts(cells: list[str | None]) -> None:
+    whole = part("notes", cells)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bpo_guard.detect.engine._AT_ONCE", 60)
+        in_parts = part("notes", cells)
+    assert in_parts.tally.to_bytes() == whole.tally.to_bytes()
+    assert in_parts.sample.chosen() == whole.sample.chosen()
