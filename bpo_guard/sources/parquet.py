@@ -150,6 +150,7 @@ def _batch_rows(file: pq.ParquetFile, limits: Limits) -> int:
     if not groups:
         return limits.batch_rows
     size = sum(file.metadata.row_group(n).total_byte_size for n in groups)
-    first = next(file.iter_batches(_FIRST_ROWS, row_groups=groups[:1], use_threads=False))
-    a_row = max(1, size // max(1, file.metadata.num_rows), first.nbytes // max(1, first.num_rows))
+    first = next(file.iter_batches(_FIRST_ROWS, row_groups=groups[:1], use_threads=False), None)
+    seen = first.nbytes // max(1, first.num_rows) if first else 0
+    a_row = max(1, size // max(1, file.metadata.num_rows), seen)
     return int(max(_LEAST_ROWS, min(limits.batch_rows, _BATCH_BYTES // a_row)))
