@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits
@@ -13,7 +13,11 @@ from bpo_guard.model.layout import Layout
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.encoding import Utf8Stream, decode_head, detect_encoding
+from bpo_guard.sources.fixed_values import NOTHING
 from bpo_guard.sources.legacy import guess_legacy
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _BLOCK = 2**20
 _HELD = 16 * 2**20
@@ -125,12 +129,14 @@ def _stride(blob: Blob, layout: Layout) -> int:
     return length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Block:
     """Some records: as ``text`` where all of it is, as ``raw`` bytes where places are counted in those."""
 
     text: list[str] | None
     raw: list[bytes] | None
+    _whole: pa.Array | None = None
+    _ascii: bool | None = None
 
     def __len__(self) -> int:
         return len(self.raw if self.raw is not None else self.text or ())
@@ -146,6 +152,20 @@ class Block:
         if self.text is not None:
             return [record[start:end] for record in self.text]
         return [record[start:end].decode(encoding, "replace") for record in self.raw or ()]
+
+    def column(self, start: int, end: int) -> pa.Array | None:
+        """What stands there, without what fills it up, all at once; ``None`` where characters are not one byte each."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if self._ascii is None:
+            self._ascii = self.text is not None and all(map(str.isascii, self.text))
+        if not self._ascii:
+            return None
+        if self._whole is None:
+            self._whole = pa.array(self.text, pa.string()).cast(pa.binary())
+        cut = pc.ascii_trim(pc.binary_slice(self._whole, start, end).cast(pa.string()), characters=NOTHING)
+        return pc.if_else(pc.equal(cut, ""), None, cut)
 
     def whole(self, encoding: str) -> list[str]:
         return self.slices(0, 2**62, encoding)

@@ -12,7 +12,8 @@ _PLUS = {char: str(n) for n, char in enumerate("{ABCDEFGHI")}
 _MINUS = {char: str(n) for n, char in enumerate("}JKLMNOPQR")}
 _MICRO_FOCUS = {char: str(n) for n, char in enumerate("pqrstuvwxy")}  # minus, as ASCII compilers write it
 _PACKED_SIGNS = {"a": "", "b": "-", "c": "", "d": "-", "e": "", "f": ""}
-_NOTHING = " \0\x1a\t"
+NOTHING = " \0\x1a\t"
+"""What fields are filled up with."""
 
 
 class Undecodable(Exception):
@@ -21,12 +22,12 @@ class Undecodable(Exception):
 
 def trimmed(text: str) -> str | None:
     """A value without what fills it up."""
-    return text.strip(_NOTHING) or None
+    return text.strip(NOTHING) or None
 
 
 def zoned(text: str, field: LayoutField) -> str | None:
     """Digits with their point and sign; what is written otherwise stays as it is."""
-    value = text.strip(_NOTHING)
+    value = text.strip(NOTHING)
     sign, digits = "", value
     if value[-1:] in "+-" and value:
         sign, digits = value[-1], value[:-1]

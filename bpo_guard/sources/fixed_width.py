@@ -122,6 +122,8 @@ class _Table:
     def _column(self, block: Block, field: LayoutField) -> pa.Array:
         if field.form.is_binary and block.raw is not None:
             return text_column(self._decoded(block.raw, field))
+        if field.form is not Form.zoned and (column := block.column(field.start, field.end)) is not None:
+            return column
         texts = block.slices(field.start, field.end, self.plan.encoding)
         if field.form is Form.zoned:
             return text_column([zoned(text, field) for text in texts])
