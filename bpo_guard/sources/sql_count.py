@@ -22,6 +22,7 @@ from bpo_guard.sources.window import TextWindow
 
 _COMMAND = re.compile(r"(?i)(?:rem(?:ark)?\b|prompt\b|spool\b|whenever\b|define\b|\\)[^\n]*+\n?")
 _HEAD_CHARS = 2**17
+_ASSIGNED = re.compile(r"n(?:\.n){0,3}")
 _REMARKS = ("--", "/*", "#")
 
 
@@ -131,23 +132,28 @@ def _lists(window: TextWindow, pattern: re.Pattern[str]) -> tuple[str, int] | No
 def _list(window: TextWindow, pattern: re.Pattern[str], offset: int) -> tuple[int, bool, bool]:
     """How far a list reaches from here, whether a literal is in it, and whether all its parts are assignments."""
     while True:
-        depth, literal, equals, commas, begins = 0, False, 0, 0, 0
-        end = -1
+        depth, literal, commas, assigned, end = 0, False, 0, 0, -1
+        left = ""  # what stands before the first equals sign of a part: names (n) and points
         for token in pattern.finditer(window.text, window.at + offset):
-            kind, text = token.lastgroup, token.group()
+            kind, text = token.lastgroup or "", token.group()
             ends = text in (")", ";") or (kind == "word" and text.casefold() in LIST_ENDS)
             if kind == "open" or (depth == 0 and ends):
                 end = token.start()
                 break
             depth += (text == "(") - (text == ")")
-            literal |= (kind == "skip" and not text.startswith(_REMARKS)) or (kind == "word" and text[0].isdigit())
-            commas += text == "," and depth == 0
-            equals += text == "=" and depth == 0 and begins == commas
-            begins += text == "=" and depth == 0 and begins == commas
+            remark = kind == "skip" and text.startswith(_REMARKS)
+            literal |= (kind == "skip" and not remark) or (kind == "word" and text[0].isdigit())
+            if text == "," and depth == 0:
+                commas, left = commas + 1, ""
+            elif text == "=" and _ASSIGNED.fullmatch(left):
+                assigned, left = assigned + 1, "="
+            elif not remark and kind not in ("space", "lines") and left != "=":
+                named = kind == "name" or (kind == "word" and not text[0].isdigit())
+                left = (left + ("n" if named else text[:1]))[:9]
         if end >= 0 or window.ended or not window.more():
             break
     length = (end if end >= 0 else len(window.text)) - window.at
-    return length, literal, equals == commas + 1
+    return length, literal, assigned == commas + 1
 
 
 class _Lines:
@@ -173,7 +179,7 @@ def _copied(window: TextWindow, options: str) -> int:
     """Lines up to one of a backslash and a point, or the records of CSV in them."""
     how = copy_format(options)
     if how is None or not how.csv:
-        return sum(1 for _ in _text_lines(window))
+        return max(0, sum(1 for _ in _text_lines(window)) - (how is not None and how.header))
     signs = Signs(how.delimiter, how.quote, escaped=how.escape != how.quote)
     return max(0, count_written(_Lines(window), signs) - how.header)
 
