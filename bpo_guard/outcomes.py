@@ -29,8 +29,7 @@ def _scan_causes(
         over = sum(f.severity >= threshold for f in findings)
         if over:
             yield Exit.found, f"{over} finding{'s' if over > 1 else ''} of severity {threshold} or higher"
-    if gaps := len(result.ledger.open_gaps):
-        yield Exit.incomplete, f"{gaps} not examined"
+    yield from ((Exit.incomplete, said) for said in result.ledger.gaps_told())
     if not result.ledger.given.files and not allow_empty:
         yield Exit.incomplete, "nothing to examine"
 

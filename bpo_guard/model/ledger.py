@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -113,3 +114,20 @@ class Ledger:
         """What is not examined and not accepted; the only thing that makes a scan incomplete."""
         accepted = {a.path for a in self.accepted}
         return tuple(n for n in self.not_examined if n.place.path not in accepted)
+
+    @property
+    def unread(self) -> tuple[NotExamined, ...]:
+        """The open gaps that nobody read."""
+        return tuple(n for n in self.open_gaps if n.reason is not Reason.model_missing)
+
+    @property
+    def unsearched(self) -> tuple[NotExamined, ...]:
+        """The open gaps that were read, and searched for all but some names."""
+        return tuple(n for n in self.open_gaps if n.reason is Reason.model_missing)
+
+    def gaps_told(self) -> Iterator[str]:
+        """How many there are of each, as reasons for an end."""
+        if unread := len(self.unread):
+            yield f"{unread} not examined"
+        if unsearched := len(self.unsearched):
+            yield f"{unsearched} not searched for all names"

@@ -66,8 +66,7 @@ def causes(result: AuditResult, fail_on: str) -> Iterator[tuple[Exit, str]]:
     elif result.verdict is Verdict.conditional and fail_on != "blocked":
         n = sum(is_open(o) for o in result.obligations)
         yield Exit.found, f"conditional: {n} open"
-    if gaps := len(result.scan.ledger.open_gaps):
-        yield Exit.incomplete, f"{gaps} not examined"
+    yield from ((Exit.incomplete, said) for said in result.scan.ledger.gaps_told())
     if unknown := sum(o.status is Status.unknown and o.kind in BINDING for o in result.obligations):
         yield Exit.incomplete, f"{unknown} gate{'s' if unknown > 1 else ''} undecided"
     if result.not_modelled:

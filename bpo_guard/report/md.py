@@ -169,7 +169,7 @@ def _scan_summary(result: ScanResult, taxonomy: Taxonomy) -> list[str]:
     counts = ", ".join(f"{n} {s}" for s, n in by_severity(result.fields, taxonomy).items())
     return [
         "",
-        f"- {words.read_share(result.ledger)}, {words.counted(len(result.ledger.open_gaps), 'part')} not read",
+        f"- {words.read_share(result.ledger)}, {words.parts_left(result.ledger)}",
         f"- fields by severity: {counts or 'nothing found'}",
     ]
 

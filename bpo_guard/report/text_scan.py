@@ -75,7 +75,7 @@ def _summary(result: ScanResult, taxonomy: Taxonomy, style: Style) -> list[str]:
     counts = by_severity(result.fields, taxonomy)
     fields = ", ".join(f"{n} {severity}" for severity, n in counts.items()) or "nothing found"
     rows = words.counted(ledger.examined.rows, "row")
-    gaps = f"{words.counted(len(ledger.open_gaps), 'part')} not read"
+    gaps = words.parts_left(ledger)
     legend = "each line: severity · field · what is in it · values of it, of all · confidence 0 to 1 · shape"
     texts = (f"{words.read_share(ledger)} · {rows} · {gaps}", f"fields by severity: {fields}")
     lines = [line for text in texts for line in wrap(text, style.width - 2)]

@@ -57,6 +57,8 @@ WAY_TO_READ = {
     Reason.nothing_named: "name the data under data:",
 }
 
+_NAMES = "not searched for all names"
+
 
 def number(n: int) -> str:
     """With thousands apart.
@@ -175,6 +177,12 @@ def read_share(ledger: Ledger) -> str:
     return f"{number(read)} of {counted(given, 'file')} read ({read * 100 // given} %)"
 
 
+def parts_left(ledger: Ledger) -> str:
+    """The parts of what was given that nobody read, and those that were not searched for all names."""
+    said = [f"{counted(len(ledger.unread), 'part')} not read"] if ledger.unread or not ledger.unsearched else []
+    return ", ".join([*said, *([f"{counted(len(ledger.unsearched), 'part')} {_NAMES}"] if ledger.unsearched else [])])
+
+
 def sentence(result: AuditResult) -> str:
     """The verdict for somebody who never saw this tool."""
     from bpo_guard.model.audit import Verdict
@@ -195,11 +203,13 @@ def sentence(result: AuditResult) -> str:
 
 def gaps(result: AuditResult) -> list[str]:
     """What keeps the audit from an answer, counted."""
-    unread, asked, laws = len(result.scan.ledger.open_gaps), len(open_questions(result)), result.not_modelled
+    ledger, asked, laws = result.scan.ledger, len(open_questions(result)), result.not_modelled
+    unread = len(ledger.unread)
     perhaps = sum(not n.certain for n in laws)
     which = f" ({perhaps} of them only may apply)" if perhaps else ""
     counts = (
         (unread, f"{counted(unread, 'part was', 'parts were')} not read"),
+        (len(ledger.unsearched), f"{counted(len(ledger.unsearched), 'part was', 'parts were')} {_NAMES}"),
         (asked, f"{counted(asked, 'question is', 'questions are')} unanswered"),
         (len(laws), f"{counted(len(laws), 'law has', 'laws have')} no rules here{which}"),
     )
@@ -220,7 +230,8 @@ def not_read(gap: NotExamined) -> str:
 def ledger_items(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     """What the ledger holds besides what was read: kind, place, and what to say of it. Worst first."""
     for gap in sorted(ledger.open_gaps):
-        yield "not read", str(gap.place), not_read(gap)
+        kind = _NAMES if gap.reason is Reason.model_missing else "not read"
+        yield kind, str(gap.place), not_read(gap)
     for s in sorted(ledger.sampled):
         held = f", {number(s.held_back)} held back" if s.held_back else ""
         seen = f"{s.method}, {number(s.looked_at)} of {number(s.of)} looked at{held}"

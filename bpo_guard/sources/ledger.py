@@ -21,7 +21,8 @@ class LedgerBuilder:
 
     Units are places without field and page. ``given.rows`` adds up what formats can say of themselves (lines
     for text); rows of units that cannot say, and values, are in ``examined`` only. A file counts as examined
-    when nothing of it was left unread. Rows of lists within records (``Batch.nested``) are no rows of their table.
+    when nothing of it was left unread, though some names may not have been looked for. Rows of lists within records
+    (``Batch.nested``) are no rows of their table.
     """
 
     _files: dict[Place, int] = field(default_factory=dict)
@@ -166,7 +167,8 @@ class LedgerBuilder:
     def reconcile(self) -> Ledger:
         """The ledger, with a line for every unit of which given and read do not agree."""
         gaps = self._not_examined | set(self._differences())
-        broken = {_file(gap.place) for gap in gaps}
+        # What no language model was there for was read all the same, and searched for all else.
+        broken = {_file(gap.place) for gap in gaps if gap.reason is not Reason.model_missing}
         whole = [size for place, size in self._files.items() if _file(place) not in broken]
         given_rows = sum(rows for rows in self._given.values() if rows is not None)
         return Ledger(

@@ -7,6 +7,7 @@ import importlib
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,14 +15,18 @@ from hypothesis import strategies as st
 from sample import AUDIT, AUDIT_OUTCOME, HOSTILE_FIELD, LEDGER, RUN, SCAN, SCAN_OUTCOME, TAXONOMY, blocked, passed
 
 from bpo_guard.model.audit import AuditResult
+from bpo_guard.model.batch import Blob, Text
 from bpo_guard.model.ledger import NotExamined, Reason
-from bpo_guard.model.outcome import Outcome
+from bpo_guard.model.outcome import Exit, Outcome
 from bpo_guard.model.place import Place
+from bpo_guard.model.scan import ScanResult
+from bpo_guard.outcomes import scan_outcome
 from bpo_guard.report.layout import wrap
 from bpo_guard.report.names import UNSAFE, safe, width
 from bpo_guard.report.registry import reporter, reporters
 from bpo_guard.report.style import Style, Tone
-from bpo_guard.report.words import MODES, WAY_TO_READ
+from bpo_guard.report.words import MODES, WAY_TO_READ, parts_left, read_share
+from bpo_guard.sources import LedgerBuilder
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
@@ -180,3 +185,17 @@ def test_a_text_without_a_model_is_not_called_unread() -> None:
     page = audit(result)
     assert "1 part of the data not searched for all names" in page
     assert "could not be read" not in page
+
+
+def test_a_text_without_a_model_was_read() -> None:
+    """What was not searched for all names is no unread part, and counts as such in the ledger all the same."""
+    gap = NotExamined(Place("d", "notes.csv", field="remark"), Reason.model_missing, "de: names in 3 texts")
+    ledger = LedgerBuilder()
+    ledger.add(Blob(Path(), Place("d", "notes.csv"), "notes.csv", 7, b""))
+    ledger.add(Text(Place("d", "notes.csv"), "Anruf von Frau Roe", 1))
+    ledger.add(gap)
+    told = ledger.reconcile()
+    assert read_share(told) == "1 of 1 file read (100 %)"
+    assert parts_left(told) == "1 part not searched for all names" and told.open_gaps == (gap,)
+    outcome = scan_outcome(ScanResult((), told, ()), TAXONOMY, None, allow_empty=False)
+    assert (outcome.code, outcome.reasons) == (Exit.incomplete, ("1 not searched for all names",))
