@@ -23,7 +23,10 @@ _SINGLE = re.compile(
     r"(?<![^\W_])(?<![.,:/+-])(?:\+[ \t]?)?[A-Za-z0-9]([ \t]{1,3}|-|[ \t]-[ \t])"
     r"(?:[A-Za-z0-9]\1){6,40}[A-Za-z0-9](?![^\W_])"
 )
-_OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]|999)"  # the last in shapes, where each digit is a 9
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
+_ADDRESSES = re.compile(r"(?:9{1,3}\.){3}9{1,3}")
+"""The shape of a column of addresses of machines, whose values are not looked at one by one."""
+
 _USUAL = re.compile(
     rf"(?:{_OCTET}\.){{3}}{_OCTET}"  # an address of a machine
     r"|[0-9]{1,2}([./:])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([./:])[0-9]{1,2}\2[0-9]{1,2}"  # a day, a time
@@ -96,6 +99,8 @@ READINGS: tuple[Callable[[str], Iterator[Piece]], ...] = (closed_up, hyphened, b
 
 def may_be_pulled_apart(text: str) -> bool:
     """Is there a run of groups that is not one of the usual ones? Tells the same of a shape (``9999.9999``)."""
+    if _ADDRESSES.fullmatch(text):
+        return False
     runs = (m.group() for m in _GROUPS.finditer(text))
     if any(_telling(run) and not _USUAL.fullmatch(run) for run in runs):
         return True
