@@ -17,7 +17,7 @@ from bpo_guard.model.request import AuditRequest
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.paths import policies_dir
 from bpo_guard.policy.again import Again
-from bpo_guard.policy.facts import moved, subjects
+from bpo_guard.policy.facts import moved, on_the_day, subjects
 from bpo_guard.policy.judgement import judge_now
 from bpo_guard.policy.world import World
 from bpo_guard.whatif import compare, timeline
@@ -114,11 +114,17 @@ def test_adequacy_that_lapses(small: AuditRequest, law: Library) -> None:
     assert lapse.causes[0].startswith("adequacy of GB under EU law has lapsed")
 
 
+LATER = (date(2026, 12, 2), date(2027, 5, 13), date(2031, 12, 28), date(2037, 1, 1))
+
+
 @pytest.mark.parametrize("case", sorted(p.parent.name for p in FIXTURES.glob("*/handoff.yaml")))
 def test_what_is_taken_over_is_what_would_be_found_anew(case: str, law: Library) -> None:
     material = gather(asked(FIXTURES / case), law)
     found = seen_on(material, law, DAY)
     base = subjects(World(material.handoff, found, law.reference, DAY))
+    for day in LATER:
+        world = World(material.handoff, found, law.reference, day)
+        assert on_the_day(world, base) == subjects(world), day
     given = (law.reference, law.matcher, law.packs, law.regimes, DAY)
     rules = [rule for pack in law.packs for rule in pack.rules]
     first = judge_now(material.handoff, base, *given)

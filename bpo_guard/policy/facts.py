@@ -34,21 +34,35 @@ def subjects(world: World) -> Mapping[Scope, tuple[Subject, ...]]:
 _PLACED = frozenset(["entity", "bloc", "vendor_countries", "vendor_in"])
 """Derivations that look at where the parties are. Facts of hops are derived anew anyway."""
 
+_DATED = frozenset(["dated", "safe_harbor", "deidentified"])
+"""Derivations that look at the day: Safe Harbor counts ages in years."""
+
 
 def moved(world: World, before: Mapping[Scope, tuple[Subject, ...]]) -> Mapping[Scope, tuple[Subject, ...]]:
-    """The subjects of a world that differs from the one of ``before`` only in where parties are and hops go.
+    """The subjects of a world that differs from the one of ``before`` only in where parties are and hops go."""
+    return _anew(world, before, _PLACED)
 
-    What was measured in the data and declared about anything else is taken over.
+
+def on_the_day(world: World, before: Mapping[Scope, tuple[Subject, ...]]) -> Mapping[Scope, tuple[Subject, ...]]:
+    """The subjects of a world that differs from the one of ``before`` only in its day."""
+    return _anew(world, before, _DATED)
+
+
+def _anew(
+    world: World, before: Mapping[Scope, tuple[Subject, ...]], kinds: frozenset[str]
+) -> Mapping[Scope, tuple[Subject, ...]]:
+    """Only facts of the handoff of these kinds, and those of hops, are derived; what was measured in the data and
+    declared about anything else is taken over.
     """
     old = before[Scope.handoff][0]
-    anew = [d for d in world.reference.facts.values() if d.scope is Scope.handoff and kind_of(d) in _PLACED]
-    names = {d.name for d in anew}
+    again = [d for d in world.reference.facts.values() if d.scope is Scope.handoff and kind_of(d) in kinds]
+    names = {d.name for d in again}
     kept = replace(
         old,
         known={n: f for n, f in old.known.items() if n not in names},
         absent={n: why for n, why in old.absent.items() if n not in names},
     )
-    whole = _derived(world, kept, Here(), anew)
+    whole = _derived(world, kept, Here(), again)
     return {
         Scope.handoff: (whole,),
         Scope.hop: tuple(_hops(world, whole)),

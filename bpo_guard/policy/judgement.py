@@ -14,7 +14,7 @@ from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Pack, Regime, Truth
 from bpo_guard.model.scan import ScanResult
 from bpo_guard.policy.evaluate import Evaluator, root_fact
-from bpo_guard.policy.facts import subjects
+from bpo_guard.policy.facts import on_the_day, subjects
 from bpo_guard.policy.holdings import holdings_of
 from bpo_guard.policy.match import Matcher
 from bpo_guard.policy.world import World
@@ -48,7 +48,7 @@ def judge(
     starts = sorted({r.effective_from for r in rules if as_of < r.effective_from <= last})
     coming = {}
     for day in starts:
-        then = subjects(World(handoff, scan, reference, day))
+        then = on_the_day(World(handoff, scan, reference, day), here)
         new = [r for r in rules if r.effective_from == day]
         coming[day] = tuple(Evaluator(matcher, reference, held, day).obligations(new, then))
     return replace(judged, coming=coming)
