@@ -28,7 +28,7 @@ audit: $(VENV)/.run
 	test $$code -ne 70 && test $$code -ne 2
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
