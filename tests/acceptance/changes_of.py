@@ -253,7 +253,7 @@ def _answers(base: Change, reference: Reference) -> Iterator[Change]:
 
 
 def _dates(base: Change) -> Iterator[Change]:
-    for day in ("2017-01-01", "2021-06-01", "2024-06-01", "2025-12-31", "2027-06-01", "2032-01-01"):
+    for day in ("2017-01-01", "2021-06-01", "2024-06-01", "2025-06-01", "2025-12-31", "2027-06-01", "2032-01-01"):
         yield replace(base, key="as_of", what=day, as_of=date.fromisoformat(day))
     yield _edited(
         base,

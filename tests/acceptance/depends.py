@@ -15,16 +15,24 @@ FILE = Path(__file__).parent / "depends.yaml"
 
 @dataclass(frozen=True)
 class Table:
-    """By rule, the patterns of the keys it depends on, groups and implied keys resolved."""
+    """By rule, the patterns of the keys it depends on, groups and implied keys resolved. ``claims``: keys that nobody
+    need state, and duties that only who states them has.
+    """
 
     keys: Mapping[str, frozenset[str]]
+    claims: frozenset[str] = frozenset()
 
     def lists(self, rule: str, key: str) -> bool:
         """Does the table say that this rule depends on this key, or on something above or below it?"""
-        return any(
-            fnmatch.fnmatch(key, known) or key.startswith(known + ".") or known.startswith(key + ".")
-            for known in self.keys.get(rule, ())
-        )
+        return any(_covers(known, key) for known in self.keys.get(rule, ()))
+
+    def goes_with(self, rule: str, key: str) -> bool:
+        """Is it a duty of who claims something, and the claim is what is taken away?"""
+        return any(_covers(known, key) for known in self.claims & self.keys.get(rule, frozenset()))
+
+
+def _covers(known: str, key: str) -> bool:
+    return fnmatch.fnmatch(key, known) or key.startswith(known + ".") or known.startswith(key + ".")
 
 
 def read_table() -> Table:
@@ -42,4 +50,5 @@ def read_table() -> Table:
                     if fnmatch.fnmatch(name, pattern):
                         yield from more
 
-    return Table({rule: always | frozenset(resolved(keys)) for rule, keys in doc["depends"].items()})
+    keys = {rule: always | frozenset(resolved(keys)) for rule, keys in doc["depends"].items()}
+    return Table(keys, frozenset(doc["claims"]))
