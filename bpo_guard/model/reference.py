@@ -53,7 +53,9 @@ def _group(country: Country) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A transfer tool. ``review_months``: how often its assessment should be renewed (0: never)."""
+    """A transfer tool. ``review_months``: how often its assessment should be renewed (0: never). ``valid_years``: how
+    long it holds from its signature at the most, whatever is written (0: no end by law).
+    """
 
     id: str
     title: str
@@ -64,6 +66,7 @@ class Tool:
     valid_from: date | None = None
     valid_to: date | None = None
     review_months: int = 0
+    valid_years: int = 0
     who: str = ""
     lead_time: str = ""
 

@@ -161,7 +161,8 @@ class Judge:
         question = f"Is there a signed {tool.title}{wanted}{there}" + (", and its assessment?" if assessed else "?")
         if self.holdings.transfer is None or (tool.valid_from and self.as_of < tool.valid_from):
             return Judged(Truth.unknown if self.holdings.transfer is None else Truth.false, missing, question)
-        entries = [t for t in self.holdings.transfer if t["tool"] == r.name and not self._elsewhere(t)]
+        named = [t for t in self.holdings.transfer if t["tool"] == r.name and not self._elsewhere(t)]
+        entries = [_ending(t, tool.valid_years) for t in named]
         if modules:
             entries = [t for t in entries if t.get("module") in (None, *modules)]
         judged = self._dated(entries, missing, question, starts="signed")
@@ -244,6 +245,15 @@ class Judge:
         last = best.get("expires", date.max)
         until = None if last == date.max else last + timedelta(days=1)
         return Judged(Truth.true, missing, good_until=until, assurance=proof)
+
+
+def _ending(entry: Entry, years: int) -> Entry:
+    """The entry with its last day by law, where the law sets one and nothing earlier is stated."""
+    if not years or "signed" not in entry:
+        return entry
+    signed: date = entry["signed"]
+    last = date(signed.year + years, signed.month, min(signed.day, 28) if signed.month == 2 else signed.day)
+    return {**entry, "expires": min(entry.get("expires", date.max), last - timedelta(days=1))}
 
 
 def _held(tool: Tool, entry: Entry) -> str:

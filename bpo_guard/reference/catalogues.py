@@ -68,6 +68,7 @@ def _tool(entry: Mapping[str, Any], where: str) -> Tool:
         valid_from=day_or_none(entry.get("from"), where),
         valid_to=day_or_none(entry.get("to"), where),
         review_months=int(entry.get("review_months") or 0),
+        valid_years=int(entry.get("valid_years") or 0),
         who=str(entry.get("who") or "legal"),
         lead_time=str(entry.get("lead_time") or ""),
     )

@@ -49,6 +49,26 @@ TOOLS = [
 ]
 
 
+ASSESSED = {"tool": "cn-assessment", "signed": date(2024, 2, 29), "countries": ["PH"], "assessment": date(2024, 2, 1)}
+
+
+@pytest.mark.parametrize(
+    ("day", "stated", "truth"),
+    [
+        (date(2027, 2, 27), {}, T),
+        (date(2027, 2, 28), {}, F),
+        (date(2027, 2, 28), {"expires": date(2030, 1, 1)}, F),
+        (date(2026, 7, 1), {"expires": date(2026, 6, 30)}, F),
+    ],
+)
+def test_a_tool_of_three_years_ends_though_nobody_writes_it(
+    reference: Reference, day: date, stated: dict[str, date], truth: Truth
+) -> None:
+    held = Holdings(transfer=({**ASSESSED, **stated},))
+    wanted = Requirement(Needs.tool, "cn-assessment", assessed=True)
+    assert Judge(held, reference, day, "PH", "luzon-ph").leaf(wanted).truth is truth
+
+
 @pytest.mark.parametrize(("name", "transfer", "truth"), TOOLS, ids=lambda v: v if isinstance(v, str) else "")
 def test_tools(reference: Reference, name: str, transfer: Any, truth: Truth) -> None:
     held = Holdings(transfer=None if transfer is None else tuple(transfer))
