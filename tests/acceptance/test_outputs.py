@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,31 @@ import jsonschema
 import pytest
 
 from bpo_guard.cli import main
+from bpo_guard.model.request import ScanRequest
+from bpo_guard.model.scan import ScanResult
+from bpo_guard.scanning import scan
 from bpo_guard.schemas import load_schema
 
 ROOT = Path(__file__).parents[2] / "fixtures"
 OFFICIAL = Path(__file__).parents[3] / "shared" / "schemas"
 CASES = sorted(p.parent.name for p in ROOT.glob("*/expected.json"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """What is printed in several formats is read once for each command."""
+    results: dict[str, ScanResult] = {}
+
+    def once(request: ScanRequest) -> ScanResult:
+        key = repr(request)
+        if key not in results:
+            results[key] = scan(request)
+        return results[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bpo_guard.scanning.scan", once)
+        patch.setattr("bpo_guard.auditing.scan", once)
+        yield
 
 
 def printed(command: str, case: str, format_: str, capfd: pytest.CaptureFixture[str]) -> str:
