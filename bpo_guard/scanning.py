@@ -23,7 +23,7 @@ from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.state import State
 from bpo_guard.engine.stores import Connections, StoreUnits
 from bpo_guard.engine.tools import Tools, build_engine
-from bpo_guard.engine.units import StoredObject, StoredTable, Unit
+from bpo_guard.engine.units import StoredObject, StoredTable, Unit, blob_of
 from bpo_guard.engine.work import FileWork, sha256_of
 from bpo_guard.model.batch import Blob, Unread
 from bpo_guard.model.config import NO_CONFIG, Config
@@ -106,6 +106,7 @@ class _Run:
     _interrupted: bool = False
     _divisions: Divisions = field(init=False)
     _whole: list[Blob] = field(default_factory=list)
+    _sizes: dict[tuple[str, str], int] = field(default_factory=dict)
     _state: State | None = None
 
     def __post_init__(self) -> None:
@@ -164,7 +165,7 @@ class _Run:
         """What is still to be worked; what is finished is taken from the state."""
         stores = StoreUnits(self.request, temp, self._file, self.tools.engine.safe_name, self.ledger)
         with Connections(self.request.limits) as connections:
-            for unit in chain(self._blobs(), *map(stores.of, self.request.stores)):
+            for unit in chain(self._blobs(), self._stored(stores)):
                 result = self._known(unit, connections)
                 if result is None:
                     yield from self._parts(unit)
@@ -172,6 +173,17 @@ class _Run:
                     # Without its first 64 KiB, which many files together would make much.
                     self._restored.append(replace(unit, head=b"") if isinstance(unit, Blob) else unit)
                     self._take(result)
+
+    def _stored(self, stores: StoreUnits) -> Iterator[Unit]:
+        """What is in stores, which adds to what is to be read."""
+        for store in self.request.stores:
+            for unit in stores.of(store):
+                size = unit.size if isinstance(unit, StoredTable) else blob_of(unit).size
+                if isinstance(unit, StoredTable):
+                    self._sizes[unit.place.path, unit.place.table] = size
+                if self.request.effort.progress is not None:
+                    self.request.effort.progress.more(size)
+                yield unit
 
     def _parts(self, unit: Unit) -> Iterator[Unit]:
         """A unit, or the parts of a large file that are still to be worked."""
@@ -223,13 +235,15 @@ class _Run:
                 return self._state.stored(unit.place, unit.listed.version)
         return self._state.finished(unit.place, size=unit.size, sha256=sha256_of(unit.file))
 
-    def _take(self, result: FileResult) -> None:
+    def _take(self, result: FileResult, told: bool = False) -> None:
+        """Add what a unit came to. ``told``: its size was said before, part by part."""
         if result.part is not None:
             self._interrupted |= result.interrupted
+            self._done(self._divisions.weight(result))
             whole = self._divisions.take(result)
             if isinstance(whole, FileResult):
                 self._finished(whole)
-                self._take(whole)
+                self._take(whole, told=True)
             elif whole is not None:
                 self._whole.append(whole)
             return
@@ -241,8 +255,12 @@ class _Run:
         self.encoded |= result.encoded
         self._digested |= result.digested
         self._interrupted |= result.interrupted
+        if not told:
+            self._done(result.input.bytes or self._sizes.pop((result.input.path, result.table), 0))
+
+    def _done(self, size: int) -> None:
         if self.request.effort.progress is not None:
-            self.request.effort.progress.done(result.input.bytes)
+            self.request.effort.progress.done(size)
 
     def _exclude(self, item: Excluded) -> None:
         """A pattern may leave out what nobody asked about; a file that the handoff names is then not examined."""

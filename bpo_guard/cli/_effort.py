@@ -98,6 +98,9 @@ class Line:
         self._total, self._start = total, self.clock()
         self._next = self._start + _EVERY
 
+    def more(self, size: int) -> None:
+        self._total += size
+
     def within(self, size: int) -> None:
         self._within += size
         self._tell()
@@ -125,8 +128,11 @@ class Line:
 
     def _text(self, seconds: float) -> str:
         """What is read of a file stands for no more than its share of the total: it may unpack to anything."""
-        read = min(self._done + self._within, self._total)
-        share = read / self._total if self._total else 1.0
+        read = self._done + self._within
+        if not self._total:  # a database that does not say how large its tables are
+            return f"reading  {read / _MB:,.0f} MB  {read / seconds / _MB if seconds else 0:.1f} MB/s"
+        read = min(read, self._total)
+        share = read / self._total
         rate = read / seconds if seconds else 0.0
         left = _time((self._total - read) / rate) if rate else "?"
         amount = f"{read / _MB:,.0f} of {self._total / _MB:,.0f} MB"

@@ -105,6 +105,11 @@ class Divisions:
         """Are more parts of this file to be worked?"""
         return place in self._open
 
+    def weight(self, result: FileResult) -> int:
+        """The bytes of a part, about."""
+        divided = next((d for place, d in self._open.items() if place.path == result.input.path), None)
+        return divided.blob.size // len(divided.parts) if divided is not None else 0
+
     def take(self, result: FileResult) -> FileResult | Blob | None:
         """One part is done. The result of the file, if it was the last; the file itself if it is to be worked as a
         whole; ``None`` if there is more to come, or nothing is wanted of it any more."""

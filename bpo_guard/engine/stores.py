@@ -68,7 +68,7 @@ class StoreUnits:
                 if isinstance(item, Table):
                     at = shown.within(place_of(place, item))
                     self.ledger.add(Given(at))
-                    tables.append(StoredTable(wanted, at, item.key, self.request.effort.resume is not None))
+                    tables.append(StoredTable(wanted, at, item.key, self.request.effort.resume is not None, item.size))
                 else:
                     self.ledger.add(item)
         yield from tables

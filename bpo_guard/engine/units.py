@@ -23,6 +23,8 @@ class StoredTable:
     place: Place
     name: tuple[str, str]
     versioned: bool
+    size: int = 0
+    """In bytes, about; 0 if the database does not say."""
 
     @property
     def blob(self) -> Blob:

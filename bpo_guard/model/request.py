@@ -21,6 +21,9 @@ class Progress(Protocol):
     def begin(self, total: int) -> None:
         """There are ``total`` bytes to read."""
 
+    def more(self, size: int) -> None:
+        """There are ``size`` bytes more than was said, in a store."""
+
     def within(self, size: int) -> None:
         """About ``size`` more bytes of the present file are read."""
 

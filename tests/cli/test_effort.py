@@ -48,6 +48,20 @@ def test_the_line_says_share_rate_and_time_left() -> None:
     assert shown[3].strip() == "" and shown[4] == ""
 
 
+def test_what_a_store_holds_is_added_and_a_size_nobody_knows_has_no_share() -> None:
+    terminal, clock = Terminal(), Clock()
+    line = Line(terminal, clock)
+    line.begin(0)
+    clock.now += 2
+    line.within(10**6)
+    line.more(4 * 10**6)
+    clock.now += 2
+    line.done(10**6)
+    shown = terminal.getvalue().split("\r")
+    assert shown[1] == "reading  1 MB  0.5 MB/s"
+    assert shown[2] == "reading   25%  1 of 4 MB  0.2 MB/s  0:12 left"
+
+
 def test_no_line_in_a_pipe() -> None:
     assert Line.of(io.StringIO()) is None and isinstance(Line.of(Terminal()), Line)
 

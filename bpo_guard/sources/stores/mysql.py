@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _OWN = ("mysql", "information_schema", "performance_schema", "sys")
 _TABLES = """
-SELECT t.table_schema, t.table_name, t.table_type, t.table_comment, c.column_name, c.column_comment
+SELECT t.table_schema, t.table_name, t.table_type, t.table_comment, c.column_name, c.column_comment,
+    COALESCE(t.data_length, 0)
 FROM information_schema.tables t
 LEFT JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
 WHERE t.table_schema NOT IN %s AND (%s = '' OR t.table_schema = %s)
@@ -88,17 +89,17 @@ class _Session:
         self._database = database
 
     def tables(self) -> Sequence[Table]:
-        found: dict[tuple[str, str], tuple[list[Column], str, bool]] = {}
+        found: dict[tuple[str, str], tuple[list[Column], str, bool, int]] = {}
         with self._connection.cursor() as cursor:
             schemas = ", ".join(f"'{name}'" for name in _OWN)
             cursor.execute(_TABLES.replace("NOT IN %s", f"NOT IN ({schemas})"), (self._database, self._database))
             for row in cursor.fetchall():
-                schema, name, kind, comment, column, told = (_plain(value) for value in row)
+                schema, name, kind, comment, column, told, size = (_plain(value) for value in row)
                 view = kind in _ENGINES_ELSEWHERE
-                entry = found.setdefault((schema, name), ([], "" if view else comment, view))
+                entry = found.setdefault((schema, name), ([], "" if view else comment, view, int(size or 0)))
                 if column:  # a view that cannot be opened has none
                     entry[0].append(Column(column, told))
-        return [Table(s, n, tuple(columns), comment, view) for (s, n), (columns, comment, view) in found.items()]
+        return [Table(*key, tuple(columns), told, view, size) for key, (columns, told, view, size) in found.items()]
 
     def count(self, table: Table) -> int:
         import pymysql

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _OPTIONS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "host", "port", "options", "target_session_attrs"})
 _TABLES = """
 SELECT n.nspname, c.relname, c.relkind::text, obj_description(c.oid, 'pg_class'),
-       array_agg(a.attname::text ORDER BY a.attnum), array_agg(col_description(c.oid, a.attnum) ORDER BY a.attnum)
+       array_agg(a.attname::text ORDER BY a.attnum), array_agg(col_description(c.oid, a.attnum) ORDER BY a.attnum),
+       max(c.relpages)::bigint * 8192
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -80,9 +81,9 @@ class _Session:
 
     def tables(self) -> Sequence[Table]:
         out = []
-        for schema, name, kind, comment, columns, comments in self._connection.execute(_TABLES):
+        for schema, name, kind, comment, columns, comments, size in self._connection.execute(_TABLES):
             told = tuple(Column(c, d or "") for c, d in zip(columns, comments, strict=True))
-            out.append(Table(schema, name, told, comment or "", kind in _VIEWS))
+            out.append(Table(schema, name, told, comment or "", kind in _VIEWS, max(0, size)))
         return out
 
     def count(self, table: Table) -> int:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
@@ -42,6 +42,8 @@ class Table:
     columns: tuple[Column, ...]
     comment: str = ""
     view: bool = False
+    size: int = field(default=0, compare=False, repr=False)
+    """About how many bytes it takes, as far as the database says without counting."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -140,3 +140,32 @@ def test_an_object_that_is_finished_is_not_fetched_again(
     monkeypatch.setattr(ObjectStore, "copy", counting)
     assert said(scan(asked)) == whole
     assert fetched == ["payroll/other/skip.csv"]
+
+
+class Told:
+    """A progress line that only adds up."""
+
+    def __init__(self) -> None:
+        self.total = self.finished = 0
+
+    def begin(self, total: int) -> None:
+        self.total = total
+
+    def more(self, size: int) -> None:
+        self.total += size
+
+    def within(self, size: int) -> None:
+        assert size >= 0
+
+    def done(self, size: int) -> None:
+        self.finished += size
+
+    def end(self) -> None:
+        assert self.finished == self.total
+
+
+def test_progress_counts_what_is_in_stores(maria: str, login: dict[str, str]) -> None:  # noqa: F811
+    told = Told()
+    stores = (*request(maria).stores, *request("s3://payroll/exports").stores)
+    scan(replace(request(maria, progress=told), stores=stores))
+    assert told.total > TABLES * 10_000  # each table of InnoDB has a page of 16 KiB
