@@ -77,6 +77,7 @@ class ArrowSource:
             raise SourceError(Reason.corrupt, "damaged, or not what Arrow allows") from None
 
 
+ONLY_WITH = (b"arrow1", b"fea1", b"\xff\xff\xff\xff")
 SOURCE = ArrowSource()
 
 

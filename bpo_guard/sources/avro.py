@@ -65,6 +65,7 @@ class AvroSource:
             yield Unread(blob.place.at(path), Reason.undecodable, "binary values that are no text")
 
 
+ONLY_WITH = (b"obj\x01",)
 SOURCE = AvroSource()
 
 

@@ -68,6 +68,7 @@ class Bai2Source:
             yield Unread(blob.place, Reason.truncated, gap)
 
 
+ONLY_WITH = (b"01,",)
 SOURCE = Bai2Source()
 
 

@@ -18,4 +18,5 @@ def _faults() -> tuple[type[Exception], ...]:
 _MAGIC = tuple(b"BZh%d\x31\x41\x59\x26\x53\x59" % level for level in range(1, 10))
 _EMPTY = tuple(b"BZh%d\x17\x72\x45\x38\x50\x90" % level for level in range(1, 10))
 
+ONLY_WITH = (b"bzh",)
 SOURCE = PackedSource(Packing("bzip2", _MAGIC + _EMPTY, (".bz2", ".bz"), _decompressor, _faults))

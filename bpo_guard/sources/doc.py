@@ -69,6 +69,7 @@ class DocSource:
             yield from packed_files(file, blob, MAIN)
 
 
+ONLY_WITH = (b"\xd0\xcf",)
 SOURCE = DocSource()
 
 

@@ -71,6 +71,7 @@ class DuckdbSource:
             connection.close()
 
 
+ONLY_WITH = (b"duck",)
 SOURCE = DuckdbSource()
 
 

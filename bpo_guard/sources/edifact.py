@@ -87,6 +87,7 @@ class EdifactSource:
             yield Unread(blob.place, Reason.truncated, gap)
 
 
+ONLY_WITH = (b"unb", b"unh", b"ung")
 SOURCE = EdifactSource()
 
 

@@ -69,6 +69,10 @@ class EmlSource:
         yield from into.flush()
 
 
+ONLY_WITH = (
+    b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"from", b"subject",
+    b".eml", b".mht", b".msg",
+)  # fmt: skip
 SOURCE = EmlSource()
 
 

@@ -70,6 +70,7 @@ class FhirSource:
         yield from flat.flush()
 
 
+ONLY_WITH = (b"{",)
 SOURCE = FhirSource()
 
 

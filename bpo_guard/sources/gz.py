@@ -53,4 +53,5 @@ def _faults() -> tuple[type[Exception], ...]:
     return (zlib.error,)
 
 
+ONLY_WITH = (b"\x1f\x8b",)
 SOURCE = GzSource(Packing("gzip", (b"\x1f\x8b\x08",), (".gz", ".gzip", ".z"), _decompressor, _faults))

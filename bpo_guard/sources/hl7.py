@@ -89,6 +89,7 @@ class Hl7Source:
             yield Unread(blob.place, Reason.truncated, gap)
 
 
+ONLY_WITH = (b"msh", b"fhs", b"bhs")
 SOURCE = Hl7Source()
 
 

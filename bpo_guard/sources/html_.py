@@ -61,6 +61,7 @@ class HtmlSource:
         yield from page.take(end=True)
 
 
+ONLY_WITH = (b"<",)
 SOURCE = HtmlSource()
 
 

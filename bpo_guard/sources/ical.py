@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from bpo_guard.sources.contentlines import ContentLineSource
 
+ONLY_WITH = (b"begin",)
 SOURCE = ContentLineSource("icalendar", ("VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"))

@@ -79,6 +79,7 @@ class ImageSource:
         yield Unread(replace(blob.place, table="picture"), Reason.image_without_text)
 
 
+ONLY_WITH = (b"gif8", b"webp", b"ftyp", b"8bps", b" emf", b"dds ", b"v/1\x01", b"dicm")
 SOURCE = ImageSource()
 
 

@@ -73,6 +73,7 @@ class Iso20022Source:
             )
 
 
+ONLY_WITH = (b"<",)
 SOURCE = Iso20022Source()
 
 

@@ -56,6 +56,7 @@ class JsonSource:
             yield Batch(blob.place, (), (), 0)
 
 
+ONLY_WITH = (b"{", b"[", b".json", b".geojson", b".har")
 SOURCE = JsonSource()
 
 

@@ -70,6 +70,7 @@ class JsonLinesSource:
         yield from reader.end()
 
 
+ONLY_WITH = (b"{", b"[", b".jsonl", b".ndjson", b".jsonlines", b".ldjson")
 SOURCE = JsonLinesSource()
 
 

@@ -57,6 +57,7 @@ class MarkdownSource:
         yield from text_pieces(replace(blob.place, table="text"), outside, least=True)
 
 
+ONLY_WITH = (b".md", b".markdown", b".mdown", b".mkd", b".qmd", b".rmd")
 SOURCE = MarkdownSource()
 
 

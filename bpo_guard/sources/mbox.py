@@ -72,6 +72,7 @@ class MboxSource:
         yield from into.flush()
 
 
+ONLY_WITH = (b"from ",)
 SOURCE = MboxSource()
 
 

@@ -123,6 +123,7 @@ class Metro2Source:
             )
 
 
+ONLY_WITH = (b"header",)
 SOURCE = Metro2Source()
 
 

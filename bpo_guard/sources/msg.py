@@ -69,6 +69,7 @@ class MsgSource:
             yield from reading.end()
 
 
+ONLY_WITH = (b"\xd0\xcf",)
 SOURCE = MsgSource()
 
 

@@ -23,6 +23,7 @@ _FAMILY = family_of(
     foreign=r"Basic/.*|Dialogs/.*|Scripts/.*",
 )
 
+ONLY_WITH = (b"pk",)
 SOURCE = PackageSource(
     "odf",
     _FAMILY,

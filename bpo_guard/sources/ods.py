@@ -66,6 +66,7 @@ class OdsSource:
         yield from read_parts(blob, limits, _FORM)
 
 
+ONLY_WITH = (b"pk",)
 SOURCE = OdsSource()
 
 

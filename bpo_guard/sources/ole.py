@@ -28,4 +28,5 @@ class OleSource:
             yield from packed_files(file, blob)
 
 
+ONLY_WITH = (b"\xd0\xcf",)
 SOURCE = OleSource()

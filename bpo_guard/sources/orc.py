@@ -60,6 +60,7 @@ class OrcSource:
             raise SourceError(Reason.corrupt, "damaged, or not what ORC allows") from None
 
 
+ONLY_WITH = (b"orc",)
 SOURCE = OrcSource()
 
 

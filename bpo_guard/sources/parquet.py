@@ -79,6 +79,7 @@ class ParquetSource:
                 raise _translate(error) from None
 
 
+ONLY_WITH = (b"par1", b"pare", b".parquet")
 SOURCE = ParquetSource()
 
 

@@ -92,6 +92,7 @@ class PdfSource:
         yield from text_pieces(replace(blob.place, table="strings on no page"), hidden)
 
 
+ONLY_WITH = (b"%pdf-",)
 SOURCE = PdfSource()
 
 

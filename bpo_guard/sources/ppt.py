@@ -72,6 +72,7 @@ class PptSource:
                 raise fault
 
 
+ONLY_WITH = (b"\xd0\xcf",)
 SOURCE = PptSource()
 
 

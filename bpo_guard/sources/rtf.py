@@ -83,6 +83,7 @@ class RtfSource:
             raise SourceError(Reason.truncated, "a group is not closed")
 
 
+ONLY_WITH = (b"{\\rtf",)
 SOURCE = RtfSource()
 
 

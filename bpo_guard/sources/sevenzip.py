@@ -47,6 +47,7 @@ class SevenZipSource:
                 yield from salvaged(place, entry.uncompressed or 0, partial(unpacked.take, entry.id))
 
 
+ONLY_WITH = (b"7z\xbc",)
 SOURCE = SevenZipSource()
 
 

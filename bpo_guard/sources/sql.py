@@ -87,6 +87,10 @@ class SqlSource:
             yield from _Script(blob, TextWindow(pieces_of(stream), limits.line_bytes), limits).read()
 
 
+ONLY_WITH = (
+    b".sql", b".psql", b".pgsql", b".mysql", b".dump", b".ddl", b"insert", b"stdin", b"table", b"begin;",
+    b"begin transaction;", b"set ", b"set\t", b"set\n", b"set\r",
+)  # fmt: skip
 SOURCE = SqlSource()
 
 

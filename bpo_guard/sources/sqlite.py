@@ -71,6 +71,7 @@ class SqliteSource:
             connection.close()
 
 
+ONLY_WITH = (b"sqlite format 3",)
 SOURCE = SqliteSource()
 
 

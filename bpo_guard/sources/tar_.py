@@ -84,6 +84,7 @@ class TarSource:
             raise fault
 
 
+ONLY_WITH = (b"\0",)
 SOURCE = TarSource()
 
 

@@ -91,6 +91,7 @@ class TranscriptSource:
         yield from (replace(batch, nested=True) for batch in flat.flush())
 
 
+ONLY_WITH = (b"{",)
 SOURCE = TranscriptSource()
 
 

@@ -71,6 +71,7 @@ class X12Source:
         yield from _told(blob, counts, stray)
 
 
+ONLY_WITH = (b"isa",)
 SOURCE = X12Source()
 
 

@@ -61,6 +61,7 @@ class XlsSource:
             yield Unread(replace(blob.place, member=_member(blob, name)), Reason.unsupported, "within a workbook")
 
 
+ONLY_WITH = (b"\xd0\xcf",)
 SOURCE = XlsSource()
 
 

@@ -58,6 +58,7 @@ class XlsbSource:
         yield from read_parts(blob, limits, _FORM)
 
 
+ONLY_WITH = (b"pk",)
 SOURCE = XlsbSource()
 
 

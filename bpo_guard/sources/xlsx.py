@@ -48,6 +48,7 @@ class XlsxSource:
         yield from read_parts(blob, limits)
 
 
+ONLY_WITH = (b"pk", b"\xd0\xcf")
 SOURCE = XlsxSource()
 
 

@@ -75,6 +75,7 @@ class XmlSource:
         yield from _rows(blob, limits, shape)
 
 
+ONLY_WITH = (b"<",)
 SOURCE = XmlSource()
 
 

@@ -73,6 +73,7 @@ class ZipSource:
             raise SourceError(Reason.empty, "an archive without files")
 
 
+ONLY_WITH = (b"pk",)
 SOURCE = ZipSource()
 
 

@@ -42,4 +42,5 @@ def _faults() -> tuple[type[Exception], ...]:
     return (ZstdError,)
 
 
+ONLY_WITH = (b"\xb5\x2f\xfd",)
 SOURCE = PackedSource(Packing("zstd", (b"\x28\xb5\x2f\xfd",), (".zst", ".zstd"), _decompressor, _faults, _STEP))
