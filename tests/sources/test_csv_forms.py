@@ -157,7 +157,7 @@ WRITTEN = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(PIECES, st.sampled_from(WRITTEN), st.integers(1, 7))
 def test_it_does_not_matter_where_blocks_are_cut(parts: list[str], written: Written, size: int) -> None:
     text = "".join(parts)
@@ -173,7 +173,7 @@ def test_it_does_not_matter_where_blocks_are_cut(parts: list[str], written: Writ
     assert out.decode() == written.plain(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PIECES, st.sampled_from([written for written in WRITTEN if not written.wrapped]), st.integers(1, 7))
 def test_what_is_counted_is_what_is_read(parts: list[str], written: Written, size: int) -> None:
     text = "".join(parts)
@@ -187,7 +187,7 @@ def test_what_is_counted_is_what_is_read(parts: list[str], written: Written, siz
 CELLS = st.text(st.sampled_from("ab ,\"\\\n'"), max_size=5)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=8), st.integers(1, 9))
 def test_tables_with_backslashes_come_back(rows: list[tuple[str, str]], size: int) -> None:
     """Written by the csv module with an escaping character; read in that form and counted by the other code."""
