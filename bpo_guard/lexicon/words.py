@@ -14,7 +14,9 @@ MIN_COMPOUND = 7
 MAX_COMPOUND = 40
 MIN_PART = 4
 
-_LINKS = ("s", "n", "en", "es", "e")
+_LINKS = ("s", "n", "en", "es", "e", "の", "的", "의")
+_UNSPACED = "\u0e00"
+"""From Thai on, scripts whose words are short and stand without blanks."""
 
 _TOKEN = re.compile(r"\d+|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
 _SEGMENT = re.compile(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
@@ -139,15 +141,17 @@ def split_compound(token: str, known: Container[str], short: Container[str]) -> 
     ``short`` words may be parts although they have fewer than four letters; letters that only link are skipped.
     """
     size = len(token)
-    if not MIN_COMPOUND <= size <= MAX_COMPOUND:
+    unspaced = token[:1] >= _UNSPACED
+    if not (3 if unspaced else MIN_COMPOUND) <= size <= MAX_COMPOUND:
         return [token]
+    least = 2 if unspaced else MIN_PART
     # From the end: `after` holds, for each place where a word may end, the words that follow it.
     after: dict[int, list[str]] = {size: []}
     for start in range(size - 2, -1, -1):
         best: list[str] | None = None
         for end, rest in after.items():
             part = token[start:end]
-            if (part in short or (end - start >= MIN_PART and part in known)) and (
+            if (part in short or (end - start >= least and part in known)) and (
                 best is None or len(rest) + 1 < len(best)
             ):
                 best = [part, *rest]
