@@ -18,7 +18,7 @@ TITLES = words_of(
     "doctor doctora "
     "ma'am maam kuya ate tito tita lolo lola sir madam doktor fräulein dottor dott dottoressa dra exmo exma ustaad "
     "begum janab inż mgr adv lic ing me maître maitre m dhr mw avv arq abg dña hr fr lek mec hon capt sgt rag geom mag "
-    "advocate sœur père pater"
+    "advocate sœur père pater السيد السيدة الدكتور الدكتورة الأستاذ الأستاذة المهندس господин госпожа"
 )
 """Forms of address; a name in capitals follows."""
 
@@ -38,7 +38,8 @@ AMBIGUOUS = words_of(
 PARTICLES = words_of(
     "von van der den de del della di da das do dos du la le los las dela delos bin binti ibn al el ben ap "
     "ter te zu zur ten y "
-    "e i mc mac st jr sr ii iii iv d"
+    "e i mc mac st jr sr ii iii iv d "
+    "بن ابن بنت آل أبو ابو عبد בן בת בר אל"
 )
 BETWEEN = words_of(
     "von van der den de del della di da dos du la le los las dela delos bin binti ibn al el ben ter ten zu"

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bpo_guard.detect import inflections, layout, wordindex
@@ -21,11 +22,19 @@ from bpo_guard.prepared import look_up
 KIND = "names"
 CODE = (__file__, inflections.__file__, layout.__file__, wordindex.__file__)
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTER = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0965\u0981-\u09cd\u0e31-\u0e4e\u200c])"
+"""A letter, or a sign for a vowel that stands with one."""
+
+_WORD = re.compile(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
+_HAN_OR_HANGUL = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}")
+_PLACE_ENDS = "市县縣区區省镇鎮시군"
+"""Signs for a town, a county, a province: what ends in one is a place."""
+
+_LONGEST_FAMILY, _LONGEST_GIVEN = 3, 3
 _SHAPE = re.compile(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameBook:
     """Given and family names in lower case; ``unsure`` ones are everyday words too; ``inflected`` are
     their forms in a language that has cases, looked for in sentences only."""
@@ -36,6 +45,11 @@ class NameBook:
     inflected_given: frozenset[str] = frozenset()
     inflected_family: frozenset[str] = frozenset()
     prepared: tuple[Openings, ...] = ()
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs of given names that are written without letters."""
+        return frozenset("".join(name for name in self.given if _HAN_OR_HANGUL.fullmatch(name)))
 
     @property
     def openings(self) -> tuple[Openings, ...]:
@@ -66,7 +80,7 @@ class NameBook:
             return False
         parts = [w for w in words if len(w) > 1 and w not in PARTICLES and w not in TITLES]
         known = [w for w in parts if self._all_known(w)]
-        if not known or not text[0].isupper():
+        if not known or text[0].islower():
             return False
         unknown = len(parts) - len(known)
         if unknown == 0:
@@ -76,7 +90,24 @@ class NameBook:
         return unknown == 1 and sure and len(parts) <= 3 and capital
 
     def _all_known(self, word: str) -> bool:
-        return self.knows(word) or all(self.knows(p) for p in word.split("-"))
+        return self.knows(word) or all(self.knows(p) for p in word.split("-")) or self._joined(word)
+
+    def _joined(self, word: str) -> bool:
+        """Is it a family name with a given name behind it, without a blank between, as in Chinese, Japanese, Korean?
+        A given name is one of the lists, or made of signs that stand in them.
+
+        >>> book = NameBook(frozenset({"建国", "海燕"}), frozenset({"王", "欧阳"}))
+        >>> [book.is_name(text) for text in ("王建国", "欧阳海燕", "王国海", "王府井", "建材")]
+        [True, True, True, False, False]
+        """
+        if _HAN_OR_HANGUL.fullmatch(word) is None or word[-1] in _PLACE_ENDS:
+            return False
+        for cut in range(1, min(_LONGEST_FAMILY, len(word) - 1) + 1):
+            given = word[cut:]
+            like_a_name = given in self.given or (len(given) <= 2 and self.signs.issuperset(given))
+            if word[:cut] in self.family and like_a_name and len(given) <= _LONGEST_GIVEN:
+                return True
+        return False
 
     def is_given(self, word: str) -> bool:
         if word in self.given or word in self.inflected_given:

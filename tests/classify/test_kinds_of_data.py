@@ -117,6 +117,51 @@ def test_streets_of_many_countries(values: tuple[str, ...]) -> None:
     assert "STREET_ADDRESS" in types("column_4", list(values) * 12)
 
 
+PEOPLE = {
+    "Chinese": ["王建国", "李晓燕", "张伟", "刘婷婷", "陈思远", "欧阳海燕", "赵敏", "周浩然"],
+    "Japanese": ["山田 太郎", "佐々木 恵子", "中村健太", "斎藤美咲", "田中 誠", "高橋　直美"],
+    "Korean": ["김민준", "이서연", "박지훈", "최은지", "정미경", "강현우", "남궁민"],
+    "Russian": ["Иванова Мария Сергеевна", "Пётр Кузнецов", "Ольга Смирнова", "Алексей Иванович Попов"],
+    "Ukrainian": ["Шевченко Тарас", "Оксана Бондаренко", "Іван Мельник", "Наталія Коваленко"],
+    "Greek": ["Γεώργιος Παπαδόπουλος", "Μαρία Νικολάου", "Ελένη Δημητρίου", "Νίκος Γεωργίου"],
+    "Hebrew": ["דוד כהן", "רחל לוי", "משה מזרחי", "שרה בן דוד"],
+    "Arabic": ["محمد العتيبي", "فاطمة الزهراني", "أحمد بن خالد", "السيدة مريم القحطاني"],
+    "Thai": ["สมชาย ใจดี", "กนกพร ศรีสุข", "วิชัย แก้วมณี", "สมหญิง ทองดี"],
+    "Hindi": ["अमित शर्मा", "सुनीता वर्मा", "राहुल गुप्ता", "पूजा सिंह"],
+}
+EVERYDAY = {
+    "Chinese products": [
+        "金属支架",
+        "高级座椅",
+        "黄色台灯",
+        "方形餐桌",
+        "白色毛毯",
+        "玻璃水杯",
+        "木质书柜",
+        "电动窗帘",
+    ],
+    "Chinese departments": ["销售部", "财务部", "人力资源部", "市场部", "技术部", "客服中心", "法务部", "采购部"],
+    "Chinese towns": ["北京市", "上海市", "广州市", "成都市", "武汉市", "南京市", "江宁区", "高安市"],
+    "Japanese products": ["高級 椅子", "木製 机", "金属 棚", "白色 毛布", "電気 スタンド", "硝子 花瓶"],
+    "Japanese departments": ["営業部", "経理部", "人事部", "総務部", "開発部", "広報部", "法務部", "製造部"],
+    "Korean states": ["배송중", "결제완료", "주문취소", "반품접수", "교환요청", "배송완료", "입금대기", "구매확정"],
+    "Korean towns": ["강릉시", "고양시", "안양시", "성남시", "전주시", "홍성군", "양평군", "원주시"],
+    "Russian states": ["Новый", "Оплачен", "Отправлен", "Доставлен", "Возврат", "В обработке", "Отменён"],
+    "Russian products": ["Стул деревянный", "Лампа настольная", "Шкаф белый", "Стол круглый", "Ковёр шерстяной"],
+    "Arabic states": ["جديد", "مدفوع", "تم الشحن", "ملغي", "قيد التنفيذ", "مكتمل"],
+}
+
+
+@pytest.mark.parametrize("values", PEOPLE.values(), ids=list(PEOPLE))
+def test_people_in_other_scripts(values: list[str]) -> None:
+    assert "PERSON" in types("column_4", values * 12)
+
+
+@pytest.mark.parametrize("values", EVERYDAY.values(), ids=list(EVERYDAY))
+def test_everyday_words_in_other_scripts_are_no_people(values: list[str]) -> None:
+    assert "PERSON" not in types("column_4", values * 12)
+
+
 @pytest.mark.parametrize(
     "values",
     [
