@@ -15,7 +15,8 @@ from bpo_guard.model.ledger import Ledger, NotExamined, Reason
 from bpo_guard.model.place import Place
 from bpo_guard.model.reference import Reference
 from bpo_guard.model.scan import ScanResult
-from bpo_guard.policy.facts import subjects
+from bpo_guard.model.traits import BIRTH_YEAR, DATE_YEAR
+from bpo_guard.policy.facts import on_the_day, subjects
 from bpo_guard.policy.world import World
 
 DAY = date(2026, 12, 15)
@@ -28,14 +29,18 @@ def profile(category: str, name: str = "f", **more: Any) -> FieldProfile:
     return FieldProfile(Place("d", "d.csv", field=name), types, 9, 0, 2, True, **more)
 
 
-def whole(
+def whole(reference: Reference, *fields: FieldProfile, scope: Scope = Scope.handoff, **more: Any) -> Subject:
+    return subjects(world(reference, *fields, **more))[scope][0]
+
+
+def world(
     reference: Reference,
     *fields: FieldProfile,
     unread: bool = False,
     files: tuple[str, ...] = ("d.csv",),
-    scope: Scope = Scope.handoff,
+    day: date = DAY,
     **own: Any,
-) -> Subject:
+) -> World:
     handoff = Handoff(
         name="h",
         root=Path(),
@@ -47,8 +52,7 @@ def whole(
         people=(),
     )
     gaps = (NotExamined(Place("d", "e.csv"), Reason.encrypted),) if unread else ()
-    world = World(handoff, ScanResult(fields, Ledger(not_examined=gaps), ()), reference, DAY)
-    return subjects(world)[scope][0]
+    return World(handoff, ScanResult(fields, Ledger(not_examined=gaps), ()), reference, day)
 
 
 def value(subject: Subject, name: str) -> object:
@@ -98,6 +102,23 @@ def test_the_determination_of_an_expert(reference: Reference, given: dict[str, A
     subject = whole(reference, profile("contact.address.city"), answers=YES, approvals=[given])
     assert value(subject, "data_safe_harbor") is False
     assert value(subject, "data_hipaa_deidentified") == want
+
+
+BORN = profile("identity.birth_date", traits=((BIRTH_YEAR, 9), (DATE_YEAR, 9)))
+
+
+@pytest.mark.parametrize(
+    ("field", "own", "day"),
+    [
+        (profile("contact.address.city"), {"approvals": [approval(date=BEGUN, expires=DAY)]}, LATER),
+        (BORN, {"answers": YES}, date(2200, 1, 1)),
+    ],
+)
+def test_what_hangs_on_the_day_is_found_anew(
+    reference: Reference, field: FieldProfile, own: dict[str, Any], day: date
+) -> None:
+    base, later = subjects(world(reference, field, **own)), world(reference, field, day=day, **own)
+    assert on_the_day(later, base) == subjects(later) != base
 
 
 @pytest.mark.parametrize(("answers", "want"), [({}, False), ({"limited_data_set": True}, True)])
