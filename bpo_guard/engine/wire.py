@@ -70,7 +70,8 @@ def pack(item: Item) -> tuple[Header, bytes | memoryview]:
             header = {"kind": "text", "place": astuple(item.place), "lines": item.lines}
             return header, item.text.encode("utf-8", "surrogatepass")
         case Given():
-            return {"kind": "given", "place": astuple(item.place), "rows": item.rows, "values": item.values}, b""
+            told = [item.rows, item.values, item.signs]
+            return {"kind": "given", "place": astuple(item.place), "told": told}, b""
         case Unread():
             told = [str(item.reason), item.detail, item.ended]
             return {"kind": "unread", "place": astuple(item.place), "told": told}, b""
@@ -103,8 +104,8 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
                 )
             case {"kind": "text", "lines": int(lines)}:
                 return Text(place, data.decode("utf-8", "surrogatepass"), lines)
-            case {"kind": "given", "rows": int() | None as rows, "values": int() | None as values}:
-                return Given(place, rows, values)
+            case {"kind": "given", "told": [int() | None as rows, int() | None as values, int(signs)]}:
+                return Given(place, rows, values, signs)
             case {"kind": "unread", "told": [str(reason), str(detail), bool(ended)]}:
                 return Unread(place, Reason(reason), detail, ended)
     except (ValueError, TypeError, pa.ArrowException):

@@ -125,12 +125,14 @@ class Given:
     """What a unit holds according to code other than its reader. ``rows`` None: this format cannot say.
 
     ``values``: how many there are at least (neither null nor empty), where rows say too little; 0 says that the unit
-    has something of its own beside the tables and members in it.
+    has something of its own beside the tables and members in it. ``signs``: how many characters other than blanks stand
+    in its texts at least, where lines are a matter of opinion.
     """
 
     place: Place
     rows: int | None = None
     values: int | None = None
+    signs: int = 0
 
 
 class Divisible(Protocol):

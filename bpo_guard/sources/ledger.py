@@ -10,7 +10,7 @@ from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
 from bpo_guard.model.ledger import Amount, Excluded, Ledger, NotExamined, Reason, Sampled, Undeclared
 from bpo_guard.model.place import Place
 
-_COUNTS = ("files", "given", "rows", "passed_over", "least", "cells")
+_COUNTS = ("files", "given", "rows", "passed_over", "least", "cells", "signs", "seen")
 
 Entry = Blob | Batch | Text | Given | Unread | NotExamined | Excluded | Sampled | Undeclared
 
@@ -36,6 +36,8 @@ class LedgerBuilder:
     _passed_over: dict[Place, int] = field(default_factory=dict)
     _least: dict[Place, int] = field(default_factory=dict)
     _cells: dict[Place, int] = field(default_factory=dict)
+    _signs: dict[Place, int] = field(default_factory=dict)
+    _seen: dict[Place, int] = field(default_factory=dict)
     _ended: set[Place] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
@@ -68,6 +70,8 @@ class LedgerBuilder:
         unit = given.place.unit
         if given.values is not None:
             self._least[unit] = self._least.get(unit, 0) + given.values
+        if given.signs:
+            self._signs[unit] = self._signs.get(unit, 0) + given.signs
         before = self._given.get(unit)
         if given.rows is None:
             self._given.setdefault(unit, None)
@@ -80,6 +84,8 @@ class LedgerBuilder:
         if isinstance(read, Text):
             self._rows[unit] = self._rows.get(unit, 0) + read.lines
             self._values += read.lines
+            if unit in self._signs:
+                self._seen[unit] = self._seen.get(unit, 0) + len("".join(read.text.split()))
             if unit in self._least:
                 self._cells[unit] = self._cells.get(unit, 0) + read.lines
         else:
@@ -122,7 +128,12 @@ class LedgerBuilder:
             self._rows[place] = self._rows.get(place, 0) + read
         for place, rows in other._passed_over.items():
             self._passed_over[place] = self._passed_over.get(place, 0) + rows
-        for mine, others in ((self._least, other._least), (self._cells, other._cells)):
+        for mine, others in (
+            (self._least, other._least),
+            (self._cells, other._cells),
+            (self._signs, other._signs),
+            (self._seen, other._seen),
+        ):
             for place, cells in others.items():
                 mine[place] = mine.get(place, 0) + cells
         self._values += other._values
@@ -137,7 +148,7 @@ class LedgerBuilder:
         counts: dict[str, Mapping[Place, int | None]] = {
             "files": {**self._files}, "given": self._given,
             "rows": {**self._rows}, "passed_over": {**self._passed_over},
-            "least": {**self._least}, "cells": {**self._cells},
+            "least": {**self._least}, "cells": {**self._cells}, "signs": {**self._signs}, "seen": {**self._seen},
         }  # fmt: skip
         return {
             **{name: [[astuple(place), n] for place, n in of.items()] for name, of in counts.items()},
@@ -162,6 +173,8 @@ class LedgerBuilder:
             _passed_over=counts["passed_over"],
             _least=counts["least"],
             _cells=counts["cells"],
+            _signs=counts["signs"],
+            _seen=counts["seen"],
         )
 
     def reconcile(self) -> Ledger:
@@ -209,6 +222,9 @@ class LedgerBuilder:
                 out.append(NotExamined(unit, Reason.unreconciled, "has something of its own, and that was never read"))
             elif unit not in told and self._cells.get(unit, 0) < self._least.get(unit, 0):
                 detail = f"given {self._least[unit]} values, read {self._cells.get(unit, 0)}"
+                out.append(NotExamined(unit, Reason.unreconciled, detail))
+            elif unit not in told and self._seen.get(unit, 0) < self._signs.get(unit, 0):
+                detail = f"given {self._signs[unit]} characters, read {self._seen.get(unit, 0)}"
                 out.append(NotExamined(unit, Reason.unreconciled, detail))
         return out
 

@@ -55,14 +55,15 @@ class PdfSource:
         return 0 if at < 0 else 96 if at == 0 else 60
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
-        """Pages the page tree counts."""
+        """Pages the page tree counts, and the characters that the objects of each show."""
         raw = look(_bytes(blob))
         if raw.encrypted:
             return  # pages may be listed where nobody can read without a key
         for table in _ALWAYS:
             yield Given(replace(blob.place, table=table))
+        signs = dict(_signs(blob, limits))
         for number in range(1, min(raw.pages, limits.members) + 1):
-            yield Given(replace(blob.place, table=f"page {number}"))
+            yield Given(replace(blob.place, table=f"page {number}"), signs=signs.get(number, 0))
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """What belongs to the whole document, then page after page."""
@@ -122,6 +123,19 @@ def _bytes(blob: Blob) -> bytes:
         raise SourceError(Reason.over_limit, f"a document larger than {_LARGEST} bytes")
     with open_regular(blob.file) as stream:
         return stream.read()
+
+
+def _signs(blob: Blob, limits: Limits) -> Iterator[tuple[int, int]]:
+    """By page, as far as the document can be opened: reading tells what cannot."""
+    try:
+        with open_pdf(blob.file) as document:
+            for number in range(min(len(document), limits.members)):
+                page = document.page(number)
+                if page is not None:
+                    with page:
+                        yield number + 1, page.signs()
+    except SourceError:
+        return
 
 
 def _around(

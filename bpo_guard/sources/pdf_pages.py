@@ -23,6 +23,7 @@ _MOST_OBJECTS = 20_000
 _MOST_REMARKS = 50_000
 _LARGEST_FILE = 2**28
 _DEEPEST_OUTLINE = 15
+_DEEPEST_FORM = 15
 _LONGEST_TEXT = 2**26
 
 
@@ -152,6 +153,25 @@ class PdfPage:
             return str(page.get_text_range(0, count)).replace("\ufffe", "").replace("\0", "") if count > 0 else ""
         finally:
             page.close()
+
+    def signs(self) -> int:
+        """How many characters other than blanks the objects of the page show, one object after the other, and its
+        annotations say."""
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        try:
+            page = self._inner.get_textpage()
+        except pypdfium2.PdfiumError:
+            return 0
+        found = sum(len("".join(said.split())) for said in self.remarks())
+        try:
+            for thing in self._inner.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST_FORM):
+                shown = _utf16(_sized(lambda b, n, of=thing: raw.FPDFTextObj_GetText(of.raw, page.raw, _wide(b), n)))  # type: ignore[misc]
+                found += len("".join(shown.replace("\ufffe", "").replace("\0", "").split()))
+        finally:
+            page.close()
+        return found
 
     def remarks(self) -> list[str]:
         """What annotations say and where they lead; form fields and files are kept for later."""

@@ -152,7 +152,7 @@ def wait_until(holds: object, seconds: float = 5) -> bool:
     "item",
     [
         Given(Place("d", "p"), None),
-        Given(Place("d", "p", "m!n", "t", "f", 3), 7),
+        Given(Place("d", "p", "m!n", "t", "f", 3), 7, 3, 12),
         Unread(Place("d", "p"), Reason.encrypted, "a password"),
         Text(Place("d", "p", page=2), "Zażółć \ud800\n", 1),
         Batch(Place("d"), (), (), 3, False, 1, True, "hidden"),

@@ -235,3 +235,21 @@ def test_a_list_within_records_that_is_lost_is_noticed(name: str, tmp_path: Path
 def _without_repeats(items: Items) -> Items:
     """Without texts put together from values that stand in rows as well."""
     return [i for i in items if not (_nested(i) and i.fields[0].endswith((" joined", "OBX-5")))]  # type: ignore[union-attr]
+
+
+def test_a_part_of_a_page_that_is_lost_is_noticed(tmp_path: Path) -> None:
+    """The last line of a page of a PDF, whose lines nobody but its reader counts."""
+    source = next(s for s in all_sources() if s.name == "pdf")
+    sample_of(source, tmp_path)
+    seen: Items = []
+    broken_run(tmp_path, source, lambda items: seen.extend(items) or items)
+    pages = [n for n, i in enumerate(seen) if isinstance(i, Text) and i.place.table.startswith("page") and i.lines > 1]
+    assert pages
+    for number in pages:
+        page = seen[number]
+        assert isinstance(page, Text)
+        cut = replace(page, text=page.text.partition("\n")[2], lines=page.lines - 1)
+        left = [*seen[:number], cut, *seen[number + 1 :]]
+        ledger = broken_run(tmp_path, source, lambda _, left=left: left).ledger  # type: ignore[misc]
+        gaps = {g.place.table: g.reason for g in ledger.not_examined}
+        assert gaps.get(page.place.table) is Reason.unreconciled, page.place
