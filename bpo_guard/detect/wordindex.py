@@ -30,11 +30,18 @@ class Openings:
 
 def openings(phrases: Iterable[str]) -> Openings:
     """Those of a list of phrases."""
+    by_length, any_ = _stems(phrases)
+    return Openings({length: sorted_once(keys_of(stems)) for length, stems in by_length.items()}, any_)
+
+
+def _stems(phrases: Iterable[str]) -> tuple[dict[int, list[str]], bool]:
+    """The words that phrases begin with, by how many of their letters must be there, and whether one begins with
+    none."""
     known = tuple(phrases)
     words = _first_words([phrase for phrase in known if not phrase.isalpha()])
     by_length = _by_length(words - {""})
     by_length[KEY_LETTERS] += [phrase for phrase in known if phrase.isalpha()]
-    return Openings({length: sorted_once(keys_of(stems)) for length, stems in by_length.items()}, "" in words)
+    return by_length, "" in words
 
 
 def sorted_once(keys: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -56,12 +63,21 @@ class WordIndex:
 
         self._row = {label: i for i, label in enumerate(sorted(lists))}
         self._always = np.zeros(len(lists), np.bool_)
-        entries: dict[int, list[tuple[int, Any]]] = {}
+        entries: dict[int, list[tuple[Any, np.ndarray[Any, Any]]]] = {}
+        stems: dict[int, list[tuple[int, str]]] = {}
         for label, phrases in lists.items():
-            row, found = self._row[label], phrases if isinstance(phrases, Openings) else openings(phrases)
-            self._always[row] = found.any
-            for length, keys in found.keys.items():
-                entries.setdefault(length, []).append((row, keys))
+            row = self._row[label]
+            if isinstance(phrases, Openings):
+                self._always[row] = phrases.any
+                for length, keys in phrases.keys.items():
+                    entries.setdefault(length, []).append((row, keys))
+                continue
+            by_length, self._always[row] = _stems(phrases)
+            for length, found in by_length.items():
+                stems.setdefault(length, []).extend((row, stem) for stem in found)
+        for length, rows in stems.items():
+            keys = keys_of([stem for _, stem in rows])
+            entries.setdefault(length, []).append((np.array([row for row, _ in rows], np.int64), keys))
         self._by_length = {length: _Keys(keys, len(lists)) for length, keys in sorted(entries.items())}
         self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
 
@@ -206,7 +222,7 @@ _Known = tuple[Any, Any, Any]
 class _Keys:
     """Keys of one length, sorted, with the rows of the lists they belong to."""
 
-    def __init__(self, entries: Sequence[tuple[int, np.ndarray[Any, Any]]], rows: int) -> None:
+    def __init__(self, entries: Sequence[tuple[Any, np.ndarray[Any, Any]]], rows: int) -> None:
         import numpy as np
 
         self._keys = sorted_once(np.concatenate([keys for _, keys in entries]))
