@@ -48,7 +48,7 @@ def sorted_once(keys: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """The different keys in order."""
     import numpy as np
 
-    keys = np.sort(keys)
+    keys = np.sort(keys, kind="stable")  # most come sorted already: those of the names
     fresh = np.ones(len(keys), np.bool_)
     fresh[1:] = keys[1:] != keys[:-1]
     different: np.ndarray[Any, Any] = keys[fresh]
