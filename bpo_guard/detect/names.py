@@ -146,7 +146,10 @@ def to_json(book: NameBook) -> dict[str, list[str]]:
     """A dictionary as plain JSON data; what names begin with as 64-bit numbers in base64."""
     listed = (book.given, book.family, book.unsure, book.inflected_given, book.inflected_family)
     keys = [opening.keys[KEY_LETTERS] for opening in book.openings]
-    assert not any(opening.any or len(opening.keys) > 1 for opening in book.openings)
+    assert all([*opening.keys] == [KEY_LETTERS] for opening in book.openings)
+    assert not any(opening.any for opening in book.openings), (
+        "a name that begins with no letter: every value may hold it"
+    )
     return {
         "lists": [" ".join(sorted(names)) for names in listed],
         "openings": [base64.b64encode(found.astype("<u8").tobytes()).decode() for found in keys],
