@@ -39,6 +39,7 @@ _CLASSES = {
         "00020810-0000-0000-c000-000000000046": "Book",
     }.items()
 }
+_VECTOR = 0x1000
 _NATIVE = "\x01Ole10Native"
 _WHOLE = ("Package", "CONTENTS", "Contents")
 _PROPERTIES = (
@@ -102,7 +103,11 @@ def stream_of(file: Any, name: str) -> bytes:
 
 
 def properties_of(file: Any) -> list[tuple[str, str]]:
-    """What the file says of itself: title, who wrote it, for whom."""
+    """What the file says of itself: title, who wrote it, for whom. Raises :class:`SourceError` where one of them says
+    to have more elements than the file has bytes: the library would read them one by one."""
+    for name in ("\x05SummaryInformation", "\x05DocumentSummaryInformation"):
+        if file.exists(name) and _endless(stream_of(file, name)):
+            raise SourceError(Reason.corrupt, "properties that do not end")
     meta = file.get_metadata()
     encoding = f"cp{meta.codepage}" if isinstance(meta.codepage, int) and meta.codepage > 0 else "cp1252"
     out = []
@@ -112,6 +117,20 @@ def properties_of(file: Any) -> list[tuple[str, str]]:
         if text.strip("\0 "):
             out.append((name, text.strip("\0 ")))
     return out
+
+
+def _endless(data: bytes) -> bool:
+    """Is there a vector (MS-OLEPS 2.14) of more elements than there are bytes?"""
+
+    def number(at: int) -> int:
+        return int.from_bytes(data[at : at + 4], "little")
+
+    section = number(44)
+    for entry in range(section + 8, section + 8 + 8 * min(number(section + 4), len(data) // 8), 8):
+        at = section + number(entry + 4)
+        if number(at) & _VECTOR and number(at + 4) > len(data):
+            return True
+    return False
 
 
 def _decoded(value: bytes, encoding: str) -> str:

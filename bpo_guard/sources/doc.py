@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bpo_guard.errors import SourceError
@@ -49,8 +50,9 @@ class DocSource:
                     yield Given(replace(blob.place, table=story), lines)
             for name, count in stated_lists(word, table):
                 yield Given(replace(blob.place, table=name), count)
-            if properties_of(file):
-                yield Given(replace(blob.place, table=PROPERTIES), 1)
+            with suppress(SourceError):
+                if properties_of(file):
+                    yield Given(replace(blob.place, table=PROPERTIES), 1)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
         """The stories, then what stands beside the text."""
@@ -61,9 +63,13 @@ class DocSource:
             yield from _stories(blob, word, text)
             for name, strings in lists_of(word, table):
                 yield from text_pieces(replace(blob.place, table=name), strings)
-            properties = properties_of(file)
-            if properties:
-                yield record_batch(replace(blob.place, table=PROPERTIES), properties)
+            try:
+                properties = properties_of(file)
+            except SourceError as error:
+                yield Unread(replace(blob.place, table=PROPERTIES), Reason(error.reason), error.what)
+            else:
+                if properties:
+                    yield record_batch(replace(blob.place, table=PROPERTIES), properties)
             if file.exists("Data") and any(sign in stream_of(file, "Data") for sign in _PICTURES):
                 yield Unread(replace(blob.place, table="pictures"), Reason.image_without_text)
             yield from packed_files(file, blob, MAIN)

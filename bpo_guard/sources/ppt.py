@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -46,8 +47,9 @@ class PptSource:
                     yield Given(replace(blob.place, table=table), count)
             for number in range(objects):
                 yield Given(Names(blob.place).place(f"embedded object {number + 1}"))
-            if _properties(file):
-                yield Given(replace(blob.place, table=PROPERTIES), 1)
+            with suppress(SourceError):
+                if _properties(file):
+                    yield Given(replace(blob.place, table=PROPERTIES), 1)
         yield Given(blob.place)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Yielded]:
@@ -62,9 +64,13 @@ class PptSource:
             except SourceError as error:
                 fault = error
                 yield from walk.flush()
-            properties = _properties(file)
-            if properties:
-                yield record_batch(replace(blob.place, table=PROPERTIES), properties)
+            try:
+                properties = _properties(file)
+            except SourceError as error:
+                yield Unread(replace(blob.place, table=PROPERTIES), Reason(error.reason), error.what)
+            else:
+                if properties:
+                    yield record_batch(replace(blob.place, table=PROPERTIES), properties)
             if file.exists("Pictures") and file.get_size("Pictures"):
                 yield Unread(replace(blob.place, table="pictures"), Reason.image_without_text)
             yield from packed_files(file, blob, MAIN)

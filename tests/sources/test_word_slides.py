@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from random import Random
 
@@ -129,6 +130,20 @@ def test_objects_in_a_presentation_are_members(read: Read) -> None:
     assert reading.ledger.not_examined == ()
     bomb = slides(*SHOW, packed_object(bytes(4 * 2**20)))
     assert [g.reason for g in read(bomb, "a.ppt").ledger.not_examined] == [Reason.over_limit]
+
+
+@pytest.mark.parametrize("make", [word, slides])
+def test_properties_that_do_not_end(read: Read, make: Callable[..., bytes]) -> None:
+    """A vector that says it has four billion elements of no size: the text is read all the same."""
+    vector = struct.pack("<LL", 0x1005, 0xFFFFFFF0) + bytes(4000)
+    section = struct.pack("<LLLL", 16 + len(vector), 1, 4, 16) + vector
+    summary = struct.pack("<HHL16sL16sL", 0xFFFE, 0, 2, bytes(16), 1, bytes(16), 48) + section
+    parts = (["text\r"],) if make is word else (wide_text("text"),)
+    reading = read(make(*parts, beside={"\x05SummaryInformation": summary}), "a.doc")
+    assert "text" in reading.everything()
+    assert [(g.reason, g.detail) for g in reading.ledger.not_examined] == [
+        (Reason.corrupt, "properties that do not end")
+    ]
 
 
 def test_nested_too_deep(read: Read) -> None:
