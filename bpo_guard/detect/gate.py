@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bpo_guard.detect.interface import NameFindings, NameHit, NameModel
-from bpo_guard.detect.language import LanguageGate
+from bpo_guard.detect.language import MIXED, UNSURE, LanguageGate
 from bpo_guard.detect.sample import TextSample
 
 _RISK = 0.05
+_LEAST_SURE, _AGREED = 10, 0.9
+"""So many texts of a field, and this share of them in one language, say what language its short remarks are in."""
 
 
 def ask_for_names(sample: TextSample, names: str, model: NameModel | None, gate: LanguageGate) -> NameFindings:
@@ -19,7 +21,7 @@ def ask_for_names(sample: TextSample, names: str, model: NameModel | None, gate:
         return NameFindings(bound=0.0)
     if names == "off":
         return NameFindings(of=of)
-    languages = [(gate.language(text), text) for text in sample.chosen()]
+    languages = _agreed([(gate.language(text), text) for text in sample.chosen()])
     if model is None or model.missing:
         held = Counter(language for language, _ in languages)
         return NameFindings(of=of, held_back=held, missing=model.missing if model else "no language model")
@@ -32,6 +34,17 @@ def ask_for_names(sample: TextSample, names: str, model: NameModel | None, gate:
         found.update(types)
         hit += "PERSON" in types
     return NameFindings(len(asked), of, dict(held), dict(found), upper_bound(hit, len(asked), of))
+
+
+def _agreed(languages: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Remarks too short to tell (``left voicemail``) are in the language of the field, where its other texts agree."""
+    sure = Counter(language for language, _ in languages if language not in (UNSURE, MIXED))
+    if sure.total() < _LEAST_SURE:
+        return languages
+    language, texts = min(sure.items(), key=lambda item: (-item[1], item[0]))
+    if texts < _AGREED * sure.total():
+        return languages
+    return [(language if said == UNSURE else said, text) for said, text in languages]
 
 
 class Sober:

@@ -145,3 +145,22 @@ def test_a_model_with_other_files_is_refused(tmp_path: Path) -> None:
     changed = SpacyNames(tmp_path, expected="0" * 64)
     assert "not the ones that were checked" in changed.missing
     assert SpacyNames(tmp_path, expected=SpacyNames(tmp_path).digest).missing == ""
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "asked", "held"),
+    [
+        (20, 0, 22, {}),  # two short remarks among English ones are English
+        (0, 20, 0, {"de": 22}),
+        (10, 10, 10, {"de": 10, UNSURE: 2}),  # the field does not agree
+        (5, 0, 5, {UNSURE: 2}),  # too few to say
+    ],
+)
+def test_short_remarks_are_in_the_language_of_their_field(
+    english: int, german: int, asked: int, held: dict[str, int]
+) -> None:
+    remarks = ["refund sent", "customer unhappy"]
+    assert {GATE.language(text) for text in remarks} == {UNSURE}
+    texts = [ENGLISH.format(i) for i in range(english)] + [GERMAN.format(i) for i in range(german)] + remarks
+    found = ask_for_names(sample(*texts), "all", Stub(), GATE)
+    assert (found.looked_at, dict(found.held_back)) == (asked, held)
