@@ -46,7 +46,9 @@ _PROPERTIES = (
     "title", "subject", "author", "keywords", "comments", "template", "last_saved_by", "company", "manager", "category",
     "content_status", "hlinks",
 )  # fmt: skip
-_FAULTS = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
+_FAULTS = (
+    OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, MemoryError,
+)  # fmt: skip
 
 
 @contextmanager
