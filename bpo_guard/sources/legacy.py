@@ -8,7 +8,6 @@ writes them and where they stand in a word, of characters of two bytes by the pa
 from __future__ import annotations
 
 import codecs
-import itertools
 import math
 import re
 from collections import Counter
@@ -17,8 +16,7 @@ from functools import lru_cache
 
 from bpo_guard.sources.languages import ENCODINGS, LANGUAGES, WIDE_SETS, Language
 
-_SAMPLE = 16 * 2**10
-_WORDS = 1000
+_SAMPLE = 8 * 2**10
 _RUN = re.compile(rb"[\x80-\xff]+")
 _EBCDIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,;.|-/@\r\n\t\x85".encode("cp037")
 _NOT_EBCDIC = bytes(n for n in range(256) if n not in _EBCDIC)
@@ -47,10 +45,10 @@ def guess_legacy(head: bytes) -> str:
     return max(scored)[1]
 
 
-def _words(sample: bytes) -> list[bytes]:
-    """Different words with a byte beyond ASCII, by the bytes that part words in every encoding."""
+def _words(sample: bytes) -> Counter[bytes]:
+    """How often each word with a byte beyond ASCII stands there, by the bytes that part words in every encoding."""
     parts = re.split(rb"[\s,;|\"=/()<>]+", sample)
-    return list(itertools.islice(dict.fromkeys(part for part in parts if not part.isascii()), _WORDS))
+    return Counter(part for part in parts if not part.isascii())
 
 
 def _ebcdic(sample: bytes) -> bool:
@@ -71,10 +69,13 @@ def _ebcdic_page(sample: bytes) -> str:
     return min(_EBCDIC_PAGES, key=oddities)
 
 
-def _single(words: list[bytes], encoding: str) -> float:
+def _single(words: Counter[bytes], encoding: str) -> float:
     """The logarithm of the likelihood in an encoding of one byte a character, in its best language."""
-    decoded = [part for word in words for part in _BETWEEN.split(word.decode(encoding, "replace"))]
-    facts = Counter(fact for word in decoded if not word.isascii() for fact in _facts(word))
+    facts: Counter[_Fact] = Counter()
+    for word, times in words.items():
+        for part in _BETWEEN.split(word.decode(encoding, "replace")):
+            for fact in _facts(part) if not part.isascii() else ():
+                facts[fact] += times
     return max(
         sum(count * math.log(fact.likelihood(language)) for fact, count in facts.items()) + language.prior
         for language in LANGUAGES
