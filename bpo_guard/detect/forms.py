@@ -20,6 +20,7 @@ from bpo_guard.detect.outlines import Outline, inline_flags, outline_of, prepare
 from bpo_guard.detect.programs import Way, ways
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.detect.silhouettes import FOREIGN as OUTSIDE
+from bpo_guard.detect.unbroken import first_mark, unbroken
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -65,6 +66,16 @@ class Form:
         """The expression with its borders."""
         flags, body = inline_flags(self.source)
         return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
+
+    @cached_property
+    def unbroken(self) -> bool:
+        """Does no fit hold a blank?"""
+        return unbroken(self.body)
+
+    @cached_property
+    def first_mark(self) -> tuple[int, int] | None:
+        """Kinds of which one must be there before more than so many blanks are."""
+        return first_mark(self.body, ignore_case=True)
 
     def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.programs`."""

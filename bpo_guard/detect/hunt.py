@@ -9,11 +9,12 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import Form, FormTable
-from bpo_guard.detect.layout import SEPARATOR, Layout, run_lengths
+from bpo_guard.detect.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
 from bpo_guard.detect.leads import BOTH, DIGITS, ENDLESS, LETTERS
 from bpo_guard.detect.programs import Way
-from bpo_guard.detect.shapes import DIGIT, Values
+from bpo_guard.detect.shapes import DIGIT, OTHER_LETTER, Values, kind_of
 from bpo_guard.detect.silhouettes import FOREIGN, silhouette
+from bpo_guard.detect.unbroken import COMMON
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +23,7 @@ _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
 _LONGEST_RUN = 1 << 20
 _SHORT_TEXT = 256
 _MANY = 64
+_BLANK = kind_of(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,10 @@ class _Places:
         self._value = layout.value_at(self._at)
         self._runs = [run_lengths(member, self._at) for member in (kinds == 1, kinds == 2, kinds != 0)]
         self._digits_before = layout.digits_before
+        self._codes = codes
+        self._ends = layout.ends[self._value]
+        self._next: dict[int, np.ndarray[Any, Any]] = {}
+        self._blanks: dict[int, np.ndarray[Any, Any]] = {}
         self._by_kind = [np.flatnonzero(kinds[self._at] == k) for k in range(3)]
 
     def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
@@ -223,7 +229,6 @@ class _Places:
 
     def _left(self, form: Form, chosen: np.ndarray[Any, Any], able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """Those of the chosen places that nothing rules out."""
-        import numpy as np
 
         lead = form.lead
         chosen = chosen[able[self._value[chosen]]]
@@ -233,10 +238,53 @@ class _Places:
                 runs = lengths[chosen]
                 chosen = chosen[(runs >= least) & (runs <= most)]
         if form.needs.digits:
-            at = self._at[chosen]
-            reach = np.minimum(at + min(form.needs.width[1], _LONGEST_RUN), len(self._digits_before) - 1)
+            at, reach = self._reach(form, chosen)
             chosen = chosen[self._digits_before[reach] - self._digits_before[at] >= form.needs.digits]
+        if len(chosen) >= _MANY:
+            for kinds, blanks in _marks_of(form):
+                chosen = chosen[self._next_of(kinds)[chosen] < self._blank(blanks)[chosen]]
         return chosen
+
+    def _reach(self, form: Form, chosen: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+        """Where the chosen places are, and where a fit that begins there must have ended."""
+        import numpy as np
+
+        at = self._at[chosen]
+        reach = np.minimum(at + min(form.needs.width[1], _LONGEST_RUN), len(self._digits_before) - 1)
+        return at, np.minimum(reach, self._blank(0)[chosen]) if form.unbroken else reach
+
+    def _next_of(self, kinds: int) -> np.ndarray[Any, Any]:
+        """For each place where the next character of one of these kinds is, from there on."""
+        if kinds not in self._next:
+            where = self._where(kinds)
+            self._next[kinds] = where[where.searchsorted(self._at)]
+        return self._next[kinds]
+
+    def _blank(self, number: int) -> np.ndarray[Any, Any]:
+        """For each place where the next blank is that has so many before it, or where the value ends."""
+        import numpy as np
+
+        if number not in self._blanks:
+            where = self._where(_BLANK)
+            nth = where[np.minimum(where.searchsorted(self._at) + number, len(where) - 1)]
+            self._blanks[number] = np.minimum(nth, self._ends)
+        return self._blanks[number]
+
+    def _where(self, kinds: int) -> np.ndarray[Any, Any]:
+        """The places of all characters of these kinds, and the end."""
+        import numpy as np
+
+        of_code = (kind_of(chr(code)) if code < FOREIGN_CODE else OTHER_LETTER for code in range(256))
+        member = np.array([bool(kind & kinds) for kind in of_code])
+        return np.append(np.flatnonzero(member[self._codes]), len(self._codes))
+
+
+def _marks_of(form: Form) -> Iterator[tuple[int, int]]:
+    """Kinds of which one must follow a place before more than so many blanks do."""
+    if form.unbroken:
+        yield from ((kinds, 0) for kinds in form.needs.kinds if not kinds & COMMON)
+    elif form.first_mark is not None:
+        yield form.first_mark
 
 
 @cache

@@ -47,6 +47,11 @@ def needs_in(parsed: Any, flags: int) -> Needs:
     return Needs(digits, frozenset(kinds), (int(low), int(min(high, 1 << 30))))
 
 
+def kinds_in(nodes: Any, ignore_case: bool) -> set[int]:
+    """Masks of kinds of which every fit of nodes of a parsed expression holds one."""
+    return _walk(nodes, ignore_case)[1]
+
+
 def _walk(nodes: Any, ignore_case: bool) -> tuple[int, set[int]]:
     """Digits and kinds that every fit of a sequence holds. What is not understood needs nothing."""
     digits = 0
