@@ -109,7 +109,8 @@ def _only_model(of: Field, judged: Judged) -> bool:
 
 
 def _field_type(of: Field, judged: Judged, cells: int) -> FieldType:
-    rows = cells or of.findings.found.get(judged.type, 0)
+    # A model reads long values in parts, of which there may be more than values.
+    rows = cells or min(of.findings.found.get(judged.type, 0), of.tally.values)
     seen = of.sums.get(judged.type)
     count = max(rows, of.tally.spans.get(judged.type, 0)) if seen and seen.withins else rows
     evidence = judged.evidence

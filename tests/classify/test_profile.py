@@ -243,3 +243,10 @@ def test_every_detected_type_has_a_category() -> None:
     assert {d.type for d in load_detectors()} | set(words.terms) | {
         t for ts in words.coded.values() for t in ts
     } <= known
+
+
+def test_parts_of_a_long_value_are_no_more_rows_than_it_has() -> None:
+    """A model reads a long text in parts: an organisation in four of them is in one row."""
+    talk = "the caller asked again about the last invoice and was told that it will be sent by post. " * 40
+    found = judged(NameFindings(4, 4, {}, {"ORGANIZATION": 4}), remarks=[talk])["remarks"]
+    assert [(t.rows, t.share) for t in found.types if t.type == "ORGANIZATION"] == [(1, 1.0)]
