@@ -1,7 +1,8 @@
 """National numbers written in small letters: people type ``ab123456c`` in chats and forms.
 
 A form that needs a word, a column name or a check digit to count at all is looked for in any case; its check is asked
-about capitals. A form that stands for itself stays as it is printed, or every login would be somebody's passport.
+about capitals. A form that stands for itself stays as it is printed, or every login would be somebody's passport; in
+small letters it needs a word.
 """
 
 from __future__ import annotations
@@ -38,11 +39,20 @@ def in_any_case(detector: PatternDetector) -> PatternDetector:
     if not detector.country or detector.bulk is not None:
         return detector
     proves = detector.check is not None and (detector.proves or detector.chance <= _STRICT)
-    patterns = tuple(_widened(p) if p.basis is Basis.weak or proves else p for p in detector.patterns)
+    patterns = tuple(
+        form
+        for p in detector.patterns
+        for form in ((_widened(p),) if p.basis is Basis.weak or proves else dict.fromkeys((p, _weak_in_any_case(p))))
+    )
     if patterns == detector.patterns:
         return detector
     check = InCapitals(detector.check) if detector.check else None
     return replace(detector, patterns=patterns, check=check)
+
+
+def _weak_in_any_case(pattern: Pattern) -> Pattern:
+    widened = _widened(pattern)
+    return pattern if widened is pattern else replace(widened, basis=Basis.weak)
 
 
 def _widened(pattern: Pattern) -> Pattern:

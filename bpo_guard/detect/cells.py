@@ -18,6 +18,7 @@ from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.layout import SEPARATOR, Layout
 from bpo_guard.detect.normal import Read, needs_reading, read
 from bpo_guard.detect.quick import QuickReader
+from bpo_guard.detect.regrouped import TELLING, Regrouped
 from bpo_guard.detect.screens import Parts, may_excuse
 from bpo_guard.detect.shapes import DIGIT, OTHER_LETTER, REST, Values, kind_of
 from bpo_guard.detect.sightings import Sighting, settle
@@ -34,10 +35,7 @@ if TYPE_CHECKING:
 
 
 _LET_GO_KEPT = 1000
-_TELLING = 0.15
-"""A check that so few arbitrary numbers hold is proof for a number with its word beside it."""
-
-_GENERAL = frozenset(
+GENERAL = frozenset(
     {"NATIONAL_ID", "TAX_ID", "OTHER_ID", "PASSPORT", "DRIVER_LICENSE", "BANK_ACCOUNT", "HEALTH_PLAN_ID"}
 )
 """Types a name may speak for without saying of which country or kind."""
@@ -57,7 +55,7 @@ class Header:
     @staticmethod
     def of(vocabulary: Vocabulary, name: str) -> Header:
         supports = frozenset(hit.type for hit in vocabulary.types_of(name))
-        if supports & _GENERAL:
+        if supports & GENERAL:
             return Header(supports, silent=True)
         return Header(supports, not supports and not vocabulary.ruled_out(name))
 
@@ -108,6 +106,7 @@ class CellReader:
         self._filters = filters
         self._cues = Cues(detectors, vocabulary)
         self._words = words
+        self._regrouped = Regrouped(detectors, self._cues)
         self._typed = self._table.by_type()
         self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists()})
         self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
@@ -135,8 +134,16 @@ class CellReader:
             self._take(seen, values, header, matches, hints)
         for i, sighting in self._words.read(seen.layout, values, marked, hints):
             seen.finds.add(i, sighting)
+        wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
+        for i, sighting in self._regrouped.read(seen.layout, wordy, hints):
+            if not self._let_go(seen, values, i, sighting):
+                seen.finds.add(i, sighting)
         seen.rows = seen.finds.rows()
         return seen, hints
+
+    def word_beside(self, type_: str, text: str, start: int, end: int) -> tuple[int, int]:
+        """How far from this part of a text a word for the type stands, and of how many parts it is."""
+        return self._cues.nearest(type_, text, start, end)
 
     def outcome(self, seen: Seen, values: Values) -> Outcome:
         """The tally of all values."""
@@ -222,7 +229,7 @@ class CellReader:
         for k in hinted.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
             hinted[k] = self._cues.beside(form.type, seen.text(int(of.values[k])), start, end)
-        proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= _TELLING
+        proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= TELLING
         yield Basis.checked if proves else Basis.cued, of.kept(hinted)
 
     def _note_issuers(self, seen: Seen, values: Values, of: Matches) -> None:
@@ -244,18 +251,22 @@ class CellReader:
             return excused
         parts = Parts(of.form.type, seen.layout, of.starts, of.ends)
         for k in may_excuse(self._filters, parts).nonzero()[0].tolist():
-            text = seen.layout.blob[of.starts[k] : of.ends[k]]
-            name = next((name for name, excuses in self._filters.items() if excuses(of.form.type, text)), "")
-            if name:
-                excused[k] = True
-                seen.excused[name] += int(values.counts[of.values[k]])
-                seen.excused_in.append((int(of.values[k]), name))
-                if name in STILL_OF_THE_TYPE and len(seen.let_go) < _LET_GO_KEPT:
-                    value = int(of.values[k])
-                    at = int(seen.layout.begins[value])
-                    start, end = int(of.starts[k]) - at, int(of.ends[k]) - at
-                    seen.let_go.append((value, Sighting(start, end, of.form.type, basis), name))
+            value = int(of.values[k])
+            at = int(seen.layout.begins[value])
+            start, end = int(of.starts[k]) - at, int(of.ends[k]) - at
+            excused[k] = self._let_go(seen, values, value, Sighting(start, end, of.form.type, basis))
         return excused
+
+    def _let_go(self, seen: Seen, values: Values, i: int, s: Sighting) -> bool:
+        """Does a filter excuse what was seen? Counted by its name."""
+        text = seen.text(i)[s.start : s.end]
+        name = next((name for name, excuses in self._filters.items() if excuses(s.type, text)), "")
+        if name:
+            seen.excused[name] += int(values.counts[i])
+            seen.excused_in.append((i, name))
+            if name in STILL_OF_THE_TYPE and len(seen.let_go) < _LET_GO_KEPT:
+                seen.let_go.append((i, s, name))
+        return bool(name)
 
     def _dated(self, s: Sighting, text: str) -> Sighting:
         """A date in a text is a date of birth if the word for it stands before."""

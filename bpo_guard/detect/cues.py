@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -37,6 +37,22 @@ class Cues:
     def after(self, type_: str, text: str, end: int) -> bool:
         words = self._words(type_)
         return words is not None and words.search(text, end, min(len(text), end + REACH)) is not None
+
+    def nearest(self, type_: str, text: str, start: int, end: int) -> tuple[int, int]:
+        """How far the nearest cue for ``type_`` is from this part of ``text``, one behind it farther than any before
+        it, and how many words it has."""
+        words = self._words(type_)
+        if words is None:
+            return 3 * REACH, 0
+        before = [(start - m.end(), m) for m in words.finditer(text, max(0, start - REACH), start)]
+        after = [(REACH + m.start() - end, m) for m in words.finditer(text, end, min(len(text), end + REACH))]
+        distance, cue = min(before + after, key=lambda found: found[0], default=(2 * REACH, None))
+        return distance, len(cue.group().split()) if cue else 0
+
+    def ends(self, type_: str, text: str) -> Iterator[int]:
+        """Where each cue for ``type_`` in the text ends."""
+        words = self._words(type_)
+        return (m.end() for m in words.finditer(text)) if words else iter(())
 
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The cue words of every type that has a detector."""

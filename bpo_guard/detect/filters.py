@@ -209,5 +209,7 @@ FILTERS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
 )
 """By name, in the order in which they are asked."""
 
-STILL_OF_THE_TYPE = frozenset({"published_test_number", "running_digits", "documentation_address", "this_machine"})
+STILL_OF_THE_TYPE = frozenset(
+    {"published_test_number", "repeated_digit", "running_digits", "documentation_address", "this_machine"}
+)
 """Filters whose values are of the type, only nobody's: shown in single texts with the filter's name, never counted."""

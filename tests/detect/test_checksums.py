@@ -410,6 +410,7 @@ NO_REFERENCE: dict[str, str] = {
     "JWT": "base64 of JSON",
     "KR_DRIVER_LICENSE": "a list of regions",
     "LK_NIC": "a day of the year",
+    "LICENSE_PLATE": "a number of signs",
     "MAC_ADDRESS": "syntax",
     "MX_INE": "a date and a state",
     "PASSPORT": "syntax",

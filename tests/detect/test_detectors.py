@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.generic.secrets import PROVIDERS, provider_of
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.detect.registry import basis_of, load_detectors, ordered
 from bpo_guard.errors import UsageError
 from bpo_guard.model.detection import PatternDetector
@@ -24,6 +26,9 @@ DETECTORS = load_detectors()
 BY_KEY = {(d.type, d.country): d for d in DETECTORS}
 DIGITS, LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EDGES = r"(?<!\w)(?:{})(?!\w)"
+SHARED = {*EVERYDAY, *DIGIT_RUNS, *PHONES}
+HOLDERS = Counter(text for d in DETECTORS for text in set(d.near_misses))
+FEW = 2  # detectors that may have one look-alike in common: a number that two countries write nearly alike
 ids = [f"{d.type}-{d.country or 'any'}" for d in DETECTORS]
 
 
@@ -58,7 +63,8 @@ def test_examples_are_found_in_a_sentence(detector: PatternDetector) -> None:
 
 @pytest.mark.parametrize("detector", DETECTORS, ids=ids)
 def test_near_misses_are_weak_at_most(detector: PatternDetector) -> None:
-    assert len(set(detector.near_misses)) >= 10
+    own = {text for text in detector.near_misses if text not in SHARED and HOLDERS[text] <= FEW}
+    assert len(own) >= 10, own
     hits = {text: [h for h in found(detector, text) if h[1] is not Basis.weak] for text in detector.near_misses}
     assert {text: h for text, h in hits.items() if h} == {}
 
@@ -167,10 +173,10 @@ def test_order_is_fixed() -> None:
 
 def test_loading_is_quick_and_light() -> None:
     code = (
-        "import sys, time; t = time.perf_counter()\n"
+        "import sys, time; t = time.process_time()\n"
         "from bpo_guard.detect.registry import load_detectors; load_detectors()\n"
         "heavy = {'phonenumbers', 'pyarrow', 'numpy', 'spacy', 'presidio_analyzer'} & set(sys.modules)\n"
-        "assert not heavy, heavy; assert time.perf_counter() - t < 1.0"
+        "assert not heavy, heavy; assert time.process_time() - t < 1.0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

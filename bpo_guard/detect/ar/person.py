@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -44,6 +44,9 @@ DETECTORS = (
             "21-26756539-3",
             "20-2675653-93",
             "40-26756539-3",
+            *several(
+                "27-41738205-0 | 27-41738205-2 | 60105071439 | 50417038205 | 20260114194 | 27-14738205-9 | 2030841739"
+            ),
         ),
     ),
     PatternDetector(
@@ -61,6 +64,10 @@ DETECTORS = (
             "30.841.73",
             "3.0841.739",
             "030841739",
+            *several(
+                "18041739 | 41738250 | 30.841.7391 | ORD-30841739 | 3084-K173-26 | 1984-07-23 | 308/41739.4"
+                " | 30.841.739-A"
+            ),
         ),
     ),
 )

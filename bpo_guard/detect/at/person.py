@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -45,6 +45,7 @@ DETECTORS = (
             "1237 011680",
             "123 7010180",
             "0237 010180",
+            *several("4178 230785 | 4178 230787 | 1032471905 | 8417386793 | 2026072204 | 4187 230784"),
         ),
     ),
 )

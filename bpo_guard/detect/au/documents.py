@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -111,6 +111,7 @@ DETECTORS = (
             "417 /382 054K",
             "4-17 382 054K",
             "Q417 382 054K",
+            *several("208417390X | 847054176V"),
         ),
     ),
     PatternDetector(
@@ -174,6 +175,7 @@ DETECTORS = (
             "4-1738219",
             "Q41738219",
             "2085KW",
+            *several("41738250 | 39208417 | 2084K"),
         ),
     ),
 )

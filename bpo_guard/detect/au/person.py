@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod10, weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -67,6 +67,10 @@ DETECTORS = (
             "112 474 083",
             "112 4740 82",
             "000 000 000",
+            *several(
+                "417 382 059 | 417 382 051 | 081735297 | 004172914 | 413 782 058 | 417 382 05 | 417 382 0586"
+                " | SO-417382058"
+            ),
         ),
     ),
     PatternDetector(
@@ -90,6 +94,7 @@ DETECTORS = (
             "7123 45670 1",
             "2123 4567 01",
             "2123-45670-1",
+            *several("1041738210 | 8417386793 | 2026043015 | 1473 82052 1 | 308417362 | 4173 82052 17 | ORD-417382052"),
         ),
     ),
     PatternDetector(
@@ -112,6 +117,10 @@ DETECTORS = (
             "83 914 571 674",
             "83914571674",
             "839 145 716 73",
+            *several(
+                "41 738 206 811 | 41 738 206 813 | 20308417396 | 41738205404 | 20260430025 | 41 783 206 810"
+                " | 41 738 206 81 | 41 738 206 8101"
+            ),
         ),
     ),
     PatternDetector(
@@ -131,6 +140,10 @@ DETECTORS = (
             "004 085 617",
             "004 0856 16",
             "00408561",
+            *several(
+                "041 738 202 | 041 738 204 | 830174652 | 417 382 058 | 014 738 201 | 041 738 20"
+                " | 041 738 2016 | ART-041738201"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -38,6 +38,7 @@ DETECTORS = (
             "Q4173820541",
             "19842692041738206",
             "198426920417382057",
+            *several("4173820199 | 7601135036"),
         ),
     ),
     PatternDetector(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -44,6 +44,10 @@ DETECTORS = (
             "85.13.30-033.28",
             "85.07.30.033.28",
             "85073003329",
+            *several(
+                "84.07.23-417.57 | 84.07.23-417.59 | 60105071439 | 10417386497 | 20250917021"
+                " | 80.47.23-417.56 | 84.07.23-417.5"
+            ),
         ),
     ),
 )

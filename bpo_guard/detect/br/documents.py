@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11, weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import all_same, compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -154,6 +154,7 @@ DETECTORS = (
             "4-173 8209 0108",
             "Q4173 8209 0108",
             "041738241211",
+            *several("4173 8209 0101 | 4173 8209 0103"),
         ),
     ),
     PatternDetector(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import all_same, compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -58,6 +58,10 @@ DETECTORS = (
             "111.111.111-11",
             "390.533.44-705",
             "39053344706",
+            *several(
+                "417.382.054-29 | 417.382.054-21 | 11738203280 | 15584179384 | 20260722132 | 417.832.054-28"
+                " | 417.382.054-2"
+            ),
         ),
     ),
     PatternDetector(
@@ -80,6 +84,10 @@ DETECTORS = (
             "16.727.230/0001-98",
             "16.727.230/001-97",
             "16727230/0001-97",
+            *several(
+                "41.738.205/0001-57 | 41.738.205/0001-59 | 28407230104173 | 30104170208417 | 20260722090515"
+                " | 47.138.205/0001-56 | 41.738.205/0001-5 | 41.738.205/0001-562"
+            ),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -37,6 +37,7 @@ DETECTORS = (
             "830 692 544",
             "1306 925 44",
             "130 692 544 17",
+            *several("417 382 059 | 417 382 051 | 841 738 764 | 512 417 382 | 147 382 058 | 417 382 05 | 417 382 0583"),
         ),
     ),
 )

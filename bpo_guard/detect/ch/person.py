@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod10
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -41,6 +41,10 @@ DETECTORS = (
             "755.9217.0769.85",
             "756.9217.076.985",
             "7569217076984",
+            *several(
+                "756.4173.8205.12 | 756.4173.8205.14 | 0104001376098 | 6208417390041 | 2026043004511"
+                " | 765.4173.8205.11 | 756.4173.8205.1"
+            ),
         ),
     ),
 )

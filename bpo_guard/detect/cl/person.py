@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -42,6 +42,9 @@ DETECTORS = (
             "12.531.90-92",
             "1253190-99",
             "12.531.909-L",
+            *several(
+                "17.382.054-3 | 17.382.054-5 | 41738205-0 | 08417390-3 | 17.832.054-2 | 17.382.054-23 | REF-173820542"
+            ),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11_2
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import is_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -39,6 +39,10 @@ DETECTORS = (
             "110102198413069706",
             "010102198404069703",
             "1101021984040697",
+            *several(
+                "310104198407234177 | 310104198407234179 | 911100004173820855 | 012180004117382059"
+                " | 202509171951283749 | 310014198407234176 | 31010419840723417"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -37,6 +37,7 @@ DETECTORS = (
             "4-17467",
             "Q417467",
             "1208306",
+            *several("050021 | 710608 | 120830"),
         ),
     ),
 )

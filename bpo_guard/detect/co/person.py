@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -33,7 +33,18 @@ DETECTORS = (
         country="CO",
         source="Registraduría Nacional del Estado Civil",
         examples=("1.032.471.905", "1032471905", "52.847.103", "79418206"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "2.032.471.905", "1.03.471.905", "01032471905", "1.032.471,90"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "2.032.471.905",
+            "1.03.471.905",
+            "01032471905",
+            "1.032.471,90",
+            *several(
+                "41738200 | 73211009 | 2025091704 | 0.132.471.905 | 1.032.471.90 | 1.032.471.9058 | INV-103247190"
+            ),
+        ),
     ),
     PatternDetector(
         type="CO_NIT",
@@ -49,6 +60,15 @@ DETECTORS = (
         country="CO",
         source="DIAN, Orden Administrativa 4 of 1989",
         examples=("900.318.472-4", "860047215-1", "528471035"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "213.123.432-2", "800.197.268-5", "900318472-X", "47-3019284"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "213.123.432-2",
+            "800.197.268-5",
+            "900318472-X",
+            "47-3019284",
+            *several("900.318.472-5 | 900.318.472-7 | 320841745 | 004172914 | 2026043015 | 090.318.472-4 | 52847103"),
+        ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mrz
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -27,7 +27,15 @@ DETECTORS = (
         country="DE",
         source="PAuswV; ICAO Doc 9303",
         examples=("L3TK40C7V", "T22000129"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, "L3TK40C7", "A3TK40C7V", "LABELTEXT", "L3TK-40C7V"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            "L3TK40C7",
+            "A3TK40C7V",
+            "LABELTEXT",
+            "L3TK-40C7V",
+            *several("B41738238 | H20841757 | T2200012 | L3TK40C7V9 | SO-3407 | 3407-B-78 | 41738205J"),
+        ),
     ),
     PatternDetector(
         type="DE_PASSPORT",
@@ -39,6 +47,14 @@ DETECTORS = (
         country="DE",
         source="PassV; ICAO Doc 9303",
         examples=("C4X9KM31T", "C01X00T47"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, "C4X9KM31", "A4X9KM31T", "CHRYZXNTR", "C4X9-KM31T"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            "C4X9KM31",
+            "A4X9KM31T",
+            "CHRYZXNTR",
+            "C4X9-KM31T",
+            *several("C01X00T4 | C4X9KM31T6 | ART-4931 | 4931-A-21 | 05-Sep-24 | 493/1.6 | C4X9KM31T/B"),
+        ),
     ),
 )

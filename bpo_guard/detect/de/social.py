@@ -6,7 +6,7 @@ Area (2), birth day (6), first letter of the birth name, serial (2), check digit
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -48,6 +48,9 @@ DETECTORS = (
             "65 990839 J 003",
             "65170839003",
             "J 65170839 003",
+            *several(
+                "13 240679 W 054 | 13 240679 W 056 | 20251203195 | 13 240769 W 053 | 13 240679 W 05 | 13 240679 W 0539"
+            ),
         ),
     ),
 )

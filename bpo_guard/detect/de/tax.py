@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bpo_guard.detect.checksums import mod11_10
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -58,6 +58,10 @@ DETECTORS = (
             "12345678903",
             "06095742719",
             "860 957 427 19",
+            *several(
+                "86 047 296 368 | 86 047 296 360 | 20417382632 | 22184173904 | 20260722074 | 86 074 296 367"
+                " | 86 047 296 36"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -22,6 +22,7 @@ DETECTORS = (
             "ABCD-KV 417",
             "M-KVX 4173",
             "m-kv 4173",
+            *several("M-KV 417 | M-KV 41730 | ART-4173 | 4173-X-76 | fe80::5c1 | 417/3.7 | M-KV 4173-01"),
         ),
     ),
 )

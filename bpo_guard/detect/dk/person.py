@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -40,6 +40,7 @@ DETECTORS = (
             "320784-4171",
             "23078-44171",
             "2307844-171",
+            *several("0417364017 | 7704173348 | 2026011404 | 230784-417 | 230784-41719 | INV-230784417 | 630784-4171"),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -43,6 +43,7 @@ DETECTORS = (
             "54362315-U",
             "5436231K",
             "543623155K",
+            *several("41738206J | 41738208J | 00417321L | 90417399D | 14738205J | 20841739 | 41738205J7"),
         ),
     ),
     PatternDetector(
@@ -63,6 +64,7 @@ DETECTORS = (
             "W2482300W",
             "X248230W",
             "X24823000W",
+            *several("X4173821X | X4173823X | S8173680D | P4173826B | X4713820X | X4173820 | X4173820X1"),
         ),
     ),
 )

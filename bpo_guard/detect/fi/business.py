@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -47,6 +47,7 @@ DETECTORS = (
             "0417/349-4",
             "0-417349-4",
             "Q0417349-4",
+            *several("0417349-7 | 0417349-9"),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -39,6 +39,7 @@ DETECTORS = (
             "331052-308T",
             "13105-2308T",
             "131052=308T",
+            *several("230784-4977 | 230784-4979 | 230784-4171 | 554144-7750 | 2025120323 | 203784-4976"),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -44,6 +44,10 @@ DETECTORS = (
             "2 95 15 99 126 111 93",
             "9 95 10 99 126 111 93",
             "2951099126111",
+            *several(
+                "2 87 04 75 118 204 21 | 2 87 04 75 118 204 23 | 202607220145187 | 8 27 04 75 118 204 20"
+                " | 2 87 04 75 118 204 2 | 2 87 04 75 118 204 208 | ORD-287047511"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -37,6 +37,7 @@ DETECTORS = (
             "S-C417957",
             "QSC417957",
             "04173663",
+            *several("DK417199 | 79418206"),
         ),
     ),
     PatternDetector(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -40,6 +40,9 @@ DETECTORS = (
             "99999701194A99KX",
             "HAUSDEF1XXX",
             "DE89370400440532013000",
+            *several(
+                "2025091707 | WEBER701914A99KX | WEBER701194A99KX9 | PO-70119499 | FOX39 851224 J99PQ | 7011-X949-31"
+            ),
         ),
     ),
     PatternDetector(
@@ -49,11 +52,19 @@ DETECTORS = (
             Pattern(r"[A-HJ-PR-Y]{2}(?:0[2-9]|[1-3][0-9]|5[1-9]|[67][0-9]) ?[A-HJ-PR-Z]{3}", Basis.weak),
             Pattern(r"[A-HJ-NPR-TV-Y][0-9]{1,3} ?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3} ?[0-9]{1,3}[A-HJ-NPR-TV-Y]", Basis.weak),
         ),
-        cues=("registration", "reg no", "vrm", "number plate", "vehicle"),
+        cues=("registration", "reg no", "vrm", "number plate", "vehicle", "car reg", "reg"),
         country="GB",
         source="DVLA INF104",
         examples=("LK23 XJP", "BD51SMR", "K417 TWR"),
-        near_misses=(*EVERYDAY, "LK2 3XJP", "L23 XJP", "LKX23 JP", "QQ23 XJP", "LK23-XJP"),
+        near_misses=(
+            *EVERYDAY,
+            "LK2 3XJP",
+            "L23 XJP",
+            "LKX23 JP",
+            "QQ23 XJP",
+            "LK23-XJP",
+            *several("K417 TW | K417 TWR8 | TKT-417 | 417-T-82 | TMB59KA | 417/.4"),
+        ),
     ),
     PatternDetector(
         type="UK_SORT_CODE",
@@ -63,6 +74,13 @@ DETECTORS = (
         country="GB",
         source="Pay.UK",
         examples=("40-17-63", "208814"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, "40/17/63", "40-176-3", "4017630"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            "40/17/63",
+            "40-176-3",
+            "4017630",
+            *several("050021 | 733208 | 40-17-6 | 40-17-632 | TKT-401763 | 4017-T63-10 | 110417 | 401/763.4"),
+        ),
     ),
 )

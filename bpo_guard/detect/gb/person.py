@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11, weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import all_same, compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -61,6 +61,7 @@ DETECTORS = (
             "HX47129B",
             "BG 47 12 93 B",
             "AB12 CDE",
+            *several("MW028417 | HX 47 12 93 B4 | SO-471293"),
         ),
     ),
     PatternDetector(
@@ -73,7 +74,18 @@ DETECTORS = (
         country="GB",
         source="NHS Data Dictionary: NHS number",
         examples=("401 023 2137", "7182059339"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "401 023 2138", "401-0232-137", "1111111111"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "401 023 2138",
+            "401-0232-137",
+            "1111111111",
+            *several(
+                "401 023 2130 | 401 023 2132 | 020 417 3820 | 1704010500 | 2026011409 | 401 032 2137"
+                " | 401 023 213 | 401 023 21373"
+            ),
+        ),
     ),
     PatternDetector(
         type="UK_UTR",
@@ -85,7 +97,17 @@ DETECTORS = (
         country="GB",
         source="HMRC; python-stdnum gb.utr as cross-check",
         examples=("1955839661", "14071 82933"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "2955839661", "195583966", "19558-39661"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "2955839661",
+            "195583966",
+            "19558-39661",
+            *several(
+                "1955839662 | 1955839664 | 2084173904 | 7704173348 | 2026043011 | 9155839661 | 14071 8293 | 19558396616"
+            ),
+        ),
     ),
     PatternDetector(
         type="UK_PASSPORT",
@@ -94,6 +116,15 @@ DETECTORS = (
         cues=("passport", "passport no", "passport number"),
         country="GB",
         examples=("530174829", "107839264"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, "53017482", "5301748290", "AB5301748"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            "53017482",
+            "5301748290",
+            "AB5301748",
+            *several(
+                "208417394 | 117382532 | 10783926 | 5301748291 | REF-530174829 | 5301-X748-16 | 117382054 | 530/17482.7"
+            ),
+        ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.iso import COUNTRIES
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -35,6 +35,8 @@ DETECTORS = (
             "PARTN088XXX",
             "hausdef1xxx",
             "12345678XXX",
+            *several("HAUSDEF1XX | HAUSXXF1 | PARTNERS | INVOICES | HAUS1EF1XXX | HAUS-DEF1 | ZZZZZZ99XXXX"),
+            *several(""),
         ),
     ),
     PatternDetector(
@@ -52,6 +54,10 @@ DETECTORS = (
             "A0417364017",
             "12345",
             "0417364017X",
+            *several(
+                "8300271759 | 9820841710 | 2026043019 | 041736401 | 04173640177 | PO-041736401 | 0417-B364-32"
+                " | 0441836207"
+            ),
         ),
     ),
 )

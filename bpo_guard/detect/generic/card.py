@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import bulk
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -141,6 +141,7 @@ DETECTORS = (
             "5500 0000 0000 0005",
             "9400110200881234567890",
             "7992739871300000",
+            *several("4539578763621487 | 4539578763621481 | 3171014107840520 | 3204172307846450"),
         ),
     ),
 )

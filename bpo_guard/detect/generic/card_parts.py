@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bpo_guard.detect.generic.card import is_card_number
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -59,6 +59,7 @@ DETECTORS = (
             "4539*1486",
             "***** 5 stars",
             "####",
+            *several("2026043013 | 453957******148 | 453957******14863"),
         ),
     ),
     PatternDetector(
@@ -81,6 +82,10 @@ DETECTORS = (
             "4539578763621486=2905",
             "x=4539578763621486",
             "a^b^c",
+            *several(
+                "20260114020547008295 | INV-453957876 | 4539-X578-32 | 453/95787.1 | 453,957.12"
+                " | 453.957.876362148629051010000000000000"
+            ),
         ),
     ),
     PatternDetector(
@@ -90,7 +95,14 @@ DETECTORS = (
         cues=("cvv", "cvv2", "cvc", "cvc2", "security code", "verification value", "prüfziffer", "csc"),
         source="PCI DSS 4.0.1, 3.3.1.2",
         examples=("417", "8302"),
-        near_misses=(*EVERYDAY, *PHONES, "12", "41702", "4a7"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "12",
+            "41702",
+            "4a7",
+            *several("1070 | 8001 | 41 | 4179 | REF-417 | 417-X-67 | 8004 | 417/.1"),
+        ),
     ),
     PatternDetector(
         type="CARD_EXPIRY",
@@ -112,7 +124,16 @@ DETECTORS = (
         ),
         source="ISO/IEC 7813",
         examples=("05/29", "11 / 2031", "0529"),
-        near_misses=(*EVERYDAY, *PHONES, "13/29", "00/29", "05/19", "5/29", "05/29/2031"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "13/29",
+            "00/29",
+            "05/19",
+            "5/29",
+            "05/29/2031",
+            *several("8001 | 6000 | 05/92 | 05/2 | 05/297 | INV-0529"),
+        ),
     ),
     PatternDetector(
         type="PIN_BLOCK",
@@ -121,6 +142,17 @@ DETECTORS = (
         cues=("pin block", "pinblock", "pin_block", "encrypted pin"),
         source="ISO 9564-1",
         examples=("9A41F07C22D8B310", "04c7e19b55a2d036"),
-        near_misses=(*EVERYDAY, *PHONES, "9A41F07C22D8B31", "9A41F07C22D8B31G", "9A41-F07C-22D8-B310", "0x1F4A9C"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "9A41F07C22D8B31",
+            "9A41F07C22D8B31G",
+            "9A41-F07C-22D8-B310",
+            "0x1F4A9C",
+            *several(
+                "20251203012 | 04c7e19b55a2d03 | 9A41F07C22D8B3103 | TKT-941072283 | 9410-X722-79"
+                " | 941/07228.7 | 9A41F07C22D8B310/B"
+            ),
+        ),
     ),
 )

@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -49,6 +49,7 @@ DETECTORS = (
             "com.example.service.Impl",
             "a.b.c",
             "eyJzdWIiOiI0MTcifQ.eyJzdWIiOiI0MTcifQ.c2ln",
+            *several("SO-1902095 | 1902-K095-92 | 190/2095.7 | 190,209.34 | TKT-012503"),
         ),
     ),
     PatternDetector(
@@ -77,6 +78,10 @@ DETECTORS = (
             "-----BEGIN RSA PUBLIC KEY-----",
             "-----BEGIN PGP PUBLIC KEY BLOCK-----",
             "private key",
+            *several(
+                "SO-325519 | PuTTY-User-Key-File-7: ssh-ed25519 | 3255-X19-29 | 325/519.5 | 325,519.27"
+                " | ZPuTTY-User-Key-File-3: ssh-ed25519"
+            ),
         ),
     ),
     PatternDetector(
@@ -120,6 +125,7 @@ DETECTORS = (
             "00000000000000000000000000004711",
             "$6$",
             "9e107d9d372bb6826bd81d3542a419d",
+            *several("2026072216305 | REF-212381507 | 2123-C815-61 | 212/38150.3"),
         ),
     ),
 )

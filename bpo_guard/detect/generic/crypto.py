@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -80,6 +80,10 @@ DETECTORS = (
             "0x1F4A9C",
             "d41d8cd98f00b204e9800998ecf8427e",
             "3f786850e387550fdab836ed7e6dc881de23001b",
+            *several(
+                "1A9dcgYoTXbtbVR43S7rdauyup9gR4sjMQ | 1A9dcgYoTXbtbVR43S7rdauyup9gR6sjMQ | 202601140618"
+                " | 1A4dcgYoTXbtbVR93S7rdauyup9gR3sjMQ | 1A9dcgYoTXbtbVR43S7rdauyup9gR3sjM"
+            ),
         ),
     ),
 )

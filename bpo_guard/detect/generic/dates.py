@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import bulk
-from bpo_guard.detect.lookalikes import PHONES
+from bpo_guard.detect.lookalikes import PHONES, several
 from bpo_guard.detect.values import is_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -36,6 +36,8 @@ def _is_calendar_date(value: str) -> bool:
     numbers = [int(n) for n in _PARTS.findall(value)[:3]]
     if any(c.isalpha() and c not in "TZ" for c in value[:10]):
         return any(1 <= n <= 31 for n in numbers[:2])
+    if len(numbers) == 2:
+        return True  # a month of a year: the form says all
     first, second, third = numbers
     if first > 31:
         return is_date(first, second, third)
@@ -58,7 +60,9 @@ def _are_calendar_dates(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     day = bulk.none_of(grid)
     for n in numbers[:2]:
         day |= (n >= 1) & (n <= 31)
-    if len(numbers) < 3:
+    if len(numbers) == 2:
+        return ~worded | day
+    if len(numbers) < 2:
         return worded & day
     first, second, third = numbers
     year = np.where(third > 99, third, 2000 + third)
@@ -89,11 +93,26 @@ DETECTORS = (
                 Basis.shaped,
             ),
             Pattern(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])", Basis.weak),
+            Pattern(rf"(?i:{_DAY}-(?:{_MONTHS})|(?:{_MONTHS})-{_DAY})", Basis.weak),
+            Pattern(r"(?:0?[1-9]|1[0-2])[/.](?:19|20)[0-9]{2}", Basis.weak),
         ),
         check=_is_calendar_date,
         bulk=_are_calendar_dates,
         proves=False,
-        cues=("date", "datum", "fecha", "dated", "date de", "data di", "z dnia"),
+        cues=(
+            "date",
+            "datum",
+            "fecha",
+            "dated",
+            "date de",
+            "data di",
+            "z dnia",
+            "today",
+            "heute",
+            "hoy",
+            "dziś",
+            "oggi",
+        ),
         source="ISO 8601; CLDR date formats",
         examples=(
             "1984-07-23",
@@ -120,6 +139,7 @@ DETECTORS = (
             "1773480413",
             "July 44, 2031",
             "EUR 1.234,56",
+            *several("41738257 | 00412843 | 20251203220033 | 9184-07-23 | 23.07.198"),
         ),
     ),
 )

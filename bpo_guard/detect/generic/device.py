@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -19,7 +19,7 @@ def is_vin(value: str) -> bool:
     (True, False, True)
     """
     vin = value.upper()
-    if not vin[-4:].isdigit() or sum(c.isalpha() for c in vin) < 3:
+    if not 3 <= sum(c.isalpha() for c in vin) <= 13:
         return False
     if vin[0] not in "12345L":
         return True
@@ -53,12 +53,19 @@ DETECTORS = (
             "35-917406-208143-22",
             "379140635819425",
             "77-917406-208143-2",
+            *several(
+                "35-917406-208143-6 | 35-917406-208143-8 | 020841789091000 | 784200120841752"
+                " | 202607220938050 | 53-917406-208143-5 | 86417304529018"
+            ),
         ),
     ),
     PatternDetector(
         type="VIN",
         title="Vehicle identification number",
-        patterns=(Pattern(r"[A-HJ-NPR-Z0-9]{3}[A-HJ-NPR-Z0-9]{10}[0-9]{4}", Basis.shaped),),
+        patterns=(
+            Pattern(r"[A-HJ-NPR-Z0-9]{3}[A-HJ-NPR-Z0-9]{10}[0-9]{4}", Basis.shaped),
+            Pattern(r"(?i:[a-hj-npr-z0-9]{17})", Basis.weak),
+        ),
         check=is_vin,
         proves=False,
         cues=("vin", "chassis", "vehicle", "fahrgestellnummer", "fin", "bastidor"),
@@ -73,6 +80,10 @@ DETECTORS = (
             "WVWZZZ1OZ3W386752",
             "12345678901234567",
             "DE89370400440532013000",
+            *several(
+                "1HGCM82638A804173 | 1HGCM82638A804175 | 202509172038 | 1HGCM82683A804172 | 1HGCM82638A80417"
+                " | 1HGCM82638A8041720"
+            ),
         ),
     ),
 )

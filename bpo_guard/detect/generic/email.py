@@ -61,6 +61,10 @@ DETECTORS = (
             "anna at the desk, dot it",
             "a@@b",
             "user@.com",
+            "git@github:team/repo",
+            "build@sha256-9f3c",
+            "@media.screen",
+            "price@10.50",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -43,6 +43,7 @@ DETECTORS = (
             "14.59951",
             "52°",
             "1,234.5600",
+            *several("202604301527234 | 14.59951, 210.98422 | 52°31'12\"N 13°24'18\"E7 | PO-145995112"),
         ),
     ),
 )

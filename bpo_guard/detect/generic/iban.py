@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import bulk
 from bpo_guard.detect.checksums import mod97
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -89,6 +89,10 @@ DETECTORS = (
             "PO45 0001 2345 0002 7788 10",
             "AT483200000012345865",
             *DIGIT_RUNS,
+            *several(
+                "DE02 2004 1133 0091 7264 02 | DE02 2004 1133 0091 7264 04 | 20260114101710160358"
+                " | DE02 2001 4133 0091 7264 01"
+            ),
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -27,7 +27,7 @@ _NO_ADDRESS = (
 def _is_ip(value: str) -> bool:
     address, slash, bits = value.partition("/")
     if ":" in address:
-        return _is_ipv6(address) and (not slash or int(bits) <= 128)
+        return (_is_ipv6(address) or (address == "::" and bool(slash))) and (not slash or int(bits) <= 128)
     several = any(len(octet) > 1 for octet in address.split(".")) or address == "0.0.0.0"
     return several and (not slash or int(bits) <= 32)
 
@@ -78,7 +78,7 @@ DETECTORS = (
             Pattern(rf"(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])(?:/[0-9]{{1,2}})?", Basis.shaped),
             Pattern(r"(?<!:)(?:[0-9A-Fa-f]{1,4}:{1,2}){2,7}[0-9A-Fa-f]{0,4}(?![:.])(?:/[0-9]{1,3})?", Basis.shaped),
             Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{0,4}(?!:)(?:/[0-9]{1,3})?", Basis.shaped),
-            Pattern(r"(?<![:.0-9A-Za-z])::1(?:/128)?(?![:.])", Basis.shaped),
+            Pattern(r"(?<![:.0-9A-Za-z])::(?:1(?:/128)?|/[0-9]{1,3})(?![:.])", Basis.shaped),
             Pattern(
                 rf"(?<!:)(?::|[0-9A-Fa-f]{{1,4}})(?::{{1,2}}[0-9A-Fa-f]{{1,4}}){{0,6}}:{{1,2}}(?:{_OCTET}\.){{3}}{_OCTET}"
                 r"(?!\.[0-9])(?:/[0-9]{1,3})?",
@@ -102,6 +102,7 @@ DETECTORS = (
             "01.02.03.04",
             "1.234.567,89",
             "00:1A:2B:3C:4D:5E",
+            *several("2026043009 | 01.24.117.8"),
         ),
     ),
     PatternDetector(
@@ -114,7 +115,7 @@ DETECTORS = (
         ),
         check=_is_mac,
         proves=False,
-        cues=("mac", "ethernet", "hardware address", "mac-adresse"),
+        cues=("mac", "ethernet", "hardware address", "physical address", "mac-adresse", "dirección física"),
         source="IEEE 802",
         examples=("8c:16:45:a0:3f:d2", "8C-16-45-A0-3F-D2", "8c16.45a0.3fd2"),
         near_misses=(
@@ -125,6 +126,7 @@ DETECTORS = (
             "8c:16:45:a0:3f:d2:11:04",
             "2a02:908:1391:9e80::77",
             "GG:16:45:A0:3F:D2",
+            *several("8c:16:45:a0:3f:d | 8c:16:45:a0:3f:d24 | ART-81645032 | 8164-C503-29 | WEBA 8457 2324"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mrz
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -45,6 +45,10 @@ DETECTORS = (
             "P<DEU",
             "ABC4173820",
             "41738",
+            *several(
+                "Q2084174H | X4173820X | 20260430175044545685 | C4X9KM31T8DEU7407236F3102178<<<<<<<<<<<<<<<4"
+                " | P4173820 | P4173820B4 | SO-493178407"
+            ),
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bpo_guard.detect.generic.secret_random import is_blank
-from bpo_guard.detect.lookalikes import EVERYDAY
+from bpo_guard.detect.lookalikes import EVERYDAY, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -51,6 +51,7 @@ DETECTORS = (
             "password policy ISO-27001",
             "Passwort vergessen",
             "password: ********",
+            *several("ART-2026 | 2026-X-16 | 202/6.4 | 2,026.17 | Xpwd=Tr0ub4dor&3"),
         ),
     ),
 )

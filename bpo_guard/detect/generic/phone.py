@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import bulk
 from bpo_guard.detect.digitrules import DigitRules, Nodes, literal, parsed
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, several
+from bpo_guard.detect.near_numbers import NEAR_PHONES
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _CUES = (
     "phone", "tel", "telephone", "telefon", "teléfono", "téléphone", "mobile", "mobil", "cell", "celular", "handy",
-    "móvil", "komórka", "call", "fax", "whatsapp",
+    "móvil", "komórka", "call", "fax", "whatsapp", "telefono", "cellulare", "telefoon", "gsm", "cep no", "cep tel",
+    "cep telefonu", "telepon", "ponsel",
 )  # fmt: skip
 
 
@@ -156,6 +158,7 @@ def _national(country: str, title: str, shaped: str, weak: str, examples: tuple[
             "20-41-73",
             "0000 0000 0000",
             "4539 5787 6362 1486",
+            *several(NEAR_PHONES[country]),
         ),
     )
 
@@ -185,6 +188,7 @@ _WORLD = PatternDetector(
         "1+1=2",
         "UTC+01:00",
         "+49",
+        *several("20260430102 | +1 (122) 736-4108 | +1 (212) 736-410"),
     ),
 )
 
@@ -216,7 +220,7 @@ DETECTORS = (
         "PH",
         "Philippines",
         _area("0(?:9[0-9]{2}|2|[3-8][0-9])") + r"[0-9]{3,4}[ -]?[0-9]{4}",
-        "09[0-9]{9}",
+        "09[0-9]{9}|0 ?\\(9[0-9]{2}\\) ?[0-9]{3}[ -]?[0-9]{4}",
         ("0917 417 3820", "(02) 8417 3820"),
     ),
     _national(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
+from bpo_guard.detect.near_numbers import NEAR_POSTAL_CODES
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -16,6 +17,7 @@ _BRITAIN = (
     r"[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[A-HK-Y][0-9][ABEHMNPRV-Y]|[0-9][A-HJKPS-UW])"
     r" [0-9][ABD-HJLNP-UW-Z]{2}"
 )
+_BRITAIN_CLOSED = _BRITAIN.replace(" ", "")
 
 # Country, name, form, its worth, two examples.
 _CODES: tuple[tuple[str, str, str, Basis, tuple[str, str]], ...] = (
@@ -43,15 +45,24 @@ _CODES: tuple[tuple[str, str, str, Basis, tuple[str, str]], ...] = (
 
 
 def _postal(country: str, title: str, regex: str, basis: Basis, examples: tuple[str, str]) -> PatternDetector:
+    closed = (Pattern(_BRITAIN_CLOSED, Basis.weak),) if country == "GB" else ()
     return PatternDetector(
         type="POSTAL_CODE",
         title=f"Postal code, {title}",
-        patterns=(Pattern(regex, basis),),
+        patterns=(Pattern(regex, basis), *closed),
         cues=_CUES,
         country=country,
         source="Universal Postal Union, national addressing formats",
         examples=examples,
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "536-22-8176", "K1A4T", "LS14 7QJX", "BNZPK4821M"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "536-22-8176",
+            "K1A4T",
+            "LS14 7QJX",
+            *several(NEAR_POSTAL_CODES[country]),
+        ),
     )
 
 

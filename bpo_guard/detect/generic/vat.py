@@ -9,7 +9,7 @@ from bpo_guard.detect.cy.tax import is_tic
 from bpo_guard.detect.gr.person import is_afm
 from bpo_guard.detect.hu.business import is_tax_number as is_hungarian
 from bpo_guard.detect.it.person import is_partita_iva
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.pl.business import is_nip
 from bpo_guard.detect.pt.person import is_nif
 from bpo_guard.detect.ro.business import is_cui
@@ -100,6 +100,7 @@ DETECTORS = (
             "ATU13585628",
             "DE89370400440532013000",
             "FR1234567890",
+            *several("DE417382055 | DE417382057 | 2025120321 | DE147382054 | DE41738205 | DE4173820548"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -139,6 +139,7 @@ DETECTORS = (
             "Q41738205",
             "20841730",
             "208417397",
+            *several("79418206 | 06417382 | 2084173 | 417382051"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -66,6 +66,7 @@ DETECTORS = (
             "Q041 738 816",
             "117308676",
             "1173086757",
+            *several("041 738 819 | 041 738 811"),
         ),
     ),
     PatternDetector(

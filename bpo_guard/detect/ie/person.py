@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -41,6 +41,7 @@ DETECTORS = (
             "123456T",
             "12345678T",
             "1234567-T",
+            *several("4173813T | 4173815T | 0417801M | 2084173AA | 1473812T | 4173812"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import ALPHABET
-from bpo_guard.detect.lookalikes import EVERYDAY
+from bpo_guard.detect.lookalikes import EVERYDAY, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -48,6 +48,7 @@ DETECTORS = (
             "anitha at okaxis",
             "@sbi",
             "a@b",
+            *several("2026043007 | 9845017263@yb | 9845017263@ybl5"),
         ),
     ),
     PatternDetector(
@@ -68,6 +69,9 @@ DETECTORS = (
             "27AAPFU0939F1YV",
             "AAPFU0939F",
             "DE89370400440532013000",
+            *several(
+                "29AAFCH0973L1Z6 | 29AAFCH0973L1Z8 | 29AAFCH0793L1Z5 | 29AAFCH0973L1Z | 29AAFCH0973L1Z55 | PO-29097315"
+            ),
         ),
     ),
     PatternDetector(
@@ -86,6 +90,7 @@ DETECTORS = (
             "LUZO00041722",
             "HAUSDEF1XXX",
             "luzo 0004172",
+            *several("KTKB1CHN003 | KTKB0CHN10 | LUZO00041725 | ORD-0004172 | LUZO4004172 | 0004-A172-44"),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -40,6 +40,10 @@ DETECTORS = (
             "KA 05 MJ 417",
             "KA 055 MJ 4173",
             "BNZPK4821M",
+            *several(
+                "MH12DE204 | KA 05 MJ 41739 | ART-054173 | 0541-B73-37 | U1K711J11M | 054/173.8"
+                " | MH12DE2041/B | 54,173.06"
+            ),
         ),
     ),
 )

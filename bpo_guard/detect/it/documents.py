@@ -49,6 +49,8 @@ DETECTORS = (
             "patente",
             "patente di guida",
             "numero patente",
+            "license",
+            "licence",
         ),
         country="IT",
         source="Codice della strada, DM 30 settembre 2003",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -65,6 +65,10 @@ DETECTORS = (
             "RCCMNL83G18D969H",
             "RCCMNL83S18D969",
             "RCCMNL83S18D969HX",
+            *several(
+                "WBRNNA84L69H522K | WBRNNA84L69H524K | WBRNNA48L69H521K | WBRNNA84L69H521 | WBRNNA84L69H521K7"
+                " | REF-8469521"
+            ),
         ),
     ),
     PatternDetector(
@@ -84,6 +88,10 @@ DETECTORS = (
             "00743110158",
             "00000000000",
             "0074311015",
+            *several(
+                "04173820153 | 04173820155 | 02084174403 | 01141738205 | 20260722085 | 40173820152"
+                " | 0417382015 | 041738201524"
+            ),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11, weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -85,6 +85,7 @@ DETECTORS = (
             "KW41/738205AB",
             "K-W41738205AB",
             "QKW41738205AB",
+            *several("TX20841739K | KW41738205AB1"),
         ),
     ),
     PatternDetector(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -38,6 +38,10 @@ DETECTORS = (
             "6214 9832 0258",
             "621498320258",
             "62149 832 0257",
+            *several(
+                "4173 8205 4171 | 4173 8205 4173 | 200411708417 | 5473 8201 9649 | 202604301820"
+                " | 1473 8205 4170 | 4173 8205 417 | 4173 8205 41705"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -100,6 +100,7 @@ DETECTORS = (
             "C-R0041738205-4",
             "QCR0041738205-4",
             "41738206",
+            *several("41738257 | 20841733"),
         ),
     ),
     PatternDetector(

@@ -80,6 +80,7 @@ DETECTORS = (
         ),
         check=is_licence,
         proves=False,
+        chance=0.18,
         cues=(
             "운전면허",
             "면허번호",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -42,6 +42,10 @@ DETECTORS = (
             "840732-1417382",
             "84072-31417382",
             "8407231-417382",
+            *several(
+                "840723-6288382 | 2025120314150 | 847023-1417382 | 840723-141738 | 840723-14173822"
+                " | REF-840723141 | 8407-B231-39"
+            ),
         ),
     ),
 )

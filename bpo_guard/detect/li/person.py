@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -36,6 +36,7 @@ DETECTORS = (
             "0-00004170564",
             "Q000004170564",
             "417056",
+            *several("591417382517 | 001184480147"),
         ),
     ),
 )

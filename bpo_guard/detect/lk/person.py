@@ -27,6 +27,7 @@ DETECTORS = (
             "national identity card",
             "ජාතික හැඳුනුම්පත්",
             "nic no",
+            "nic",
         ),
         country="LK",
         source="Registration of Persons Act 32 of 1968",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -63,6 +63,10 @@ DETECTORS = (
             "BOXW311320HNERXN09",
             "BOXW310820ANERXN09",
             "BOXW310820HNERXN0",
+            *several(
+                "WEAN840723MDFBNN03 | WEAN840723MDFBNN05 | WEAN480723MDFBNN02 | WEAN840723MDFBNN0"
+                " | WEAN840723MDFBNN022 | INV-84072302 | WEAN240723MDFBNN02"
+            ),
         ),
     ),
     PatternDetector(
@@ -84,6 +88,10 @@ DETECTORS = (
             "GODE561232GR8",
             "GO561231GR8",
             "GODE56123GR8",
+            *several(
+                "WEAN804723K41 | WEAN840723K4 | WEAN840723K415 | TKT-84072341 | 8407-A234-29 | WEAN840793K41"
+                " | 840/72341.2"
+            ),
         ),
     ),
     PatternDetector(
@@ -103,6 +111,10 @@ DETECTORS = (
             "032180000118359718",
             "03218000011835971",
             "000180000118359719",
+            *several(
+                "012180004117382050 | 012180004117382052 | 110105199104172020 | 911100004173820855"
+                " | 202604301549082577 | 102180004117382059 | 01218000411738205 | 0121800041173820596"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -75,6 +75,7 @@ DETECTORS = (
             "Q41738205",
             "20841730",
             "208417397",
+            *several("41738286 | 39208417 | 2084173 | 208417390"),
         ),
     ),
     PatternDetector(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -43,6 +43,10 @@ DETECTORS = (
             "840723-17-4172",
             "8407-2314-4172",
             "840723-144-172",
+            *several(
+                "155208410814 | 200411708417 | 202607220424 | 804723-14-4172 | 840723-14-417"
+                " | 840723-14-41721 | PO-840723144"
+            ),
         ),
     ),
 )

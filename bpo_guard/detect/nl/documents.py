@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -69,6 +69,7 @@ DETECTORS = (
             "4-173820199",
             "Q4173820199",
             "5208417320",
+            *several("0722417382 | 1032471905"),
         ),
     ),
 )

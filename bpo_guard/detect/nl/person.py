@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -41,6 +41,7 @@ DETECTORS = (
             "111252333",
             "0000.00.000",
             "11122.2.333",
+            *several("4173.82.055 | 4173.82.057 | 117382532 | 000304173 | 4173.80.254 | 4173.82.05 | 4173.82.0545"),
         ),
     ),
 )

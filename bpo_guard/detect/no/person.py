@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -43,6 +43,9 @@ DETECTORS = (
             "15108695089",
             "991086 95088",
             "1510869508",
+            *several(
+                "230784 59183 | 230784 59185 | 20308417396 | 20841739082 | 20260114134 | 320784 59182 | 230784 5918"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -180,6 +180,7 @@ DETECTORS = (
             "Q0417382",
             "0208418",
             "02084177",
+            *several("1208305 | 8208417"),
         ),
     ),
 )

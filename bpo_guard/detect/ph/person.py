@@ -5,7 +5,7 @@ The forms with dashes are specific; the bare runs are not and need a header or c
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -22,7 +22,18 @@ DETECTORS = (
         country="PH",
         source="BIR Revenue Regulations 7-2012",
         examples=("247-803-916-000", "412-067-385-00000", "309-518-274", "247803916000"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "247-803-916-00", "2478-03-916-000", "536-22-8176"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "247-803-916-00",
+            "2478-03-916-000",
+            "536-22-8176",
+            *several(
+                "155208410814 | 417-382-054 | 202604301159 | 412-067-385-0000 | 247-803-916-0004"
+                " | SO-247803916 | 2478-C039-11 | 4173.82.054 | 247/80391.7"
+            ),
+        ),
     ),
     PatternDetector(
         type="PH_SSS",
@@ -35,7 +46,19 @@ DETECTORS = (
         country="PH",
         source="Republic Act 11199; SSS forms",
         examples=("34-1827306-5", "0441836207"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "34-182730-65", "341-827306-5", "12-3456789", "34-1827306-51"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "34-182730-65",
+            "341-827306-5",
+            "12-3456789",
+            "34-1827306-51",
+            *several(
+                "0722417382 | 1704010500 | 2026011407 | 044183620 | 04418362077 | SO-341827306 | 3418-B273-19"
+                " | 1041738210"
+            ),
+        ),
     ),
     PatternDetector(
         type="PH_PHILHEALTH",
@@ -48,7 +71,18 @@ DETECTORS = (
         country="PH",
         source="Republic Act 11223; PhilHealth member forms",
         examples=("19-204817365-2", "080417263951"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "19-20481736-52", "192-04817365-2", "34-1827306-5"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "19-20481736-52",
+            "192-04817365-2",
+            "34-1827306-5",
+            *several(
+                "208417390412 | 041738034693 | 202601141045 | 08041726395 | 19-204817365-28 | SO-192048173"
+                " | 1920-B481-41 | 417382050041"
+            ),
+        ),
     ),
     PatternDetector(
         type="PH_PAGIBIG",
@@ -58,6 +92,17 @@ DETECTORS = (
         country="PH",
         source="Republic Act 9679; Pag-IBIG Fund forms",
         examples=("1211-0417-8826", "121204178826"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "1211-041-78826", "12110417882", "1211 0417 88266"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "1211-041-78826",
+            "12110417882",
+            "1211 0417 88266",
+            *several(
+                "001184480147 | 101208417390 | 202601140927 | 1211-0417-882 | 1211-0417-88261 | ORD-121104178"
+                " | 1211-C041-52 | 803917462055"
+            ),
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -80,6 +80,7 @@ DETECTORS = (
             "4-173820-4",
             "Q4173820-4",
             "0208417-3",
+            *several("0417349-4 | 2084166-7"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -54,6 +54,9 @@ DETECTORS = (
             "856-7346-215",
             "000-000-00-00",
             "85-673-46-215",
+            *several(
+                "526-417-38-21 | 526-417-38-23 | 3084104480 | 4173820541 | 2025091723 | 562-417-38-20 | 526-417-38-2"
+            ),
         ),
     ),
     PatternDetector(
@@ -73,6 +76,9 @@ DETECTORS = (
             "192598183",
             "12345678",
             "12345678512348",
+            *several(
+                "417382050 | 417382052 | 008417392 | 528471035 | 471382059 | 4173820598 | ORD-417382059 | 817382059"
+            ),
         ),
     ),
 )

@@ -19,7 +19,7 @@ def is_nrb(value: str) -> bool:
     """As the IBAN with the country before it; the branch has a check digit of its own."""
     number = compact(value)
     branch = number[2:10]
-    if int(branch) == 0 or mod10(branch[:7], (3, 9, 7, 1, 3, 9, 7)) != int(branch[7]):
+    if len(set(number)) < 4 or mod10(branch[:7], (3, 9, 7, 1, 3, 9, 7)) != int(branch[7]):
         return False
     return mod97(number[2:] + "PL" + number[:2]) == 1
 

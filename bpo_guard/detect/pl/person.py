@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod10, mrz
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -54,6 +54,7 @@ DETECTORS = (
             "44053201359",
             "4405140135",
             "440514 01359",
+            *several("84072314172 | 84072314174 | 91041720886 | 20251203181 | 80472314171 | 8407231417"),
         ),
     ),
     PatternDetector(
@@ -75,6 +76,7 @@ DETECTORS = (
             "ABA30000",
             "ABA3000000",
             "ABA-300000",
+            *several("CDK641739 | CDK641731 | XDC208756 | PAB417665 | CDK461738 | CDK64173"),
         ),
     ),
 )

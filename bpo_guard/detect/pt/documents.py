@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import ALPHABET, mod97, weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -132,6 +132,7 @@ DETECTORS = (
             "4-17382467",
             "Q417382467",
             "208417585",
+            *several("987932430 | 117308675"),
         ),
     ),
     PatternDetector(

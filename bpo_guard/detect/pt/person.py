@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import mod11
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -37,6 +37,10 @@ DETECTORS = (
             "501 964 842",
             "401 964 843",
             "5019 648 43",
+            *several(
+                "241 738 203 | 241 738 205 | 041737616 | 131977367 | 421 738 202 | 241 738 20 | 241 738 2025"
+                " | SO-241738202"
+            ),
         ),
     ),
 )

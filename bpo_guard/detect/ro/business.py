@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -46,6 +46,7 @@ DETECTORS = (
             "Q41738200",
             "18041730",
             "180417397",
+            *several("41738203 | 18041732"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -43,6 +43,7 @@ DETECTORS = (
             "880340-0016",
             "88032-00016",
             "8803200-016",
+            *several("840723-4172 | 840723-4174 | 41738205-0001 | 230784-4976 | 2025120316 | 804723-4171"),
         ),
     ),
 )

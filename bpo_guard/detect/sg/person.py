@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -44,6 +44,7 @@ DETECTORS = (
             "S123456D",
             "S12345678D",
             "S-1234567-D",
+            *several("S8173681D | S8173683D | P4173826B | P4173820B | S1873680D | S8173680"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -31,7 +31,7 @@ DETECTORS = (
         ),
         check=is_tnin,
         chance=0.1,
-        cues=("เลขประจำตัวประชาชน", "thai id", "national id"),
+        cues=("เลขประจำตัวประชาชน", "thai id", "national id", "tnin"),
         country="TH",
         source="Department of Provincial Administration",
         examples=("4-1738-20541-73-1", "2584173904187"),
@@ -42,6 +42,10 @@ DETECTORS = (
             "1-2345-45678-78-9",
             "0-2345-45678-78-1",
             "12345-45678-78-1",
+            *several(
+                "4-1738-20541-73-2 | 4-1738-20541-73-4 | 1984072959578 | 0105542084175 | 2026043018145"
+                " | 4-1378-20541-73-1 | 258417390418 | 4-1738-20541-73-14"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -36,6 +36,10 @@ DETECTORS = (
             "17291716050",
             "07291716060",
             "1729171606",
+            *several(
+                "41738205405 | 41738205407 | 22241738205 | 15584179384 | 20251203025 | 41732805404"
+                " | 4173820540 | 417382054048"
+            ),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import weighted
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -50,7 +50,15 @@ DETECTORS = (
         country="US",
         source="IRS: valid EIN prefixes",
         examples=("47-3019284", "830174652"),
-        near_misses=(*EVERYDAY, *PHONES, "07-3019284", "473-019284", "47-30192845", "47/3019284"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "07-3019284",
+            "473-019284",
+            "47-30192845",
+            "47/3019284",
+            *several("530174829 | 541738205 | 47-301928 | 47-30192847 | INV-473019284 | 4730-T192-37 | 208417754"),
+        ),
     ),
     PatternDetector(
         type="ABA_ROUTING_NUMBER",
@@ -62,6 +70,14 @@ DETECTORS = (
         country="US",
         source="ABA Key to Routing Numbers",
         examples=("081735297", "3114-0172-5"),
-        near_misses=(*EVERYDAY, *PHONES, "081735291", "951000080", "1311-0017-0", "08173529"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "081735291",
+            "951000080",
+            "1311-0017-0",
+            "08173529",
+            *several("081735298 | 081735290 | 941738273 | 131977367 | 081735279 | 0817352975 | SO-081735297"),
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -17,7 +17,7 @@ _LICENCES = (
     r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}",
     r"WDL[A-Z0-9*]{9}",
     r"[0-9]{2}-[0-9]{3}-[0-9]{4}",
-    r"[0-9]{7,9}",
+    r"[0-9]{6,14}|[0-9]{16}",
     r"[0-9]{2}[A-Z]{3}[0-9]{5}",
 )
 
@@ -30,7 +30,17 @@ DETECTORS = (
         country="US",
         source="US Department of State: passport card and book numbers",
         examples=("A41738205", "541738205"),
-        near_misses=(*EVERYDAY, *PHONES, "AB4173820", "4173820", "A417382055X"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "AB4173820",
+            "4173820",
+            "A417382055X",
+            *several(
+                "107839264 | 208417754 | A4173820 | A417382050 | PO-41738205 | 4173-C820-60 | 417382059"
+                " | 417/38205.6 | A41738205/B"
+            ),
+        ),
     ),
     PatternDetector(
         type="US_DRIVER_LICENSE",
@@ -40,7 +50,14 @@ DETECTORS = (
         country="US",
         source="AAMVA: state licence formats",
         examples=("D4173820", "W417-382-05-417-0", "WDLABC4D173B"),
-        near_misses=(*EVERYDAY, *PHONES, "public", "D417", "ABC4173820"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "public",
+            "D417",
+            "ABC4173820",
+            *several("N2084563 | M4830172 | 202601141754 | D417382 | D41738203 | PO-4173820 | 4173-X820-28 | 0417801M"),
+        ),
     ),
     PatternDetector(
         type="US_BANK_NUMBER",
@@ -49,6 +66,16 @@ DETECTORS = (
         cues=("account", "acct", "a/c", "bank", "checking", "savings", "direct deposit"),
         country="US",
         examples=("417382050041", "0041738205"),
-        near_misses=(*EVERYDAY, *PHONES, "4173820", "417382050041738205", "A417382050041"),
+        near_misses=(
+            *EVERYDAY,
+            *PHONES,
+            "4173820",
+            "417382050041738205",
+            "A417382050041",
+            *several(
+                "0441836207 | 2208417317 | 202604300439 | 41738205004 | 4173820500411 | TKT-417382050"
+                " | 4173-K820-29 | 080417263951 | 417/38205.7"
+            ),
+        ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn, weighted
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -41,7 +41,17 @@ DETECTORS = (
         country="US",
         source="45 CFR 162.406; CMS NPI check digit",
         examples=("1417308255", "2084173907"),
-        near_misses=(*EVERYDAY, *DIGIT_RUNS, *PHONES, "1234567890", "3234567893", "123456789"),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "1234567890",
+            "3234567893",
+            "123456789",
+            *several(
+                "1417308256 | 1417308258 | 3084104480 | 0041738205 | 2025091721 | 4117308255 | 141730825 | 14173082554"
+            ),
+        ),
     ),
     PatternDetector(
         type="US_MBI",
@@ -63,12 +73,13 @@ DETECTORS = (
             "4T-K8QX7-MV31",
             "BNZPK4821M",
             "HAUSDEF1XXX",
+            *several("4TK8-QX7-MV3 | 4TK8-QX7-MV313 | PO-48731 | 4873-T1-68 | LUZO0004172 | 487/31.4"),
         ),
     ),
     PatternDetector(
         type="MEDICAL_LICENSE",
         title="US DEA registration number",
-        patterns=(Pattern(r"[ABCDEFGHJKLMPRSTUX][A-Z9][0-9]{7}", Basis.shaped),),
+        patterns=(Pattern(r"[ABCDEFGHJKLMPRSTUX][A-Z9][0-9]{7}", Basis.weak),),
         check=is_dea,
         chance=0.1,
         cues=("dea", "dea number", "license", "prescriber"),
@@ -84,6 +95,7 @@ DETECTORS = (
             "BT41830233",
             "KTR4418203",
             "B-T4183023",
+            *several("BT4183027 | BT4183029 | H04173829 | PA4176657 | BT4813024"),
         ),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import bulk
-from bpo_guard.detect.lookalikes import EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -101,6 +101,13 @@ DETECTORS = (
         country="US",
         source="IRS Publication 1915",
         examples=("914-78-3320", "987 91 4402"),
-        near_misses=(*_LOOKALIKES, "536-22-8176", "914-49-3320", "914-93-3320", "914-89-3320"),
+        near_misses=(
+            *_LOOKALIKES,
+            "536-22-8176",
+            "914-49-3320",
+            "914-93-3320",
+            "914-89-3320",
+            *several("417 08 3391 | 914-93-5503"),
+        ),
     ),
 )

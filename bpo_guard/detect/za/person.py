@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo_guard.detect.checksums import luhn
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
 from bpo_guard.detect.values import compact, is_short_date
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -41,6 +41,10 @@ DETECTORS = (
             "7513305044089",
             "7503305044389",
             "453957876362148",
+            *several(
+                "9104175837089 | 9104175837081 | 1984072959578 | 2584173904187 | 2026043014354"
+                " | 1904175837088 | 910417583708"
+            ),
         ),
     ),
 )

@@ -1,0 +1,116 @@
+"""Numbers right after their word, grouped as no form of them is: ``PESEL: 721002-18135``, ``passport HY6-088041``.
+
+People put blanks and hyphens where they help to read or to type. Without a word, such a run is as good as any other;
+with the word straight before it, the run closed up is looked at as if it had been written so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.cues import Cues
+from bpo_guard.detect.layout import Layout
+from bpo_guard.detect.sightings import Sighting
+from bpo_guard.detect.wordindex import Hints
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
+
+TELLING = 0.15
+"""A check that so few arbitrary numbers hold is proof for a number with its word beside it."""
+
+_NEVER = frozenset(
+    {"PHONE_NUMBER", "FAX_NUMBER", "DATE_TIME", "POSTAL_CODE", "URL", "EMAIL_ADDRESS", "IP_ADDRESS", "MAC_ADDRESS"}
+    | {"SECRET", "PASSWORD", "CARD_EXPIRY", "CVV", "CARD_TRUNCATED", "GEO_COORDINATES", "IN_UPI", "AGE"}
+)
+"""Types with groups of their own, or none."""
+_LINK = re.compile(
+    r"(?:[ \t]+[^\W\d_]{1,15}){0,2}[ \t]*[:=#|][ \t]*"  # ``VIN of car:``
+    r"|(?:[ \t]*(?:no|nr|num|number|numer|numero|número|nummer|n[°º]|id|is|jest|ist|es|est)\b)?[ \t]*[.>-]?[ \t]*",
+    re.IGNORECASE,
+)
+"""What may stand between the word and the number."""
+
+_RUN = re.compile(r"[A-Za-z0-9]{1,12}(?:[ ./-][A-Za-z0-9]{1,12}){1,7}")
+_GROUP = re.compile(r"[A-Za-z0-9]+")
+_DAY = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
+_LEAST_SIGNS, _LEAST_DIGITS = 8, 5
+
+
+class Regrouped:
+    """Looks right after the words of each type that has forms to be found so."""
+
+    def __init__(self, detectors: Iterable[PatternDetector], cues: Cues) -> None:
+        self._cues = cues
+        self._by_type: dict[str, list[PatternDetector]] = {}
+        for d in detectors:
+            if d.type not in _NEVER and any(p.basis is Basis.weak for p in d.patterns):
+                self._by_type.setdefault(d.type, []).append(d)
+
+    def read(self, layout: Layout, wordy: np.ndarray[Any, Any], hints: Hints) -> Iterator[tuple[int, Sighting]]:
+        """What stands, oddly grouped, after a word for it in the values that ``wordy`` marks."""
+        candidates = wordy & _with_joints(layout)
+        if not candidates.any():
+            return
+        for type_, detectors in self._by_type.items():
+            for i in (candidates & hints.of(type_)).nonzero()[0].tolist():
+                yield from ((i, s) for s in self._after_words(type_, detectors, layout.texts[i]))
+
+    def _after_words(self, type_: str, detectors: Sequence[PatternDetector], text: str) -> Iterator[Sighting]:
+        done = 0
+        for end in self._cues.ends(type_, text):
+            link = _LINK.match(text, end)
+            run = _RUN.match(text, link.end() if link else end)
+            if run is None or run.start() < done:
+                continue
+            for stop in _stops(run):
+                basis = _worth(detectors, text[run.start() : stop])
+                if basis is not None:
+                    yield Sighting(run.start(), stop, type_, basis)
+                    done = stop
+                    break
+
+
+def _stops(run: re.Match[str]) -> Iterator[int]:
+    """Where a number that begins the run may end, the longest first: after a group, with nothing but words behind."""
+    groups = list(_GROUP.finditer(run.string, run.start(), run.end()))
+    for n in range(len(groups), 1, -1):
+        written = run.string[run.start() : groups[n - 1].end()]
+        if n < len(groups) and any(map(str.isdigit, groups[n].group())):
+            return
+        signs = sum(map(str.isalnum, written))
+        digits = sum(map(str.isdigit, written))
+        words = any(len(g.group()) > 3 and g.group().isalpha() and not g.group().isupper() for g in groups[:n])
+        if signs >= _LEAST_SIGNS and digits >= _LEAST_DIGITS and not words and not _DAY.fullmatch(written):
+            yield groups[n - 1].end()
+
+
+def _worth(detectors: Iterable[PatternDetector], written: str) -> Basis | None:
+    """What the run closed up is worth as one of these numbers; None if it is none, or is one as it stands."""
+    closed = re.sub(r"[ ./-]", "", written)
+    best: Basis | None = None
+    for d in detectors:
+        if any(re.fullmatch(p.regex, written) for p in d.patterns):
+            return None
+        if not any(re.fullmatch(p.regex, closed) for p in d.patterns) or (d.check and not d.check(closed)):
+            continue
+        proves = d.check is not None and d.proves and d.chance <= TELLING
+        best = Basis.checked if proves else best or Basis.cued
+    return best
+
+
+def _with_joints(layout: Layout) -> np.ndarray[Any, Any]:
+    """The values in which one mark stands between two digits."""
+    import numpy as np
+
+    codes, digit = layout.codes, layout.kinds == 1
+    found = np.zeros(len(layout.texts), np.bool_)
+    if len(codes) < 3:
+        return found
+    mark = (codes == 32) | ((codes >= 45) & (codes <= 47))
+    found[layout.value_at(np.flatnonzero(mark[1:-1] & digit[:-2] & digit[2:]) + 1)] = True
+    return found
