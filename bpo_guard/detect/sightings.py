@@ -18,6 +18,8 @@ STRENGTH = {
 _HOLDS_OTHERS = frozenset({"URL", "FREE_TEXT", "COOKIE_ID"})
 """Types that may contain another type which counts on its own."""
 
+_CREDENTIALS = frozenset({"SECRET", "JWT", "PASSWORD"})
+
 
 class Sighting(NamedTuple):
     """A type seen at characters ``start`` to ``end`` of the value as it reads. ``disguise`` names how it was written
@@ -66,8 +68,12 @@ def with_model(seen: Sequence[Sighting], hits: Sequence[Sighting]) -> list[Sight
 
 
 def apart(seen: Iterable[Sighting]) -> list[Sighting]:
-    """Of sightings that overlap the stronger, then the longer one: each place keeps one type."""
-    return _strongest(seen, lambda s, k: s.end <= k.start or k.end <= s.start)
+    """Of sightings that overlap the stronger, then the longer one: each place keeps one type. A key in a link is not
+    covered by the link."""
+    seen = list(seen)
+    keys = [s for s in seen if s.type in _CREDENTIALS]
+    left = {s for s in seen if s.type == "URL" and any(s.start < k.end and k.start < s.end for k in keys)}
+    return _strongest((s for s in seen if s not in left), lambda s, k: s.end <= k.start or k.end <= s.start)
 
 
 def _strongest(seen: Iterable[Sighting], agree: Callable[[Sighting, Sighting], bool]) -> list[Sighting]:

@@ -107,6 +107,7 @@ SAME = [
     ("CR_CEDULA_JURIDICA", "CR", "cr", "cpj", "equal"),
     ("CY_TIC", "CY", "cy", "vat", "equal"),
     ("CZ_RODNE_CISLO", "CZ", "cz", "rc", "narrower"),
+    ("CZ_RODNE_CISLO", "SK", "sk", "rc", "narrower"),
     ("DE_TAX_ID", "DE", "de", "idnr", "equal"),
     ("DE_TAX_NUMBER", "DE", "de", "stnr", "wider"),
     ("DK_CVR", "DK", "dk", "cvr", "equal"),

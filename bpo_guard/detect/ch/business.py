@@ -19,7 +19,7 @@ DETECTORS = (
     PatternDetector(
         type="CH_UID",
         title="Swiss business identification number",
-        patterns=(Pattern(r"CHE[ -]?[0-9]{3}\.?[0-9]{3}\.?[0-9]{3}", Basis.shaped),),
+        patterns=(Pattern(r"CHE[ -]?[0-9]{3}\.?[0-9]{3}\.?[0-9]{3}(?: ?(?:MWST|TVA|IVA|TPV))?", Basis.shaped),),
         check=is_uid,
         chance=0.092,
         cues=(

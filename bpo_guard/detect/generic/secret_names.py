@@ -75,6 +75,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("Plaid", "plaid", f"{_LOWER}{{24}}|{_LOWER}{{30}}"),
     ("PrivateAI", "privateai private_ai private-ai", f"{_LOWER}{{32}}"),
     ("RapidAPI", "rapidapi", f"{_WORD}{{50}}"),
+    ("Scaleway", "scaleway scw_secret", _UUID),
     ("Sendbird", "sendbird", f"{_HEX}{{40}}|{_UUID}"),
     ("Sentry", "sentry", f"{_HEX}{{64}}"),
     ("Sidekiq", "bundle_enterprise__contribsys__com bundle_gems__contribsys__com", f"{_HEX}{{8}}:{_HEX}{{8}}"),

@@ -11,7 +11,7 @@ from bpo_guard.model.tally import Basis
 
 def is_organisation_number(value: str) -> bool:
     """Weights 3, 2, 7, 6, 5, 4, 3, 2 modulo 11."""
-    number = compact(value)
+    number = compact(value).removeprefix("NO").removesuffix("MVA")
     return mod11(number[:8], (3, 2, 7, 6, 5, 4, 3, 2)) == int(number[8])
 
 
@@ -19,7 +19,10 @@ DETECTORS = (
     PatternDetector(
         type="NO_ORGNR",
         title="Norwegian organisation number",
-        patterns=(Pattern(r"[89][0-9]{2} ?[0-9]{3} ?[0-9]{3}", Basis.weak),),
+        patterns=(
+            Pattern(r"[89][0-9]{2} ?[0-9]{3} ?[0-9]{3}", Basis.weak),
+            Pattern(r"(?:NO ?)?[89][0-9]{2} ?[0-9]{3} ?[0-9]{3} ?MVA", Basis.shaped),
+        ),
         check=is_organisation_number,
         chance=0.092,
         cues=(

@@ -1,0 +1,1 @@
+"""Detectors for identifiers issued in: Slovakia."""
