@@ -68,12 +68,8 @@ def with_model(seen: Sequence[Sighting], hits: Sequence[Sighting]) -> list[Sight
 
 
 def apart(seen: Iterable[Sighting]) -> list[Sighting]:
-    """Of sightings that overlap the stronger, then the longer one: each place keeps one type. A key in a link is not
-    covered by the link."""
-    seen = list(seen)
-    keys = [s for s in seen if s.type in _CREDENTIALS]
-    left = {s for s in seen if s.type == "URL" and any(s.start < k.end and k.start < s.end for k in keys)}
-    return _strongest((s for s in seen if s not in left), lambda s, k: s.end <= k.start or k.end <= s.start)
+    """Of sightings that overlap the stronger, then the longer one: each place keeps one type."""
+    return _strongest(seen, lambda s, k: s.end <= k.start or k.end <= s.start)
 
 
 def _strongest(seen: Iterable[Sighting], agree: Callable[[Sighting, Sighting], bool]) -> list[Sighting]:
@@ -82,11 +78,16 @@ def _strongest(seen: Iterable[Sighting], agree: Callable[[Sighting, Sighting], b
     kept: list[Sighting] = []
     for group in _touching(seen):
         own: list[Sighting] = []
-        for s in sorted(group, key=lambda s: (-STRENGTH[s.basis], -s.length, s.start, s.type)):
+        for s in sorted(group, key=_rank):
             if all(agree(s, k) for k in own):
                 own.append(s)
         kept += own
     return kept
+
+
+def _rank(s: Sighting) -> tuple[int, bool, int, int, str]:
+    """Surer first; of equally sure ones a key before the link it is in, then the longer."""
+    return -STRENGTH[s.basis], s.type not in _CREDENTIALS, -s.length, s.start, s.type
 
 
 def _touching(seen: Iterable[Sighting]) -> Iterator[list[Sighting]]:
