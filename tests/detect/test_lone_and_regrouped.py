@@ -22,6 +22,7 @@ LONE = (
     ("09171234568", "PHONE_NUMBER", ""),  # a zero in front
     ("80331", "POSTAL_CODE", ""),
     ("876543210", "AU_TFN", "published_test_number"),
+    ("NL91ABNA0417164300", "IBAN_CODE", "published_test_number"),  # and no name within the code
     ("WX 22487A", "", ""),  # any code could be a plate
 )
 
