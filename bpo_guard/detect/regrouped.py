@@ -36,8 +36,12 @@ _LINK = re.compile(
 """What may stand between the word and the number."""
 
 _RUN = re.compile(r"[A-Za-z0-9]{1,12}(?:[ ./-][A-Za-z0-9]{1,12}){1,7}")
+_JOINED = re.compile(r"[A-Za-z0-9]{0,11}[0-9][ ./-][0-9][A-Za-z0-9]{0,11}(?:[ ./-][A-Za-z0-9]{1,12}){0,6}")
 _GROUP = re.compile(r"[A-Za-z0-9]+")
 _DAY = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
+_REACH = 64
+"""How far before the first mark in a number its word may begin."""
+_LONGEST_DAY = 10
 _LEAST_SIGNS, _LEAST_DIGITS = 8, 5
 
 
@@ -53,11 +57,20 @@ class Regrouped:
 
     def read(self, layout: Layout, wordy: np.ndarray[Any, Any], hints: Hints) -> Iterator[tuple[int, Sighting]]:
         """What stands, oddly grouped, after a word for it in the values that ``wordy`` marks."""
-        candidates = wordy & _with_joints(layout)
-        if not candidates.any():
-            return
+        import numpy as np
+
+        joints = _joints(layout)
+        values = layout.value_at(joints)
+        telling = wordy.copy()
+        for i in np.unique(values[wordy[values]]).tolist():
+            telling[i] = any(_is_telling(m.group()) for m in _JOINED.finditer(layout.texts[i]))
+        joints, values = joints[telling[values]], values[telling[values]]
         for type_, detectors in self._by_type.items():
-            for i in (candidates & hints.of(type_)).nonzero()[0].tolist():
+            if not len(joints) or not hints.of(type_).any():
+                continue
+            near = hints.of(type_)[values]
+            near[near] = hints.near(type_, joints[near] - _REACH, joints[near])
+            for i in np.unique(values[near]).tolist():
                 yield from ((i, s) for s in self._after_words(type_, detectors, layout.texts[i]))
 
     def _after_words(self, type_: str, detectors: Sequence[PatternDetector], text: str) -> Iterator[Sighting]:
@@ -73,6 +86,13 @@ class Regrouped:
                     yield Sighting(run.start(), stop, type_, basis)
                     done = stop
                     break
+
+
+def _is_telling(run: str) -> bool:
+    """Could a run with a mark between two digits be more than a day, an amount or the parts of a telephone number?"""
+    if _DAY.match(run) and len(run) <= _LONGEST_DAY:
+        return False
+    return sum(map(str.isalnum, run)) >= _LEAST_SIGNS and sum(map(str.isdigit, run)) >= _LEAST_DIGITS
 
 
 def _stops(run: re.Match[str]) -> Iterator[int]:
@@ -103,14 +123,13 @@ def _worth(detectors: Iterable[PatternDetector], written: str) -> Basis | None:
     return best
 
 
-def _with_joints(layout: Layout) -> np.ndarray[Any, Any]:
-    """The values in which one mark stands between two digits."""
+def _joints(layout: Layout) -> np.ndarray[Any, Any]:
+    """Where one mark stands between two digits."""
     import numpy as np
 
     codes, digit = layout.codes, layout.kinds == 1
-    found = np.zeros(len(layout.texts), np.bool_)
     if len(codes) < 3:
-        return found
+        return np.zeros(0, np.int64)
     mark = (codes == 32) | ((codes >= 45) & (codes <= 47))
-    found[layout.value_at(np.flatnonzero(mark[1:-1] & digit[:-2] & digit[2:]) + 1)] = True
-    return found
+    joints: np.ndarray[Any, Any] = np.flatnonzero(mark[1:-1] & digit[:-2] & digit[2:]) + 1
+    return joints
