@@ -11,16 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.alike import Alike
-from bpo_guard.detect.cells import GENERAL, CellReader, Header, Seen
+from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.language import LanguageGate
-from bpo_guard.detect.lone import is_lone, likeliest, room_left
+from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.longest import within_limit
 from bpo_guard.detect.naming import neutral_names, unique_names
 from bpo_guard.detect.portrait import load_kinds, portrait_of
@@ -28,7 +27,7 @@ from bpo_guard.detect.pseudonyms import Kept
 from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.shapes import Values, smallest_of, values_from, values_of
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, with_model
-from bpo_guard.detect.values import compact
+from bpo_guard.detect.ties import part_of_excused, told_apart
 from bpo_guard.detect.words import Words, load_words
 from bpo_guard.model.batch import Batch, Text
 from bpo_guard.model.detection import PatternDetector, TextSpan
@@ -60,7 +59,6 @@ _HEADERS_KEPT = 400
 _OFTEN = 2
 """Cells a value has on average, from which on values are remembered."""
 
-_NO_ROOM = 99.0
 _WHOLLY = 0.95
 _EXCUSED = 0.1
 """The score of a number that is of its type but printed for tests."""
@@ -168,7 +166,7 @@ class Engine:
             return []
         seen = self._cells.read(values_from({text: 1}), Header(), prose=True)
         found = self._with_names(text, self._cells.found(seen, 0))
-        found = [s for s in found if not _part_of_excused(s, seen.let_go)]
+        found = [s for s in found if not part_of_excused(s, seen.let_go)]
         spans = [self._span(seen, s) for s in found]
         spans += [self._span(seen, s, excused=name) for s, name in _excused_beside(found, seen.let_go)]
         if not spans and is_lone(text):
@@ -318,24 +316,7 @@ class Engine:
         if self._names != "off" and model and not model.missing and model.speaks(self._gate.language(text)):
             (hits,) = model.find([text])
             seen = with_model(seen, [Sighting(h.start, h.end, h.type, Basis.model) for h in hits])
-        return apart(settle(self._told_apart(text, seen), (-1, -1)))
-
-    def _told_apart(self, text: str, seen: Sequence[Sighting]) -> list[Sighting]:
-        """Of sightings as sure as each other for the same characters, the one whose word is nearest; of these
-        the general kind, for a word that names no country, or that of the longer word, or that of the least room."""
-        places: dict[tuple[int, int, Basis], list[Sighting]] = {}
-        for s in seen:
-            places.setdefault((s.start, s.end, s.basis), []).append(s)
-        return [
-            group[0] if len(group) == 1 else min(group, key=partial(self._doubt, text)) for group in places.values()
-        ]
-
-    def _doubt(self, text: str, s: Sighting) -> tuple[int, bool, int, float, str]:
-        written = text[s.start : s.end]
-        rooms = (room_left(s.type, value, self._by_type) for value in (written, compact(written)))
-        room = next((room for room in rooms if room is not None), _NO_ROOM)
-        distance, words = self._cells.word_beside(s.type, text, s.start, s.end)
-        return distance, s.type not in GENERAL, -words, room, s.type
+        return apart(settle(told_apart(text, seen, self._by_type, self._cells.word_beside), (-1, -1)))
 
 
 def _tally_of(counted: Mapping[str, Mapping[str, int]]) -> FieldTally:
@@ -362,11 +343,6 @@ def _excused_beside(
     for s in apart(names):
         if all(s.end <= f.start or f.end <= s.start for f in found):
             yield s, names[s]
-
-
-def _part_of_excused(s: Sighting, let_go: Iterable[tuple[int, Sighting, str]]) -> bool:
-    """Is this the end of something longer of the same type that a filter let go?"""
-    return any(o.type == s.type and o.start <= s.start and s.end <= o.end and o.length > s.length for _, o, _ in let_go)
 
 
 def _by_line(text: str, sightings: Iterable[Sighting], lines: int) -> dict[str, int]:

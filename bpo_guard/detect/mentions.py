@@ -240,7 +240,7 @@ class _Seeker:
         w, book = self._w, self._book
         done = -1
         for i, low in enumerate(w.lower):
-            if i < done or self._glued(i):
+            if i < done or w.glued(i):
                 continue
             if not book.is_given(low) or self._is_marker(i):
                 start = self._family_first(i) if book.is_family(low) else None
@@ -254,11 +254,6 @@ class _Seeker:
             if end and not of_another(w, first, end):
                 yield w.starts[first], w.ends[end - 1], Basis.listed
                 done = end
-
-    def _glued(self, i: int) -> bool:
-        """Does a digit stand right beside the word, as in ``NL91ABNA04``? It is part of a code."""
-        w = self._w
-        return w.text[w.starts[i] - 1 : w.starts[i]].isdigit() or w.text[w.ends[i] : w.ends[i] + 1].isdigit()
 
     def _is_marker(self, i: int) -> bool:
         """Is a Tagalog particle meant, not the name that is written like it?"""

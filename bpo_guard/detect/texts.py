@@ -49,3 +49,8 @@ class WordsOf:
         """Word i with so many words before and after it, of the same text."""
         k = bisect_right(self.edges, i)
         return slice(max(self.edges[k - 1], i - before), min(self.edges[k], i + after + 1))
+
+    def glued(self, i: int) -> bool:
+        """Does a digit stand right beside word i, as in ``NL91ABNA04``? It is part of a code."""
+        start, end = self.starts[i], self.ends[i]
+        return self.text[max(0, start - 1) : start].isdigit() or self.text[end : end + 1].isdigit()

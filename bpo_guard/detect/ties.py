@@ -1,0 +1,40 @@
+"""Which of several kinds a word in a text speaks for, where they are as sure as each other for the same characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bpo_guard.detect.cells import GENERAL
+from bpo_guard.detect.lone import room_left
+from bpo_guard.detect.sightings import Sighting
+from bpo_guard.detect.values import compact
+from bpo_guard.model.detection import PatternDetector
+from bpo_guard.model.tally import Basis
+
+_NO_ROOM = 99.0
+WordBeside = Callable[[str, str, int, int], tuple[int, int]]
+"""How far from a part of a text a word for a type stands, and of how many parts it is."""
+
+
+def told_apart(
+    text: str, seen: Iterable[Sighting], by_type: Mapping[str, Sequence[PatternDetector]], word_beside: WordBeside
+) -> list[Sighting]:
+    """Of each tie the sighting whose word is nearest; of these the general kind, for a word that names no country, or
+    that of the longer word, or that of the least room."""
+
+    def doubt(s: Sighting) -> tuple[int, bool, int, float, str]:
+        written = text[s.start : s.end]
+        rooms = (room_left(s.type, value, by_type) for value in (written, compact(written)))
+        room = next((room for room in rooms if room is not None), _NO_ROOM)
+        distance, words = word_beside(s.type, text, s.start, s.end)
+        return distance, s.type not in GENERAL, -words, room, s.type
+
+    places: dict[tuple[int, int, Basis], list[Sighting]] = {}
+    for s in seen:
+        places.setdefault((s.start, s.end, s.basis), []).append(s)
+    return [tied[0] if len(tied) == 1 else min(tied, key=doubt) for tied in places.values()]
+
+
+def part_of_excused(s: Sighting, let_go: Iterable[tuple[int, Sighting, str]]) -> bool:
+    """Is this the end of something longer of the same type that a filter let go?"""
+    return any(o.type == s.type and o.start <= s.start and s.end <= o.end and o.length > s.length for _, o, _ in let_go)
