@@ -123,7 +123,7 @@ BUSINESS = (
     ("Segment token", rf"sgp_{_A}{{64}}"),
     ("Confluent key", rf"cflt{_A}{{60}}"),
     ("Checkly key", rf"cu_{_X}{{32}}"),
-    ("Adyen key", r"AQE[A-Za-z0-9+/]{60,120}={0,2}-[A-Za-z0-9+/]{40,60}={0,2}-[^\s\"']{8,40}"),
+    ("Adyen key", r"AQE[A-Za-z0-9+/]{60,120}={0,2}-[A-Za-z0-9+/]{40,60}={0,2}-[A-Za-z0-9]{8,40}"),
     ("Airtable token", rf"pat{_A}{{14}}\.{_X}{{64}}"),
     ("ClickUp token", r"pk_[0-9]{6,9}_[A-Z0-9]{32}"),
     ("Contentful token", rf"CFPAT-{_W}{{43}}"),
