@@ -70,10 +70,13 @@ def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:
 
     >>> words_regex(["sick leave", "diabet*"]).search("Diabetes mellitus").group()
     'Diabetes'
+    >>> bool(words_regex(["ich heiße"]).search("Guten Tag, ich heiße Anna"))
+    True
     """
     tree: dict[str, object] = {}
     for word in words:
-        _plant(tree, " ".join(word.casefold().split()))
+        for written in {word.lower(), word.casefold()}:  # "heiße" and "heisse"
+            _plant(tree, " ".join(written.split()))
     if not tree:
         return None
     return re.compile(rf"(?<![^\W_])(?:{_expression(tree)})(?![^\W_])", re.IGNORECASE)
