@@ -196,7 +196,7 @@ class Hints:
         if label not in self._row or not self._hints[self._row[label]].any():
             return np.zeros(self._hints.shape[1], np.bool_)
         row = self._row[label]
-        places = np.concatenate([at[member[row][entry]] for entry, at, member in self._known])
+        places = np.concatenate([known.of(row) for known in self._known])
         counts = np.bincount(layout.value_at(places), minlength=self._hints.shape[1])
         result: np.ndarray[Any, Any] = counts >= least
         return result
@@ -210,52 +210,79 @@ class Hints:
         row = self._row[label]
         if self._always[row]:
             return np.ones(len(starts), np.bool_)
-        places = np.sort(np.concatenate([at[member[row][entry]] for entry, at, member in self._known] or [starts[:0]]))
+        places = np.sort(np.concatenate([known.of(row) for known in self._known] or [starts[:0]]))
         found: np.ndarray[Any, Any] = places.searchsorted(ends) > places.searchsorted(starts)
         return found
 
 
-_Known = tuple[Any, Any, Any]
-"""Words known to any list: number of the key, position, and by list and key whether the list has it."""
-
-
 class _Keys:
-    """Keys of one length, sorted, with the rows of the lists they belong to."""
+    """Keys of one length, sorted. Each list has the numbers of its keys, and each key the numbers of its lists."""
 
     def __init__(self, entries: Sequence[tuple[Any, np.ndarray[Any, Any]]], rows: int) -> None:
         import numpy as np
 
         self._keys = sorted_once(np.concatenate([keys for _, keys in entries]))
-        self._member = np.zeros((rows, len(self._keys)), np.bool_)
-        for row, keys in entries:
-            self._member[row, np.searchsorted(self._keys, keys)] = True
+        size = len(self._keys)
+        pairs = [np.asarray(row, np.int64) * size + np.searchsorted(self._keys, keys) for row, keys in entries]
+        of_row, entry = np.divmod(sorted_once(np.concatenate(pairs)), max(1, size))
+        cuts = np.searchsorted(of_row, np.arange(rows + 1))
+        self._entries = [entry[cuts[row] : cuts[row + 1]].astype(np.int32) for row in range(rows)]
+        order = np.argsort(entry, kind="stable")
+        self._rows = of_row[order].astype(np.uint16)
+        self._starts = np.searchsorted(entry[order], np.arange(len(self._keys) + 1)).astype(np.int32)
         self._of: dict[tuple[int, ...], np.ndarray[Any, Any]] = {}
 
     def of(self, rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """The keys that belong to one of these lists."""
+        import numpy as np
+
         if tuple(rows) not in self._of:
-            self._of[tuple(rows)] = self._keys[self._member[list(rows)].any(axis=0)]
+            self._of[tuple(rows)] = self._keys[sorted_once(np.concatenate([self._entries[row] for row in rows]))]
         return self._of[tuple(rows)]
+
+    def holds(self, row: int, entry: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Which of the keys, by number, belong to the list."""
+        return _among(self._entries[row], entry)
 
     def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """Which of the keys belong to one of these lists."""
-        import numpy as np
-
-        wanted = self.of(rows)
-        if not len(wanted):
-            return np.zeros(len(keys), np.bool_)
-        at = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
-        same: np.ndarray[Any, Any] = wanted[at] == keys
-        return same
+        return _among(self.of(rows), keys)
 
     def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: Any, at: Any) -> _Known:
+        """Note by list the values that hold one of its keys."""
         import numpy as np
 
         if not len(self._keys) or not len(keys):
-            return np.zeros(0, np.int64), at[:0], self._member
+            return _Known(np.zeros(0, np.int64), at[:0], self)
         found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         known = self._keys[found] == keys
         entry, value = found[known], values[known]
-        for row in np.flatnonzero(self._member[:, np.unique(entry)].any(axis=1)).tolist():
-            hints[row, value[self._member[row][entry]]] = True
-        return entry, at[known], self._member
+        many = self._starts[entry + 1] - self._starts[entry]
+        nth = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        hints[self._rows[np.repeat(self._starts[entry], many) + nth], np.repeat(value, many)] = True
+        return _Known(entry, at[known], self)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """Words known to any list: the numbers of their keys, and their positions."""
+
+    entry: np.ndarray[Any, Any]
+    at: np.ndarray[Any, Any]
+    keys: _Keys
+
+    def of(self, row: int) -> np.ndarray[Any, Any]:
+        """Where the words of one list stand."""
+        places: np.ndarray[Any, Any] = self.at[self.keys.holds(row, self.entry)]
+        return places
+
+
+def _among(wanted: np.ndarray[Any, Any], numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Which of the numbers are among the wanted ones, which are sorted."""
+    import numpy as np
+
+    if not len(wanted):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
+    same: np.ndarray[Any, Any] = wanted[at] == numbers
+    return same

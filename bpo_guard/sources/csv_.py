@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BLOCK = 2**20
-_HELD_BYTES = 40 * 2**20
+_HELD_BYTES = 20 * 2**20
 _HELD_CHARS = 16 * 2**20
 _NULL = "\\N"  # what Hive, MySQL and PostgreSQL write for it; no text begins so
 _EXTENSIONS = (".csv", ".tsv", ".tab", ".psv", ".dsv")
