@@ -51,6 +51,7 @@ class Regrouped:
     def __init__(self, detectors: Iterable[PatternDetector], cues: Cues) -> None:
         self._cues = cues
         self._by_type: dict[str, list[PatternDetector]] = {}
+        self._forms: dict[PatternDetector, tuple[re.Pattern[str], ...]] = {}
         for d in detectors:
             if d.type not in _NEVER and any(p.basis is Basis.weak for p in d.patterns):
                 self._by_type.setdefault(d.type, []).append(d)
@@ -81,11 +82,30 @@ class Regrouped:
             if run is None or run.start() < done:
                 continue
             for stop in _stops(run):
-                basis = _worth(detectors, text[run.start() : stop])
+                basis = self._worth(detectors, text[run.start() : stop])
                 if basis is not None:
                     yield Sighting(run.start(), stop, type_, basis)
                     done = stop
                     break
+
+    def _worth(self, detectors: Iterable[PatternDetector], written: str) -> Basis | None:
+        """What the run closed up is worth as one of these numbers; None if it is none, or is one as it stands."""
+        closed = re.sub(r"[ ./-]", "", written)
+        best: Basis | None = None
+        for d in detectors:
+            if self._fits(d, written):
+                return None
+            if not self._fits(d, closed) or (d.check and not d.check(closed)):
+                continue
+            proves = d.check is not None and d.proves and d.chance <= TELLING
+            best = Basis.checked if proves else best or Basis.cued
+        return best
+
+    def _fits(self, detector: PatternDetector, text: str) -> bool:
+        """Is the text as a whole of one of the detector's forms?"""
+        if detector not in self._forms:
+            self._forms[detector] = tuple(re.compile(p.regex) for p in detector.patterns)
+        return any(form.fullmatch(text) for form in self._forms[detector])
 
 
 def _is_telling(run: str) -> bool:
@@ -107,20 +127,6 @@ def _stops(run: re.Match[str]) -> Iterator[int]:
         words = any(len(g.group()) > 3 and g.group().isalpha() and not g.group().isupper() for g in groups[:n])
         if signs >= _LEAST_SIGNS and digits >= _LEAST_DIGITS and not words and not _DAY.fullmatch(written):
             yield groups[n - 1].end()
-
-
-def _worth(detectors: Iterable[PatternDetector], written: str) -> Basis | None:
-    """What the run closed up is worth as one of these numbers; None if it is none, or is one as it stands."""
-    closed = re.sub(r"[ ./-]", "", written)
-    best: Basis | None = None
-    for d in detectors:
-        if any(re.fullmatch(p.regex, written) for p in d.patterns):
-            return None
-        if not any(re.fullmatch(p.regex, closed) for p in d.patterns) or (d.check and not d.check(closed)):
-            continue
-        proves = d.check is not None and d.proves and d.chance <= TELLING
-        best = Basis.checked if proves else best or Basis.cued
-    return best
 
 
 def _joints(layout: Layout) -> np.ndarray[Any, Any]:
