@@ -36,6 +36,9 @@ _LINK = re.compile(
 """What may stand between the word and the number."""
 
 _RUN = re.compile(r"[A-Za-z0-9]{1,12}(?:[ ./-][A-Za-z0-9]{1,12}){1,7}")
+_GOES_ON = re.compile(r"[ ./-]?[0-9]")
+"""Behind a run: more groups than a number has."""
+
 _JOINED = re.compile(r"[A-Za-z0-9]{0,11}[0-9][ ./-][0-9][A-Za-z0-9]{0,11}(?:[ ./-][A-Za-z0-9]{1,12}){0,6}")
 _GROUP = re.compile(r"[A-Za-z0-9]+")
 _DAY = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
@@ -79,7 +82,7 @@ class Regrouped:
         for end in self._cues.ends(type_, text):
             link = _LINK.match(text, end)
             run = _RUN.match(text, link.end() if link else end)
-            if run is None or run.start() < done:
+            if run is None or run.start() < done or _GOES_ON.match(text, run.end()):
                 continue
             for stop in _stops(run):
                 basis = self._worth(detectors, text[run.start() : stop])

@@ -62,6 +62,10 @@ def test_no_number_of_the_kind(engine: Engine, text: str) -> None:
     assert "PL_PESEL" not in {s.type for s in engine.spans(text)}
 
 
+def test_a_code_of_more_groups_than_a_number_has_is_none(engine: Engine) -> None:
+    assert engine.spans("zapisano NRB-81-00-00-00-00-00-16-20-49-25-55-31-07 w pozycji") == []
+
+
 WORDS = (
     ("BIR TIN: 000123456001", "PH_TIN"),
     ("passport: 912803456", "PASSPORT"),
