@@ -22,7 +22,7 @@ for batch in parquet.ParquetFile(sys.argv[1]).iter_batches():
 
 
 def run() -> list[Row]:
-    """All columns are text. Written by a process of its own: what a child may take is counted from its parent's size."""
+    """All columns are text. A process of its own writes them: a child is counted with the size of its parent."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "customers.parquet"
         with ProcessPoolExecutor(1) as pool:

@@ -12,6 +12,7 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.columns import rows_to_columns
+from bpo_guard.sources.compound_file import properties_of
 from bpo_guard.sources.names import clean_path
 from bpo_guard.sources.sheets import Columns, Sheet, given_sheets, hidden_parts, read_sheets, strings_in
 
@@ -24,7 +25,6 @@ _MANY = 0xBD
 _TEXT_BOX, _MORE = 0x1B6, 0x3C
 # Notes, links, headers, footers, names, lists to choose from, and who wrote the file.
 _SAID = {0x1C, 0x1B8, 0x14, 0x15, 0x18, 0x1BE, 0x5C, 0x5B}
-_PROPERTIES = ("title", "subject", "author", "keywords", "comments", "last_saved_by", "company", "manager")
 
 
 class XlsSource:
@@ -57,6 +57,8 @@ class XlsSource:
         book = _Book(blob, limits)
         yield from read_sheets(blob, book.sheets, limits, OldWorkbook)
         yield Text(blob.place, "\n".join(book.beside), len(book.beside))
+        if (error := book.without_properties) is not None:
+            yield Unread(replace(blob.place, table="properties"), Reason(error.reason), error.what)
         for name in book.others:
             yield Unread(replace(blob.place, member=_member(blob, name)), Reason.unsupported, "within a workbook")
 
@@ -119,6 +121,7 @@ class _Book:
         self.sheets: list[Sheet] = []
         self.said: list[str] = []
         self.properties: list[str] = []
+        self.without_properties: SourceError | None = None
         self.others: list[str] = []
         data = self._open(blob, limits)
         try:
@@ -151,12 +154,10 @@ class _Book:
 
     def _beside(self, ole: Any, names: list[str]) -> None:
         """Properties of the document, and whatever else the file carries."""
-        meta = ole.get_metadata()
-        for name in _PROPERTIES:
-            value = getattr(meta, name, None)
-            text = value.decode("cp1252", "replace") if isinstance(value, bytes) else str(value or "")
-            if text.strip("\0 "):
-                self.properties.append(text.strip("\0 "))
+        try:
+            self.properties += [text for _, text in properties_of(ole)]
+        except SourceError as error:
+            self.without_properties = error
         storages = {name.split("/")[0] for name in names if "/" in name and not name.startswith("\x06")}
         self.others = sorted(clean_path(name) for name in storages)
 

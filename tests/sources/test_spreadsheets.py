@@ -21,8 +21,10 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Given
-from bpo_guard.sources import sheets
+from bpo_guard.model.ledger import Reason
+from bpo_guard.sources import sheets, xls
 
 from .conftest import Reading
 
@@ -310,3 +312,13 @@ def test_a_reader_that_skips_a_row_is_noticed(read: Read, monkeypatch: pytest.Mo
         sheets.ArrowWorkbook, "columns", lambda self, number: tuple(c[:-1] for c in honest(self, number))
     )
     assert set(read(_xlsx(_rows()), "a.xlsx").reasons) == {"unreconciled"}
+
+
+def test_a_workbook_whose_properties_do_not_end_keeps_its_sheets(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_: object) -> list[tuple[str, str]]:
+        raise SourceError(Reason.corrupt, "properties that do not end")
+
+    monkeypatch.setattr(xls, "properties_of", endless)
+    found = read(_xls(_rows()), "staff.xls")
+    assert "Łukasz" in found.everything()
+    assert found.reasons == ["corrupt"]
