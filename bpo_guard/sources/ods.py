@@ -133,7 +133,7 @@ def _tables(part: IO[bytes]) -> list[_Table]:
             elif depth == 1 and kind == "table-row":
                 _row(element, tables[-1])
                 element.clear()
-    except (ParseError, DefusedXmlException):
+    except (ParseError, DefusedXmlException, LookupError):
         raise SourceError(Reason.corrupt, "the content of the workbook is not plain XML") from None
     return tables
 

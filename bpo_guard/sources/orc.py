@@ -78,7 +78,9 @@ def _open(blob: Blob) -> orc.ORCFile:
     import pyarrow.orc as orc
 
     try:
-        return orc.ORCFile(str(blob.file))
+        file = orc.ORCFile(str(blob.file))
+        file.schema  # noqa: B018  what it cannot hold shows only here
+        return file
     except (FileNotFoundError, PermissionError):
         raise
     except (pa.ArrowException, OSError):

@@ -40,7 +40,11 @@ class ParquetSource:
         """The footer's row count, and the values it counts in each column, in lists or not."""
         with _open(blob) as file:
             groups = [file.metadata.row_group(n) for n in _groups(file, blob)]
-            yield Given(blob.place, sum(group.num_rows for group in groups), _values(file, blob))
+            try:
+                values = _values(file, blob)
+            except UnicodeDecodeError:
+                raise SourceError(Reason.corrupt, "a name in the footer is damaged") from None
+            yield Given(blob.place, sum(group.num_rows for group in groups), values)
 
     def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
         """Row groups, as many as come to the size."""

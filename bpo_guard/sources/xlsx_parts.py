@@ -100,7 +100,7 @@ def workbook_sheets(blob: Blob) -> list[tuple[Sheet, SheetFacts]]:
                 remark = hidden_parts(_HIDDEN.get(state, ""), facts.hidden_rows, facts.hidden_columns)
                 grid = "worksheets/" in part
                 out.append((Sheet(name, facts.rows if grid else None, facts.cells, remark, grid), facts))
-    except (zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError):
+    except (zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError, RuntimeError):
         raise SourceError(Reason.corrupt, "a part of the workbook is damaged") from None
     return out
 
