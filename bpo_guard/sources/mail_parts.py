@@ -110,7 +110,11 @@ def _node(node: Node, walk: _Walk, depth: int) -> Iterator[Yielded]:
     into.parts.append(_part(node, depth))
     kind = node.get_content_type()
     yield from _locked_or_cut(node, kind, walk)
-    payload = node.get_payload()
+    try:
+        payload = node.get_payload()
+    except ValueError:  # a name of a character set that no system can look up
+        node.set_param("charset", "ascii")
+        payload = node.get_payload()
     for around in (node.preamble, node.epilogue):
         if around and around.strip():
             into.body("text", [line for line in around.splitlines() if line.strip()])

@@ -23,6 +23,8 @@ _MAGIC = b"SQLite format 3\0"
 _BATCH_CHARS = 16 * 2**20
 _FETCH = 512
 
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # what the engine says of damage may itself be no text
+
 
 class SqliteSource:
     """One table a table. Values as text; the words of the schema, and of pages given free, as running text."""
@@ -65,7 +67,7 @@ class SqliteSource:
                 yield Text(blob.place, "\n".join(schema), 0)
             for name, _ in _tables(blob, limits):
                 yield from _table(connection, replace(blob.place, table=clean_name(name)), name, limits)
-        except sqlite3.Error:
+        except _DAMAGE:
             raise SourceError(Reason.corrupt, "damaged, or not a database") from None
         finally:
             connection.close()
@@ -84,7 +86,7 @@ def _open(blob: Blob, limits: Limits) -> sqlite3.Connection:
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0"):
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
+    except _DAMAGE:
         raise SourceError(Reason.corrupt, "damaged, or not a database") from None
     return connection
 
@@ -94,7 +96,7 @@ def _tables(blob: Blob, limits: Limits) -> list[tuple[str, int]]:
     connection = _open(blob, limits)
     try:
         found = connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'").fetchall()
-    except sqlite3.Error:
+    except _DAMAGE:
         raise SourceError(Reason.corrupt, "damaged, or not a database") from None
     finally:
         connection.close()
@@ -130,7 +132,7 @@ def _table(connection: sqlite3.Connection, place: Place, name: str, limits: Limi
                 held, chars, empty = [], 0, False
         if held or empty:
             yield table_batch(place, fields, held)
-    except sqlite3.Error:
+    except _DAMAGE:
         yield Unread(place, Reason.corrupt, "damaged")
         return
     for field in binary:

@@ -25,7 +25,17 @@ _ROW, _COLUMNS, _STRING, _LISTED = 0, 60, 19, 156
 _VALUES = {2, 4, 5, 7, 9, 10}
 _TEXTS = {6, 8}
 _SHARED = 7
-_BROKEN = (zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError, struct.error, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    EOFError,
+    KeyError,
+    OSError,
+    zlib.error,
+    NotImplementedError,
+    struct.error,
+    ValueError,
+    RuntimeError,
+)
 
 
 class XlsbSource:
