@@ -19,10 +19,10 @@ import numpy as np
 
 from bench.corridors_quality import KINDS
 from bpo_guard.detect.cells import CellReader, Header
+from bpo_guard.detect.columns.shapes import values_from
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.shapes import values_from
-from bpo_guard.detect.words import load_words
+from bpo_guard.detect.terms.words import load_words
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis

@@ -13,8 +13,8 @@ from typing import Any
 
 import regex
 
-from bpo_guard.detect.bounded import cuts_many_ways
-from bpo_guard.detect.exact import needs_key_file, read_register
+from bpo_guard.detect.configured.bounded import cuts_many_ways
+from bpo_guard.detect.configured.exact import needs_key_file, read_register
 from bpo_guard.errors import ConfigError, nearest
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.category import Taxonomy

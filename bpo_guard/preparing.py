@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bpo_guard import prepared, yamlio
-from bpo_guard.detect import names, outlines
+from bpo_guard.detect.forms import outlines
+from bpo_guard.detect.people import names
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import stored, table

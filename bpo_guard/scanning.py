@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bpo_guard.classify.extra import with_extras
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.pseudonyms import Kept, Pseudonyms
 from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Pseudonyms
 from bpo_guard.engine.dividing import Divisions
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.laid import layout_for

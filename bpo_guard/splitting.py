@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bpo_guard.detect.naming import unique_names
+from bpo_guard.detect.people.naming import unique_names
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.shown import Shown

@@ -20,7 +20,7 @@ def detectors() -> None:
 def list_(policies: Path | None) -> int:
     """Every type with its category and how it is found; a type nothing finds is listed as missing."""
     from bpo_guard.detect.registry import load_detectors
-    from bpo_guard.detect.words import load_words
+    from bpo_guard.detect.terms.words import load_words
     from bpo_guard.lexicon import load_lexicon
     from bpo_guard.reference import load_taxonomy
 

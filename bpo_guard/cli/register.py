@@ -24,7 +24,7 @@ def register() -> None:
 @policies_option
 def build(file: Path, type_: str, output: str, key_file: Path | None, policies: Path | None) -> int:
     """Write salted hashes of the values in FILE, one a line, never the values. Prints counts only."""
-    from bpo_guard.detect.exact import LONGEST, SHORTEST, new_salt, write_register
+    from bpo_guard.detect.configured.exact import LONGEST, SHORTEST, new_salt, write_register
     from bpo_guard.reference import load_taxonomy
 
     known = load_taxonomy(policies_or_default(policies)).by_type

@@ -9,23 +9,23 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.cues import DATED, REACH, Cues
+from bpo_guard.detect.columns.hunt import Matches, Sea
+from bpo_guard.detect.columns.layout import SEPARATOR, Layout
+from bpo_guard.detect.columns.quick import QuickReader
+from bpo_guard.detect.columns.screens import Parts, may_excuse
+from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, REST, Values, kind_of
+from bpo_guard.detect.disguise.normal import Read, needs_reading, read
+from bpo_guard.detect.disguise.veiled import Veiled, laid_open, unveiled
+from bpo_guard.detect.disguise.veils import word_lists
 from bpo_guard.detect.filters import STILL_OF_THE_TYPE
 from bpo_guard.detect.finds import Finds, Outcome, Rows
-from bpo_guard.detect.forms import FormTable, compile_forms
-from bpo_guard.detect.hunt import Matches, Sea
+from bpo_guard.detect.forms.form import FormTable, compile_forms
 from bpo_guard.detect.interface import Filters
-from bpo_guard.detect.layout import SEPARATOR, Layout
-from bpo_guard.detect.normal import Read, needs_reading, read
-from bpo_guard.detect.quick import QuickReader
-from bpo_guard.detect.regrouped import TELLING, Regrouped
-from bpo_guard.detect.screens import Parts, may_excuse
-from bpo_guard.detect.shapes import DIGIT, OTHER_LETTER, REST, Values, kind_of
 from bpo_guard.detect.sightings import Sighting, settle
-from bpo_guard.detect.veiled import Veiled, laid_open, unveiled
-from bpo_guard.detect.veils import word_lists
-from bpo_guard.detect.wordindex import Hints, WordIndex
-from bpo_guard.detect.words import Words
+from bpo_guard.detect.terms.cues import DATED, REACH, Cues
+from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
+from bpo_guard.detect.terms.wordindex import Hints, WordIndex
+from bpo_guard.detect.terms.words import Words
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.tally import Basis, hidden

@@ -13,22 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.alike import Alike
 from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.columns.alike import Alike
+from bpo_guard.detect.columns.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
+from bpo_guard.detect.columns.longest import within_limit
+from bpo_guard.detect.columns.portrait import load_kinds, portrait_of
+from bpo_guard.detect.columns.sample import SAMPLE_SIZE, TextSample
+from bpo_guard.detect.columns.shapes import Values, smallest_of, values_from, values_of
 from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
-from bpo_guard.detect.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.lone import is_lone, likeliest
-from bpo_guard.detect.longest import within_limit
-from bpo_guard.detect.naming import neutral_names, unique_names
-from bpo_guard.detect.portrait import load_kinds, portrait_of
-from bpo_guard.detect.pseudonyms import Kept
-from bpo_guard.detect.sample import SAMPLE_SIZE, TextSample
-from bpo_guard.detect.shapes import Values, smallest_of, values_from, values_of
+from bpo_guard.detect.people.naming import neutral_names, unique_names
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, with_model
+from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.detect.ties import part_of_excused, told_apart
-from bpo_guard.detect.words import Words, load_words
+from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
 from bpo_guard.model.batch import Batch, Text
 from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary

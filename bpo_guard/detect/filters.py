@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bpo_guard.detect.values import compact
+from bpo_guard.detect.checks.values import compact
 
 
 def _words(text: str) -> frozenset[str]:

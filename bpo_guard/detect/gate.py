@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.interface import NameFindings, NameHit, NameModel
 from bpo_guard.detect.language import MIXED, UNSURE, LanguageGate
-from bpo_guard.detect.sample import TextSample
 
 _RISK = 0.05
 _LEAST_SURE, _AGREED = 10, 0.9

@@ -1,8 +1,8 @@
-"""Which detectors there are: every module in a folder of ``bpo_guard/detect`` that holds ``DETECTORS``.
+"""Which detectors there are: every module in a folder of ``detect/families`` that holds ``DETECTORS``.
 
-To add one, write a module ``detect/<country or generic>/<family>.py`` with
-``DETECTORS: tuple[PatternDetector, ...]``; there is no list to edit. Modules directly in ``detect`` (the
-engine, the language model) are not searched, so that loading the detectors loads nothing heavy.
+To add one, write a module ``detect/families/<country or generic>/<family>.py`` with
+``DETECTORS: tuple[PatternDetector, ...]``; there is no list to edit. Loading them
+loads nothing heavy: the engine and the language model stand elsewhere.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-import bpo_guard.detect as home
+import bpo_guard.detect.families as home
 from bpo_guard.detect.casing import in_any_case
 from bpo_guard.errors import UsageError
 from bpo_guard.model.detection import Pattern, PatternDetector

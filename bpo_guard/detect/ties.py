@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bpo_guard.detect.cells import GENERAL
+from bpo_guard.detect.checks.values import compact
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import Sighting
-from bpo_guard.detect.values import compact
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import Header
+from bpo_guard.detect.columns.shapes import Values
+from bpo_guard.detect.columns.traits import load_traits
+from bpo_guard.detect.configured.own import OwnFinder, OwnSpan
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.interface import FieldPart, Filters, NameModel
-from bpo_guard.detect.own import OwnFinder, OwnSpan
-from bpo_guard.detect.shapes import Values
-from bpo_guard.detect.traits import load_traits
 from bpo_guard.model.batch import Text
 from bpo_guard.model.config import Config
 from bpo_guard.model.detection import PatternDetector, TextSpan

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
+from bpo_guard.detect.columns.longest import said
 from bpo_guard.detect.interface import FieldPart
-from bpo_guard.detect.longest import said
-from bpo_guard.detect.pseudonyms import Kept, Known, encoded
+from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Known, encoded
 from bpo_guard.engine.described import Described
 from bpo_guard.engine.thinning import Thinning
 from bpo_guard.engine.tools import Tools

@@ -8,11 +8,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bpo_guard.detect.alike import Alike
-from bpo_guard.detect.layout import Layout
-from bpo_guard.detect.shapes import values_from
-from bpo_guard.detect.wordindex import WordIndex
-from bpo_guard.detect.words import Words, load_words
+from bpo_guard.detect.columns.alike import Alike
+from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.columns.shapes import values_from
+from bpo_guard.detect.terms.wordindex import WordIndex
+from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.paths import policies_dir
 
 TEXTS = (

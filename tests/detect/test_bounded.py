@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bpo_guard.detect.bounded import cuts_many_ways
+from bpo_guard.detect.configured.bounded import cuts_many_ways
 
 
 @pytest.mark.parametrize(

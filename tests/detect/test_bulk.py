@@ -7,10 +7,10 @@ import random
 import numpy as np
 import pytest
 
-from bpo_guard.detect.digitrules import DigitRules, NotDigits, literal, parsed
-from bpo_guard.detect.forms import compile_forms
+from bpo_guard.detect.checks.digitrules import DigitRules, NotDigits, literal, parsed
+from bpo_guard.detect.forms.form import compile_forms
+from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.silhouettes import silhouette
 from bpo_guard.model.detection import PatternDetector
 
 _DRAWN = {"9": "0123456789", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "a": "abcdefghijklmnopqrstuvwxyz"}

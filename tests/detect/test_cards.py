@@ -8,8 +8,8 @@ import re
 import pytest
 
 from bench.made_ids import digits, with_luhn
-from bpo_guard.detect.generic.card import DETECTORS as CARDS
-from bpo_guard.detect.generic.card_parts import DETECTORS as PARTS
+from bpo_guard.detect.families.generic.card import DETECTORS as CARDS
+from bpo_guard.detect.families.generic.card_parts import DETECTORS as PARTS
 
 (CARD,) = CARDS
 PART = {d.type: d for d in PARTS}

@@ -13,10 +13,10 @@ from stdnum import damm, get_cc_module, iban, luhn, verhoeff
 from stdnum.iso7064 import mod_11_2, mod_11_10, mod_97_10
 
 from bench import made_ids
-from bpo_guard.detect import checksums
-from bpo_guard.detect.generic.vat import is_vat
+from bpo_guard.detect.checks import checksums
+from bpo_guard.detect.checks.values import compact
+from bpo_guard.detect.families.generic.vat import is_vat
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.values import compact
 
 DIGITS = st.text("0123456789", min_size=2, max_size=20)
 ROUNDS = settings(max_examples=400, deadline=None)

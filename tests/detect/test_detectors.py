@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bpo_guard.detect.checks.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
+from bpo_guard.detect.families.generic.secrets import PROVIDERS, provider_of
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.generic.secrets import PROVIDERS, provider_of
-from bpo_guard.detect.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES
 from bpo_guard.detect.registry import basis_of, load_detectors, ordered
 from bpo_guard.errors import UsageError
 from bpo_guard.model.detection import PatternDetector

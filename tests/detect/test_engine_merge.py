@@ -15,18 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bpo_guard.classify.profile import profiles
-from bpo_guard.detect.beginnings import Beginnings
+from bpo_guard.detect.columns.hunt import Sea
+from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.columns.sample import TextSample
+from bpo_guard.detect.columns.shapes import values_from
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.forms import FormTable, compile_forms
+from bpo_guard.detect.forms.beginnings import Beginnings
+from bpo_guard.detect.forms.form import FormTable, compile_forms
+from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.gate import upper_bound
-from bpo_guard.detect.hunt import Sea
 from bpo_guard.detect.interface import FieldPart
-from bpo_guard.detect.layout import Layout
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.sample import TextSample
-from bpo_guard.detect.shapes import values_from
-from bpo_guard.detect.silhouettes import silhouette
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch
 from bpo_guard.model.place import Place

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from bpo_guard.detect import longest
+from bpo_guard.detect.columns import longest
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.registry import load_detectors

@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from bpo_guard.detect.inflections import polish_forms
-from bpo_guard.detect.names import NameBook, load_names
+from bpo_guard.detect.people.inflections import polish_forms
+from bpo_guard.detect.people.names import NameBook, load_names
 from bpo_guard.paths import policies_dir
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.gate import ask_for_names
 from bpo_guard.detect.interface import NameHit
 from bpo_guard.detect.language import UNSURE, LanguageGate
 from bpo_guard.detect.ner import SpacyNames, english_model
-from bpo_guard.detect.sample import TextSample
 
 GATE = LanguageGate()
 

@@ -8,11 +8,11 @@ import time
 import pyarrow as pa
 import pytest
 
-from bpo_guard.detect.exact import derived_key, keyed, normalised, read_register, write_register
+from bpo_guard.detect.configured.exact import derived_key, keyed, normalised, read_register, write_register
+from bpo_guard.detect.configured.own import OwnFinder
+from bpo_guard.detect.configured.own_part import OwnPart
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.interface import FieldPart
-from bpo_guard.detect.own import OwnFinder
-from bpo_guard.detect.own_part import OwnPart
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.watching import WatchingEngine
 from bpo_guard.lexicon import load_lexicon

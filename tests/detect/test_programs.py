@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from bpo_guard.detect.forms import Form, compile_forms
+from bpo_guard.detect.forms.form import Form, compile_forms
+from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.silhouettes import silhouette
 
 _DRAWN = {"9": "0123456789", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "a": "abcdefghijklmnopqrstuvwxyz"}
 _MOST = 64

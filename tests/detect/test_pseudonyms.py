@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 import pyarrow as pa
 import pytest
 
-from bpo_guard.detect.digests import Digests, decoded, written_plain
-from bpo_guard.detect.pseudonyms import Kept, Known, Pseudonyms, encoded
-from bpo_guard.detect.shapes import values_of
+from bpo_guard.detect.columns.shapes import values_of
+from bpo_guard.detect.weak_pseudonyms.digests import Digests, decoded, written_plain
+from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Known, Pseudonyms, encoded
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.place import Place
 

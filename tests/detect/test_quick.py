@@ -12,13 +12,13 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
+from bpo_guard.detect.columns.gridscreens import GRID_SCREENS
+from bpo_guard.detect.columns.shapes import values_of
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.gridscreens import GRID_SCREENS
+from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.interface import FieldPart
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.shapes import values_of
-from bpo_guard.detect.silhouettes import silhouette
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.paths import policies_dir
 

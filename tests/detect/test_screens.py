@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bpo_guard.detect import filters
+from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.columns.screens import SCREENS, Parts, may_excuse
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.interface import FieldPart
-from bpo_guard.detect.layout import Layout
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.screens import SCREENS, Parts, may_excuse
 from bpo_guard.detect.sightings import whole_of
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch

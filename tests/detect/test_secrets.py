@@ -8,9 +8,9 @@ import string
 import pytest
 
 from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, reads_like_words
+from bpo_guard.detect.families.generic.secrets import is_random, provider_of
 from bpo_guard.detect.filters import FILTERS
-from bpo_guard.detect.generic.secret_random import entropy, is_blank, reads_like_words
-from bpo_guard.detect.generic.secrets import is_random, provider_of
 from bpo_guard.detect.registry import load_detectors
 
 AN, HEX = string.ascii_letters + string.digits, "0123456789abcdef"

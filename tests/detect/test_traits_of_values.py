@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from bpo_guard.detect.traits import Traits, load_traits, of_age, of_birth
+from bpo_guard.detect.columns.traits import Traits, load_traits, of_age, of_birth
 from bpo_guard.errors import PolicyError
 from bpo_guard.paths import policies_dir
 

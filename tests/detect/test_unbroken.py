@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bpo_guard.detect.forms import Form, FormTable, compile_forms
-from bpo_guard.detect.hunt import Sea
-from bpo_guard.detect.layout import Layout
+from bpo_guard.detect.columns.hunt import Sea
+from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.columns.shapes import values_from
+from bpo_guard.detect.forms.form import Form, FormTable, compile_forms
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.shapes import values_from
 
 AROUND = ("{} and so on", "it is {}: 1", "key = {}", "x@y {}\t{}", "a\u00a0{}\u2003b", "{}\x0b{}\x1f{}")
 

@@ -7,15 +7,15 @@ import base64
 import pyarrow as pa
 import pytest
 
-from bpo_guard.detect.encodings import coded
+from bpo_guard.detect.disguise.encodings import coded
+from bpo_guard.detect.disguise.said_addresses import spoken_addresses
+from bpo_guard.detect.disguise.spacing import may_be_pulled_apart
+from bpo_guard.detect.disguise.spoken import spoken
+from bpo_guard.detect.disguise.veils import may_hide
+from bpo_guard.detect.disguise.windows import Opener, windows
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.said_addresses import spoken_addresses
-from bpo_guard.detect.spacing import may_be_pulled_apart
-from bpo_guard.detect.spoken import spoken
-from bpo_guard.detect.veils import may_hide
-from bpo_guard.detect.windows import Opener, windows
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Batch
 from bpo_guard.model.place import Place

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bpo_guard.detect.cues import REACH, words_regex
-from bpo_guard.detect.layout import Layout
-from bpo_guard.detect.wordindex import WordIndex
+from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.terms.cues import REACH, words_regex
+from bpo_guard.detect.terms.wordindex import WordIndex
 
 PHRASES = ("iban", "sort code", "steuer*", "ü-nummer", "pan", "n°")
 PARTS = st.sampled_from(

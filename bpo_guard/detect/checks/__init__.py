@@ -1,0 +1,1 @@
+"""Arithmetic and shared parts of the checks of detectors."""

@@ -1,0 +1,324 @@
+"""Search many values for many forms: only where the form can occur, all values of a kind in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.columns.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
+from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, Values, kind_of
+from bpo_guard.detect.forms.form import Form, FormTable
+from bpo_guard.detect.forms.leads import BOTH, DIGITS, ENDLESS, LETTERS
+from bpo_guard.detect.forms.programs import Way
+from bpo_guard.detect.forms.silhouettes import FOREIGN, silhouette
+from bpo_guard.detect.forms.unbroken import COMMON
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
+_LONGEST_RUN = 1 << 20
+_SHORT_TEXT = 256
+_MANY = 64
+_BLANK = kind_of(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form occurs in value number ``value``; ``holds`` if its check does too (or it has none)."""
+
+    value: int
+    start: int
+    end: int
+    form: Form
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All places where one form occurs: the number of the value, positions in the layout, does the check hold?"""
+
+    form: Form
+    values: np.ndarray[Any, Any]
+    starts: np.ndarray[Any, Any]
+    ends: np.ndarray[Any, Any]
+    holds: np.ndarray[Any, Any]
+
+    def kept(self, mask: np.ndarray[Any, Any]) -> Matches:
+        """Those that the mask marks."""
+        return Matches(self.form, self.values[mask], self.starts[mask], self.ends[mask], self.holds[mask])
+
+
+class Sea:
+    """The values of one column side by side, and every place in them where a word or number begins.
+
+    ``able`` marks the forms that could be in any of the values.
+    """
+
+    def __init__(self, values: Values, layout: Layout, table: FormTable) -> None:
+        self._table = table
+        self._layout = layout
+        self._group_of, self._able, self._silhouettes = _groups(values, layout.texts, table)
+        self.able = self._able.any(axis=1)
+        self._places = _Places(layout)
+
+    def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Matches]:
+        """Every match of the ``chosen`` forms (a mask) in the values that ``only`` marks."""
+        for i in (chosen & self.able).nonzero()[0].tolist():
+            able = self._able[i][self._group_of] & only
+            if able.any():
+                found = self._search_form(i, able)
+                if len(found.values):
+                    yield found
+
+    def each(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Match]:
+        """The same, one by one, with offsets in the value."""
+        for found in self.search(chosen, only):
+            columns = (found.values, found.starts, found.ends, found.holds)
+            for value, start, end, holds in zip(*(c.tolist() for c in columns), strict=True):
+                begin = int(self._layout.begins[value])
+                yield Match(value, start - begin, end - begin, found.form, holds)
+
+    def _search_form(self, number: int, able: np.ndarray[Any, Any]) -> Matches:
+        """Try the form at each place left; not within a match that already holds."""
+        import numpy as np
+
+        form = self._table.forms[number]
+        positions, numbers = self._places.for_form(form, able)
+        if self._layout.longest <= _SHORT_TEXT:
+            stops, holds = self._at_all(form, positions, self._stops(number, positions, numbers))
+        else:
+            stops, holds = self._one_by_one(form, positions.tolist(), self._layout.ends[numbers].tolist())
+        kept = np.flatnonzero(stops > positions)
+        return Matches(form, numbers[kept], positions[kept], stops[kept], holds[kept])
+
+    def _stops(self, number: int, positions: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> Any:
+        """Where the form's match at each place ends, 0 for none. Places that look alike are tried as one."""
+        import numpy as np
+
+        stops = np.zeros(len(positions), np.int64)
+        left = np.ones(len(positions), np.bool_)
+        if self._silhouettes is not None and len(positions) >= _MANY:
+            keys = self._group_of[values] * (_SHORT + 1) + positions - self._layout.begins[values]
+            for key in np.flatnonzero(np.bincount(keys) >= _MANY).tolist():
+                group, at = divmod(key, _SHORT + 1)
+                ways = self._table.ways(number, self._silhouettes[group], at)
+                if ways is not None:
+                    alike = np.flatnonzero(keys == key)
+                    left[alike] = False
+                    stops[alike] = self._ends(ways, positions[alike] - at)
+        rest = np.flatnonzero(left)
+        if len(rest):
+            limits = self._layout.ends[values[rest]].tolist()
+            match = self._table.forms[number].regex.match
+            found = map(match, repeat(self._layout.blob), positions[rest].tolist(), limits)
+            stops[rest] = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(rest))
+        return stops
+
+    def _ends(self, ways: Sequence[Way], begins: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Where the first way that fits ends in each of the values that begin there."""
+        import numpy as np
+
+        stops = np.zeros(len(begins), np.int64)
+        open_ = np.arange(len(begins))
+        for way in ways:
+            fits = open_
+            for at, wanted in way.wanted:
+                fits = fits[_table_of(wanted)[self._layout.codes[begins[fits] + at]]]
+            stops[fits] = begins[fits] + way.end
+            open_ = open_[stops[open_] == 0]
+        return stops
+
+    def _at_all(self, form: Form, positions: np.ndarray[Any, Any], stops: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+        """Of the matches at all places those that count, and whether the check holds for each."""
+        import numpy as np
+
+        holds = np.ones(len(positions), np.bool_)
+        hit = np.flatnonzero(stops > positions)
+        reach = np.maximum.accumulate(stops[hit])
+        free = np.ones(len(hit), np.bool_)
+        free[1:] = positions[hit][1:] >= reach[:-1]
+        if form.detector.check is not None:
+            holds[hit[free]] = self._checked(form.detector.check, positions[hit[free]], stops[hit[free]])
+        if not free.all():
+            self._sort_out(form, positions, stops, holds, hit, free)
+        return stops, holds
+
+    def _checked(self, check: Callable[[str], bool], starts: Any, stops: Any) -> np.ndarray[Any, Any]:
+        """Whether the check holds for each match; what is written alike is checked once."""
+        import numpy as np
+
+        blob = self._layout.blob
+        texts = [blob[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
+        known = dict.fromkeys(texts, False)
+        for text in known:
+            known[text] = check(text)
+        return np.fromiter(map(known.__getitem__, texts), np.bool_, len(texts))
+
+    def _sort_out(self, form: Form, positions: Any, stops: Any, holds: Any, hit: Any, free: Any) -> None:
+        """Drop what begins within a match that holds; check what did not, where it overlaps one that does not."""
+        check, blob = form.detector.check, self._layout.blob
+        done = -1
+        for k, first in zip(hit.tolist(), free.tolist(), strict=True):
+            start, stop = int(positions[k]), int(stops[k])
+            if start < done:
+                stops[k] = 0
+                continue
+            if check is not None and not first:
+                holds[k] = check(blob[start:stop])
+            if holds[k]:
+                done = stop
+
+    def _one_by_one(self, form: Form, positions: list[int], limits: list[int]) -> tuple[Any, Any]:
+        """The same for long texts: what lies within a match that holds is not tried again."""
+        import numpy as np
+
+        match, check, blob = form.regex.match, form.detector.check, self._layout.blob
+        stops, holds = np.zeros(len(positions), np.int64), np.ones(len(positions), np.bool_)
+        done = -1
+        for k, (at, limit) in enumerate(zip(positions, limits, strict=True)):
+            if at < done:
+                continue
+            found = match(blob, at, limit)
+            if found is None or found.end() == at:
+                continue
+            stops[k] = found.end()
+            if check is not None and not check(found.group()):
+                holds[k] = False
+            else:
+                done = found.end()
+        return stops, holds
+
+
+class _Places:
+    """Where words and numbers begin in a text, with what follows there."""
+
+    def __init__(self, layout: Layout) -> None:
+        import numpy as np
+
+        codes, kinds = layout.codes, layout.kinds
+        fresh = codes != 0
+        fresh[1:] &= kinds[:-1] == 0
+        self._at = np.flatnonzero(fresh)
+        self._code = codes[self._at]
+        self._value = layout.value_at(self._at)
+        self._runs = [run_lengths(member, self._at) for member in (kinds == 1, kinds == 2, kinds != 0)]
+        self._digits_before = layout.digits_before
+        self._codes = codes
+        self._ends = layout.ends[self._value]
+        self._next: dict[int, np.ndarray[Any, Any]] = {}
+        self._blanks: dict[int, np.ndarray[Any, Any]] = {}
+        self._by_kind = [np.flatnonzero(kinds[self._at] == k) for k in range(3)]
+
+    def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+        """The places where a form may begin, in order, and the values they are in."""
+        import numpy as np
+
+        lead = form.lead
+        starts = (lead.first - BOTH, lead.first & DIGITS, lead.first & LETTERS)
+        kept = [
+            self._left(form, places, able)
+            for places, there in zip(self._by_kind, starts, strict=True)
+            if there and len(places)
+        ]
+        chosen = np.sort(np.concatenate(kept)) if kept else np.zeros(0, np.int64)
+        return self._at[chosen], self._value[chosen]
+
+    def _left(self, form: Form, chosen: np.ndarray[Any, Any], able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Those of the chosen places that nothing rules out."""
+
+        lead = form.lead
+        chosen = chosen[able[self._value[chosen]]]
+        chosen = chosen[form.first[self._code[chosen]]]
+        for (least, most), lengths in zip((lead.digits, lead.letters, lead.both), self._runs, strict=True):
+            if least > 1 or most < ENDLESS:
+                runs = lengths[chosen]
+                chosen = chosen[(runs >= least) & (runs <= most)]
+        if form.needs.digits:
+            at, reach = self._reach(form, chosen)
+            chosen = chosen[self._digits_before[reach] - self._digits_before[at] >= form.needs.digits]
+        if len(chosen) >= _MANY:
+            for kinds, blanks in _marks_of(form):
+                chosen = chosen[self._next_of(kinds)[chosen] < self._blank(blanks)[chosen]]
+        return chosen
+
+    def _reach(self, form: Form, chosen: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+        """Where the chosen places are, and where a fit that begins there must have ended."""
+        import numpy as np
+
+        at = self._at[chosen]
+        reach = np.minimum(at + min(form.needs.width[1], _LONGEST_RUN), len(self._digits_before) - 1)
+        return at, np.minimum(reach, self._blank(0)[chosen]) if form.unbroken else reach
+
+    def _next_of(self, kinds: int) -> np.ndarray[Any, Any]:
+        """For each place where the next character of one of these kinds is, from there on."""
+        if kinds not in self._next:
+            where = self._where(kinds)
+            self._next[kinds] = where[where.searchsorted(self._at)]
+        return self._next[kinds]
+
+    def _blank(self, number: int) -> np.ndarray[Any, Any]:
+        """For each place where the next blank is that has so many before it, or where the value ends."""
+        import numpy as np
+
+        if number not in self._blanks:
+            where = self._where(_BLANK)
+            nth = where[np.minimum(where.searchsorted(self._at) + number, len(where) - 1)]
+            self._blanks[number] = np.minimum(nth, self._ends)
+        return self._blanks[number]
+
+    def _where(self, kinds: int) -> np.ndarray[Any, Any]:
+        """The places of all characters of these kinds, and the end."""
+        import numpy as np
+
+        of_code = (kind_of(chr(code)) if code < FOREIGN_CODE else OTHER_LETTER for code in range(256))
+        member = np.array([bool(kind & kinds) for kind in of_code])
+        return np.append(np.flatnonzero(member[self._codes]), len(self._codes))
+
+
+def _marks_of(form: Form) -> Iterator[tuple[int, int]]:
+    """Kinds of which one must follow a place before more than so many blanks do."""
+    if form.unbroken:
+        yield from ((kinds, 0) for kinds in form.needs.kinds if not kinds & COMMON)
+    elif form.first_mark is not None:
+        yield form.first_mark
+
+
+@cache
+def _table_of(codes: frozenset[int]) -> np.ndarray[Any, Any]:
+    """A set of codes as a table."""
+    import numpy as np
+
+    table = np.zeros(256, np.bool_)
+    table[list(codes)] = True
+    return table
+
+
+def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any, Any, list[str] | None]:
+    """A group number for each value, by form and group whether the form could be in it, and their silhouettes."""
+    import numpy as np
+
+    bare = values.kinds == DIGIT
+    features = np.stack([values.kinds.astype(np.int64), np.minimum(values.digits, 255), bare * values.sizes])
+    silhouettes = _silhouettes(values, texts)
+    if silhouettes is None:
+        groups, group_of = np.unique(features, axis=1, return_inverse=True)
+        return group_of.reshape(-1), table.able(groups, None), None
+    numbers: dict[str, int] = {}
+    numbered = np.array([numbers.setdefault(s, len(numbers)) for s in silhouettes], np.int64)
+    firsts = np.unique(numbered, return_index=True)[1]
+    return numbered, table.able(features[:, firsts], list(numbers)), list(numbers)
+
+
+def _silhouettes(values: Values, texts: Sequence[str]) -> list[str] | None:
+    """The silhouettes of the values, if many values share few of them and all are short; else None."""
+    n = len(texts)
+    if n < _FEW_VALUES or int(values.sizes.max()) > _SHORT or len(values.shapes) > _MOST_SILHOUETTES:
+        return None
+    joined = SEPARATOR.join(texts)
+    if not joined.isascii():
+        joined = "".join(c if c < "\x80" else FOREIGN for c in joined)
+    return silhouette(joined).split(SEPARATOR)

@@ -1,0 +1,330 @@
+"""Looks at a sample of a field's different values: which traits do they have, whatever the field is called?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bpo_guard.detect.checks.checksums import luhn, verhoeff
+from bpo_guard.detect.people.firms import is_firm
+from bpo_guard.detect.people.names import NameBook
+from bpo_guard.errors import PolicyError
+from bpo_guard.model.portrait import Portrait
+
+KIND = "kind:"
+_LEAST = 3
+_EITHER = re.compile(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
+_LONGEST = 96
+
+
+def _one_of(words: str) -> str:
+    return "|".join(words.split())
+
+
+_STREET_WORDS = (
+    "street st road rd avenue ave av lane ln drive dr boulevard blvd court ct place pl square sq terrace close "
+    "crescent highway hwy way parkway pkwy circle cir trail mews gardens grove loop plaza alley pike turnpike "
+    "crossing ferry rue chemin impasse allée quai cours faubourg route calle avenida avda carrera cra diagonal "
+    "transversal paseo camino ronda travesía rua travessa alameda praça largo estrada rodovia via viale corso "
+    "piazza piazzale vicolo strada ulica ul aleja plac pl osiedle weg gasse allee platz damm ufer chaussee laan "
+    "straat plein kade dreef singel barangay brgy purok marg nagar colony esplanade cerrada privada calzada andador "
+    "prolongación prolongacion circuito callejón callejon glorieta pasaje peatonal jirón ladeira rodovia alameda "
+    "borgo contrada rotonda salita vico náměstí nám ulice třída nábřeží trg utca tér körút köz sétány út sokak sokağı "
+    "sok cadde caddesi cad mahallesi bulvarı bulevardul aleea calea șoseaua intrarea splaiul jalan jl gang gg lorong "
+    "đường phố soi ул улица проспект просп пр-т переулок пер шоссе набережная бульвар бул вулиця вул провулок "
+    "οδός λεωφόρος λεωφ πλατεία"
+)
+_AFTER_A_HOUSE = (
+    "alley annex arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks burg burgs bypass "
+    "camp canyon cape causeway center centre centers circles cliff cliffs club colonnade common commons "
+    "concourse corner corners course courts cove coves creek crest crossroad crossroads curve dale dam "
+    "divide drives estate estates expressway extension extensions fall falls field fields flat flats ford "
+    "fords forest forge forges fork forks fort freeway garden gateway glen glens green greens grove "
+    "groves harbor harbors harbour haven heights hill hills hollow inlet island islands isle junction "
+    "junctions key keys knoll knolls lake lakes land landing light lights loaf lock locks lodge mall "
+    "manor manors meadow meadows mews mill mills mission motorway mount mountain mountains neck orchard "
+    "oval overpass park parks parkways pass passage path pine pines plain plains plazas point points port "
+    "ports prairie radial ramp ranch rapid rapids rest ridge ridges rise river roads route row rue run "
+    "shoal shoals shore shores skyway spring springs spur spurs squares station stravenue stream streets "
+    "summit throughway trace track trafficway trails trailer tunnel underpass union unions valley valleys "
+    "viaduct view views village villages ville vista walk walks wall ways well wells"
+)
+"""Words that end the name of a street (USPS Publication 28, appendix C1) and mean much else besides."""
+
+_HOUSE_AND_STREET = re.compile(
+    r"(?i:(?:\d{1,6}[a-z]?(?:[-/]\d{1,5})?|(?:flat|studio|apartment|unit|suite) ?\w{1,5}),?\s+)+"
+    rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_one_of(_AFTER_A_HOUSE)})(?![^\W\d_])"
+)
+_STREET_WORD = re.compile(rf"(?<![^\W\d_])(?:{_one_of(_STREET_WORDS)})(?![^\W\d_])", re.IGNORECASE)
+_STREET_END = re.compile(
+    r"[^\W\d_]{2,}(?:stra(?:ß|ss)e|str\.?|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dreef"
+    r"|singel|gatan|vägen|vej|gade|gata|veien|katu|tie)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_HOUSE_FIRST = re.compile(
+    r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
+)
+_HOUSE_LAST = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,5},? +(?:nr\.? ?|no\.? ?|n° ?|# ?)?\d{1,5} ?[A-Za-z]?"
+    r"(?:[-/ ]\d{0,4}[A-Za-z]?)?"
+)
+_PO_BOX = re.compile(
+    r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
+)
+_UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
+_NUMBER = re.compile(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,15}))?(?: ?[$€£₹₱%])?")
+_MONTH = _one_of(
+    "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
+    "mag giu lug ott"
+)
+_DATES = (
+    re.compile(r"(?P<y>1[89]\d\d|20\d\d)[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12]\d|3[01]|0?[1-9])(?P<t>[T ].*)?"),
+    re.compile(
+        r"(?P<d>[12]\d|3[01]|0?[1-9])[-/.](?P<m>[12]\d|3[01]|0?[1-9])[-/.](?P<y>1[89]\d\d|20\d\d|\d\d)(?P<t>[T ,].*)?"
+    ),
+    re.compile(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[012]\d|3[01])(?P<t>T?\d{4,6}Z?)?"),
+    re.compile(
+        rf"(?i)(?P<d>\d\d?)(?:st|nd|rd|th|\.)?[- ](?P<m>{_MONTH})[^\W\d_]*\.?,?[- ](?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"
+    ),
+    re.compile(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
+)
+_MIDNIGHT = re.compile(
+    r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
+)
+_PROPER = re.compile(r"(?:[^\W\d_][^\W\d_'’.-]*[.'’-]?,? ?){1,6}")
+_LOGIN = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|[a-z]+[0-9]+")
+_DOMAIN_LOGIN = re.compile(r"[A-Za-z][\w.-]{1,30}\\[A-Za-z][\w.-]{1,40}")
+_CODE = re.compile(r"(?=[^a-z]*[A-Z])(?=[^a-z]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
+_HEX = re.compile(
+    r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96})|(?:[0-9A-F]{32}|[0-9A-F]{40}|[0-9A-F]{64})"
+)
+_BASE64 = re.compile(r"(?=.*[A-Z])(?=.*[a-z])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_PATH = re.compile(
+    r"(?:[A-Za-z]:)?[\\/]?[\w .-]+(?:[\\/][\w .-]+)+|\S+\.(?:jpe?g|png|gif|pdf|csv|txt|docx?|xlsx?|wav|mp3|mp4|bmp)"
+)
+_NDC = re.compile(r"\d{5}-\d{4}-\d{1,2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}")
+_LOINC = re.compile(r"(\d{3,5})-(\d)")
+_HCPCS = re.compile(r"[A-CEGHJ-MP-V]\d{4}")
+_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
+_PLATE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
+_BIRTHS_FROM = 1900
+_JOB_WORD = ("kind:JOB_WORD",)
+_BOTH_GENDERS = (
+    "m/f m/w k/m h/f male/female man/woman mann/frau mannlich/weiblich hombre/mujer masculino/femenino "
+    "homme/femme masculin/feminin masculino/feminino maschio/femmina uomo/donna maschile/femminile man/vrouw "
+    "mannelijk/vrouwelijk mezczyzna/kobieta meska/zenska lalaki/babae varon/mujer boy/girl"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a whole value may be, by the value in plain small letters; and the dictionary of names."""
+
+    types: Mapping[str, tuple[str, ...]]
+    names: NameBook
+
+
+def load_kinds(folder: Path, names: NameBook) -> Kinds:
+    """Read ``values/*.txt`` of the lexicon: ``TYPE: word, word`` and lines that go on."""
+    types: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.txt")):
+        type_ = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            if not line[0].isspace():
+                type_, found, line = line.partition(":")
+                if not found or not type_.isupper():
+                    raise PolicyError("not a line of values", where=path.name, expected="TYPE: word, word")
+            for word in line.split(","):
+                if word.strip():
+                    types.setdefault(plain(word), set()).add(KIND + type_)
+    return Kinds({word: tuple(sorted(kinds)) for word, kinds in types.items()}, names)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents or dots.
+
+    >>> plain(" São Paulo "), plain("St. Gallen")
+    ('sao paulo', 'st gallen')
+    """
+    folded = _EITHER.sub("", text.strip().lower()).replace("ß", "ss").replace("ł", "l").replace("ø", "o")
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return folded.replace(".", "").replace("’", "'")
+
+
+def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
+    """The portrait of some values of a field."""
+    marks: Counter[str] = Counter()
+    years: list[float] = []
+    numbers: list[float] = []
+    texts = [v.strip(" \t\"'") for v in values if len(v) <= _LONGEST]
+    for text in texts:
+        dated = _date(text)
+        number = None if dated and len(text) != 8 else _number(text)
+        if dated:
+            years.append(dated[0])
+            marks["date"] += 1
+            marks["timed"] += dated[1]
+            marks["month first"] += dated[2]
+        if number is not None:
+            numbers.append(number)
+        if number is not None:
+            marks.update(set(_of_number(text, number)))
+        elif not dated:
+            marks.update(set(_of_text(text, kinds)))
+        marks.update(kinds.types.get(plain(text), ()))
+        marks.update(name for name, holds in _SHAPES.items() if holds(text))
+    whole = {plain(text) for text in texts} if len(texts) <= _LONGEST else set()
+    marks["both genders"] = any(whole.issuperset(pair.split("/")) for pair in _BOTH_GENDERS.split())
+    return Portrait(len(texts), {m: n for m, n in sorted(marks.items()) if n}, _spread(years), _spread(numbers))
+
+
+def _spread(values: Sequence[float]) -> tuple[float, ...]:
+    if len(values) < _LEAST:
+        return ()
+    ordered = sorted(values)
+    last = len(ordered) - 1
+    return tuple(ordered[round(last * q)] for q in (0.05, 0.5, 0.95))
+
+
+def _date(text: str) -> tuple[int, bool, bool] | None:
+    """The year of a date, whether it has a time of day, whether it is the first of a month."""
+    if len(text) < 6 or not any(c.isdigit() for c in text[:2] + text[-4:]):
+        return None
+    for pattern in _DATES:
+        if (found := pattern.fullmatch(text)) and _may_be_day(text, found):
+            year = int(found["y"])
+            year += (2000 if year < 30 else 1900) if year < 100 else 0
+            time = found["t"] or ""
+            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), int(found["d"]) == 1
+    return None
+
+
+def _may_be_day(text: str, found: re.Match[str]) -> bool:
+    """No two numbers beyond twelve; with dots the day comes first and all is written in full (not ``6.4.46``)."""
+    if not (found["m"].isdigit() and len(found["y"]) < 5):
+        return True
+    if "." not in text[:6]:
+        return int(found["m"]) <= 12 or int(found["d"]) <= 12
+    return int(found["m"]) <= 12 and (len(found["y"]) == 4 or (len(found["d"]) == 2 == len(found["m"])))
+
+
+def _number(text: str) -> float | None:
+    """A decimal number in any country's way of writing, with its sign of money."""
+    found = _NUMBER.fullmatch(text)
+    if not found or len(text) > 24:
+        return None
+    whole, group, point, rest = found.groups()
+    if group and point and group == point:
+        return None
+    digits = re.sub(r"\D", "", whole)
+    if group and not point and len(re.sub(r"[^.,' ]", "", whole)) == 1 and group in ".,":
+        return float(digits)
+    return float(f"{digits}.{rest or 0}") * (-1 if text.startswith("-") else 1)
+
+
+def _of_number(text: str, number: float) -> Iterator[str]:
+    """Traits of a number."""
+    text = re.sub(r"[.,]0{1,3}$", "", text) if number.is_integer() and number < 1000 else text
+    digits = sum(c.isdigit() for c in text)
+    yield "number"
+    if any(c in "$€£₹₱" for c in text):
+        yield "money sign"
+    if not text.isdigit():
+        fraction = re.search(r"[.,](\d+)\D{0,2}$", text)
+        yield "decimal" if fraction and (len(fraction[1]) != 3 or number < 1) else "written number"
+        return
+    yield "integer"
+    yield f"digits:{min(digits, 20)}"
+    if text[0] == "0" and digits > 1:
+        yield "leading zero"
+    if digits <= 3 and 0 <= number <= 115:
+        yield "age"
+    if digits == 3 and 300 <= number <= 999:
+        yield "score"
+    if digits == 4 and "01" <= text[:2] <= "12" and "20" <= text[2:] <= "49":
+        yield "expiry"
+    if 1 <= number <= 12 and digits <= 2:
+        yield "month"
+    if digits == 4 and _BIRTHS_FROM <= number <= 2099:
+        yield "year"
+    if digits == 13 and not text.startswith("756") and ean(text):  # 756 numbers the insured in Switzerland, no goods
+        yield "barcode"
+    if 6 <= digits <= 18 and text[-3:-1] in ("00", "10") and verhoeff(text):
+        yield "snomed"
+
+
+def ean(number: str) -> bool:
+    """Does the check digit of a barcode (GS1 General Specifications, 7.9) hold?
+
+    >>> ean("4006381333931"), ean("4006381333932")
+    (True, False)
+    """
+    return sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(number)) % 10 == 0
+
+
+def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
+    """Traits of what is no number."""
+    letters = sum(c.isalpha() for c in text)
+    if not letters:
+        return
+    words = text.split()
+    yield "text"
+    yield "one word" if len(words) == 1 else "words"
+    if len(words) >= 4:
+        yield "many words"
+    if kinds.names.is_name(text):
+        yield "name"
+    if is_firm(text):
+        yield "firm"
+    if text[0].isupper() and _PROPER.fullmatch(text):
+        yield "proper"
+    if len(words) == 1 and text.isupper():
+        yield "capitals"
+    if any(c.isdigit() for c in text):
+        yield "with digits"
+    else:
+        yield "letters only"
+    if any(kinds.types.get(plain(word), ()) == _JOB_WORD for word in words):
+        yield KIND + "JOB_TITLE"
+    if len(words) > 1 and (_is_street(text) or _PO_BOX.match(text)):
+        yield "street"
+    elif len(words) > 1 and (_HOUSE_FIRST.fullmatch(text) or _HOUSE_LAST.fullmatch(text)):
+        yield "house"
+
+
+def _is_street(text: str) -> bool:
+    """A word for a street, and a number or a word more; or a house and a word that often ends a street's name."""
+    if _HOUSE_AND_STREET.match(text):
+        return True
+    found = _STREET_WORD.search(text) or _STREET_END.search(text)
+    return found is not None and (any(c.isdigit() for c in text) or found.end() == len(text))
+
+
+def _loinc(text: str) -> bool:
+    """The mod 10 check of LOINC is Luhn's (LOINC users' guide, appendix C)."""
+    found = _LOINC.fullmatch(text)
+    return bool(found) and luhn(text.replace("-", ""))
+
+
+_SHAPES: Mapping[str, Callable[[str], object]] = {
+    "uuid": _UUID.fullmatch,
+    "login": _LOGIN.fullmatch,
+    "domain login": _DOMAIN_LOGIN.fullmatch,
+    "code": _CODE.fullmatch,
+    "hex digest": _HEX.fullmatch,
+    "base64": _BASE64.fullmatch,
+    "path": _PATH.fullmatch,
+    "ndc": _NDC.fullmatch,
+    "loinc": _loinc,
+    "hcpcs": _HCPCS.fullmatch,
+    "expiry": _EXPIRY.fullmatch,
+    "plate": _PLATE_LIKE.fullmatch,
+    "one letter": lambda text: len(text) == 1 and text.isalpha(),
+}

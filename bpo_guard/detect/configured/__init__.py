@@ -1,0 +1,1 @@
+"""What a configuration adds: words, forms, exact values; what it allows."""

@@ -1,0 +1,1 @@
+"""Values written so that they do not show: codes, look-alike letters, spacing, numbers as words."""

@@ -1,0 +1,57 @@
+"""Passwords written into texts: the word for it, then something that is no word."""
+
+from __future__ import annotations
+
+import re
+
+from bpo_guard.detect.checks.lookalikes import EVERYDAY, several
+from bpo_guard.detect.families.generic.secret_random import is_blank
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+_WORDS = (
+    r"(?i:pass ?word|passwd|pwd|pass ?phrase|passwort|kennwort|contrase[nñ]a|mot de passe|senha|palavra-passe|"
+    r"wachtwoord|has[lł]o)"
+)
+_BETWEEN = r"(?i: (?:is|was|to|ist|lautet|war|es|est|[eé]|to jest|brzmi))?[ \t]{0,2}[:=]?[ \t]{1,2}|[:=]"
+_SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
+_HIDDEN = re.compile(r"(?i)x{4}|^[$%<\[{(]|\*{3}")
+_LAST = re.compile(r"[^\s:=]+$")
+
+
+def is_no_word(value: str) -> bool:
+    """Does what follows mix digits or marks with letters, as words do not?
+
+    >>> is_no_word("password: Sommer2026!"), is_no_word("password is expired"), is_no_word("password 1234567")
+    (True, False, False)
+    """
+    found = _LAST.search(value)
+    secret = found.group().strip("\"'`") if found else ""
+    if is_blank(secret) or _HIDDEN.search(secret):
+        return False
+    letters = any(c.isalpha() for c in secret)
+    others = sum(not c.isalpha() for c in secret.strip("-."))
+    return letters and others > 0 and any(c.isdigit() or c in "!?$%&#@*^+" for c in secret) and "://" not in secret
+
+
+DETECTORS = (
+    PatternDetector(
+        type="PASSWORD",
+        title="Password written into a text",
+        patterns=(Pattern(f"{_WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),),
+        check=is_no_word,
+        proves=False,
+        source="how people write it",
+        examples=("password: Sommer2026!", "Kennwort lautet Herbst#77x", "pwd=Tr0ub4dor&3", "password is winter2026"),
+        near_misses=(
+            *EVERYDAY,
+            "password reset",
+            "password is expired",
+            "please change your password every 90 days",
+            "password policy ISO-27001",
+            "Passwort vergessen",
+            "password: ********",
+            *several("ART-2026 | 2026-X-16 | 202/6.4 | 2,026.17 | Xpwd=Tr0ub4dor&3"),
+        ),
+    ),
+)

@@ -1,0 +1,137 @@
+"""Kenya: tax number (KRA PIN), identity card, health and social funds."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.checks.lookalikes import DIGIT_RUNS, EVERYDAY, PHONES, several
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+DETECTORS = (
+    PatternDetector(
+        type="KE_PIN",
+        title="Kenyan tax number (KRA PIN)",
+        patterns=(Pattern(r"[AP][0-9]{9}[A-Z]", Basis.shaped),),
+        cues=(
+            "kra pin",
+            "pin",
+            "kra",
+            "pin no",
+        ),
+        country="KE",
+        source="Tax Procedures Act 2015; python-stdnum ke.pin as cross-check",
+        examples=(
+            "A004173820K",
+            "P051208417T",
+        ),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "B004173820K",
+            "A00417382K",
+            "A0041738205",
+            "A-004173820-K",
+            "A004173820K7",
+            "A004173820",
+            "A004/173820K",
+            "A-004173820K",
+            "QA004173820K",
+            "P051208417T7",
+        ),
+    ),
+    PatternDetector(
+        type="KE_NATIONAL_ID",
+        title="Kenyan identity card number",
+        patterns=(Pattern(r"[0-9]{7,8}", Basis.weak),),
+        cues=(
+            "national id",
+            "kitambulisho",
+            "maisha namba",
+        ),
+        country="KE",
+        source="Registration of Persons Act, Cap. 107",
+        examples=(
+            "27417382",
+            "8208417",
+        ),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "274173",
+            "A27417382",
+            "2741-7382",
+            "27417383",
+            "274173827",
+            "2741738",
+            "2741/7382",
+            "2-7417382",
+            "Q27417382",
+            "8208418",
+        ),
+    ),
+    PatternDetector(
+        type="KE_NHIF",
+        title="Kenyan health fund member number (NHIF, SHA)",
+        patterns=(Pattern(r"(?:CR|SHA)?[0-9]{7,10}(?:-[0-9])?", Basis.weak),),
+        cues=(
+            "nhif",
+            "shif",
+            "nhif no",
+            "health fund",
+        ),
+        country="KE",
+        source="Social Health Insurance Act 2023",
+        examples=(
+            "CR0041738205-4",
+            "41738205",
+        ),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "CX0041738205-4",
+            "417382",
+            "SHA-41738205",
+            "CR0041738205-5",
+            "CR0041738205-47",
+            "CR0041738205-",
+            "CR00/41738205-4",
+            "C-R0041738205-4",
+            "QCR0041738205-4",
+            "41738206",
+            *several("41738257 | 20841733"),
+        ),
+    ),
+    PatternDetector(
+        type="KE_NSSF",
+        title="Kenyan social security number (NSSF)",
+        patterns=(Pattern(r"[0-9]{9,10}X?", Basis.weak),),
+        cues=(
+            "nssf",
+            "nssf no",
+            "nssf number",
+        ),
+        country="KE",
+        source="NSSF Act 2013",
+        examples=(
+            "2004173820",
+            "208417390X",
+        ),
+        near_misses=(
+            *EVERYDAY,
+            *DIGIT_RUNS,
+            *PHONES,
+            "20041738",
+            "A200417382",
+            "2004-173820",
+            "2004173821",
+            "20041738207",
+            "200417382",
+            "2004/173820",
+            "2-004173820",
+            "Q2004173820",
+            "208417391X",
+        ),
+    ),
+)

@@ -1,0 +1,160 @@
+"""What can be told of an expression without running it: what its matches hold, how they begin, how they look.
+
+It follows from the text of the expression, so it is prepared ahead for the forms that are shipped
+(:mod:`bpo_guard.prepared`) and worked out for any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parser  # type: ignore[attr-defined]
+from typing import Any
+
+from bpo_guard.detect.columns.shapes import DIGIT, LOWER, OTHER_LETTER, REST, UPPER, kind_of
+from bpo_guard.detect.forms import leads, needs, silhouettes
+from bpo_guard.detect.forms.leads import FOREIGN, Lead, lead_in
+from bpo_guard.detect.forms.needs import Needs, needs_in
+from bpo_guard.detect.forms.silhouettes import silhouette_expression
+from bpo_guard.prepared import look_up
+
+KIND = "outlines"
+DEEPEST = 16
+"""How many places of a match are told apart."""
+
+SIGNS = 128
+"""Codes of the signs of silhouettes."""
+
+_ALL, _PLACES = (1 << SIGNS) - 1, (1 << DEEPEST) - 1
+_WORD = 1 << ord("9") | 1 << ord("A") | 1 << ord("a")
+CODE = (__file__, leads.__file__, needs.__file__, silhouettes.__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """``needs`` of every match, its ``lead``, and an expression for its ``silhouette``.
+
+    ``signs``: by place, from the beginning to where a match may end, the signs of a silhouette that may stand there,
+    as bits; behind a form that can only end there, those that may follow it.
+    """
+
+    needs: Needs
+    lead: Lead
+    silhouette: str
+    signs: tuple[int, ...] = ()
+
+
+def outline_of(regex: str) -> Outline:
+    """Read off an expression.
+
+    >>> outline_of("[0-9]{3}-[A-Z]").needs.width
+    (5, 5)
+    """
+    flags, body = inline_flags(regex)
+    parsed = sre_parser.parse(body, flags)
+    needed, shown = needs_in(parsed, flags), silhouette_expression(parsed, flags)
+    return Outline(needed, lead_in(parsed, flags), shown, _signs_of(shown, *needed.width))
+
+
+def _signs_of(silhouette: str, least: int, most: int) -> tuple[int, ...]:
+    found = [0] * (DEEPEST + 1)
+    _walk(sre_parser.parse(silhouette), 1, found)
+    if least == most < DEEPEST:
+        return (*found[:least], _ALL & ~_WORD)
+    return tuple(found[: min(least, DEEPEST)])
+
+
+def _walk(nodes: Any, places: int, found: list[int]) -> int:
+    """Note which signs of a silhouette nodes show, from each of some places on; the places where they can end."""
+    for op, arg in nodes:
+        if op in (sre.LITERAL, sre.IN):
+            signs = 1 << arg if op is sre.LITERAL else _class(arg)
+            for place in range(DEEPEST):
+                if places >> place & 1:
+                    found[place] |= signs
+            places = places << 1 & _PLACES
+        elif op is sre.MAX_REPEAT:
+            places = _repeat(arg, places, found)
+        elif op is sre.SUBPATTERN:
+            places = _walk(arg[3], places, found)
+        elif op is sre.BRANCH:
+            places = reduce(or_, (_walk(way, places, found) for way in arg[1]))
+        else:
+            assert op in (sre.ASSERT, sre.ASSERT_NOT), op
+    return places
+
+
+def _repeat(arg: Any, places: int, found: list[int]) -> int:
+    """The same of nodes that come several times; more often than there are places is as good as endlessly."""
+    low, high, body = arg
+    for _ in range(min(low, DEEPEST)):
+        places = _walk(body, places, found)
+    ends = reached = places
+    for _ in range(DEEPEST if high is sre.MAXREPEAT else min(high - low, DEEPEST)):
+        reached = _walk(body, reached, found) & ~ends
+        if not reached:
+            break
+        ends |= reached
+    return ends
+
+
+def _class(items: Any) -> int:
+    if any(op is sre.CATEGORY for op, _ in items):
+        return _ALL
+    signs = 0
+    for _, code in items:
+        signs |= 1 << code
+    return signs
+
+
+def inline_flags(regex: str) -> tuple[int, str]:
+    """The flags that stand before an expression, and the expression without them."""
+    found = re.match(r"\(\?([ims]+)\)", regex)
+    if not found:
+        return 0, regex
+    flags = 0
+    for letter in found.group(1):
+        flags |= {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}[letter]
+    return flags, regex[found.end() :]
+
+
+def prepared_outlines() -> Mapping[str, Outline]:
+    """Those of the forms that are shipped, by expression."""
+    rows = look_up(KIND, CODE, content())
+    return {regex: from_row(row) for regex, row in rows.items()} if rows is not None else {}
+
+
+def content() -> bytes:
+    """What an outline depends on beside the code of this module: how kinds of character are numbered."""
+    return repr([DIGIT, LOWER, UPPER, OTHER_LETTER, REST, *(kind_of(chr(c)) for c in range(FOREIGN))]).encode()
+
+
+def to_rows(regexes: Iterable[str]) -> dict[str, list[Any]]:
+    """Expressions with their outlines as plain JSON data."""
+    return {regex: _row(outline_of(regex)) for regex in sorted(set(regexes))}
+
+
+def _row(outline: Outline) -> list[Any]:
+    known, lead = outline.needs, outline.lead
+    first = sum(1 << code for code in lead.first)
+    runs = [bound for run in lead.runs for bound in run]
+    signs = " ".join(f"{mask:x}" for mask in outline.signs)
+    return [known.digits, sorted(known.kinds), *known.width, f"{first:x}", *runs, signs, outline.silhouette]
+
+
+def from_row(row: Sequence[Any]) -> Outline:
+    """The outline that was written as this row."""
+    digits, kinds, low, high, first, a, b, c, d, e, f, signs, silhouette = row
+    known = Needs(digits, frozenset(kinds), (low, high))
+    lead = Lead(_codes(first), (a, b), (c, d), (e, f))
+    return Outline(known, lead, silhouette, tuple(int(mask, 16) for mask in signs.split()))
+
+
+@cache
+def _codes(first: str) -> frozenset[int]:
+    mask = int(first, 16)
+    return frozenset(code for code in range(FOREIGN + 1) if mask >> code & 1)

@@ -1,0 +1,397 @@
+"""People mentioned in running text: known names in any case, and unknown ones where the words beside them say so.
+
+Cues are of every language at once. What a word is worth depends on how it is written: in capitals within a sentence
+an unknown word may be a name, in a line of capitals or of small letters only a known one is, unless a cue stands
+before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bpo_guard.detect.people.handles import Book, handles
+from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues
+from bpo_guard.detect.people.name_places import initials, of_another, placed
+from bpo_guard.detect.people.name_words import (
+    ABBREVIATED,
+    AFTER,
+    AMBIGUOUS,
+    ARTICLES,
+    BETWEEN,
+    DOTTED,
+    MARKERS,
+    NEVER,
+    NOT_FIRST,
+    PLACES_AFTER,
+    PLACES_BEFORE,
+    SURNAME_ENDINGS,
+    TAGALOG,
+    TITLES,
+)
+from bpo_guard.detect.people.texts import WordsOf
+from bpo_guard.model.tally import Basis
+
+_MOST_PARTS, _LEAST_FAMILY = 4, 4
+_SPACE = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
+_DOT = re.compile(r"\.?[ \t]{1,2}")
+_COMMA = re.compile(r",[ \t]")
+_AFTER_CUE = re.compile(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
+_ENDS = re.compile(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
+_CLOSED = re.compile(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
+
+
+def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
+    """Where people are named, from left to right, none twice."""
+    found: list[tuple[int, int, Basis]] = []
+    words = WordsOf.of(text)
+    seeker = _Seeker(words, book)
+    found.extend(seeker.cued())
+    found.extend(placed(words, book))
+    found.extend(seeker.known())
+    found.extend(handles(text, book))
+    last = -1
+    for start, end, basis in sorted(found, key=lambda f: (f[0], -f[1], f[2] is not Basis.cued)):
+        if start >= last:
+            yield start, end, basis
+            last = end
+
+
+class _Seeker:
+    """Looks for names in one text."""
+
+    def __init__(self, words: WordsOf, book: Book) -> None:
+        self._w = words
+        self._book = book
+
+    # ---- what a word may be
+
+    def _known(self, i: int) -> bool:
+        return self._book.is_given(self._w.lower[i]) or self._book.is_family(self._w.lower[i])
+
+    def _like_family(self, i: int) -> bool:
+        low = self._w.lower[i]
+        return self._book.is_family(low) or (len(low) > 4 and low.endswith(SURNAME_ENDINGS))
+
+    def _capital(self, i: int) -> bool:
+        return 0 <= i < len(self._w.written) and self._w.written[i][0].isupper()
+
+    def _shouted(self, i: int) -> bool:
+        return self._w.written[i].isupper() and len(self._w.written[i]) > 1
+
+    def _in_capitals(self, i: int) -> bool:
+        """Is the whole surrounding of a word in capitals?"""
+        near = self._w.written[self._w.near(i, 4, 4)]
+        long = [w for w in near if len(w) > 1]
+        return len(long) >= 3 and sum(w.isupper() for w in long) * 5 >= len(long) * 4
+
+    def _headline(self, i: int) -> bool:
+        """Does nearly every word around begin with a capital?"""
+        near = self._w.written[self._w.near(i, 5, 5)]
+        return len(near) >= 6 and sum(w[0].isupper() for w in near) * 10 >= len(near) * 7
+
+    def _name_word(self, i: int) -> bool:
+        """May word i be part of a name, as it is written?"""
+        low = self._w.lower[i]
+        return self._capital(i) and low not in NEVER and low not in NOT_FIRST and low not in TITLES
+
+    # ---- names that a cue announces
+
+    def cued(self) -> Iterator[tuple[int, int, Basis]]:
+        """Names after forms of address and introductions, and before a respectful ending."""
+        lower = self._w.lower
+        for i, low in enumerate(lower):
+            if low in TITLES and i + 1 < len(lower):
+                yield from self._titled(i)
+            elif low in MARKERS and i + 1 < len(lower):
+                yield from self._marked(i)
+            elif low in AFTER and i:
+                yield from self._followed(i)
+        for kind, regex in cues().items():
+            assert regex is not None
+            for m in regex.finditer(self._w.text):
+                yield from self._announced(kind, m.end())
+
+    def _titled(self, i: int) -> Iterator[tuple[int, int, Basis]]:
+        w = self._w
+        gap = w.gap(i)
+        if w.lower[i] in ("me", "m") and (
+            w.written[i] not in ("Me", "M") or not any(low in FRENCH for low in w.lower[i + 2 : w.near(i, 0, 9).stop])
+        ):
+            return
+        if w.lower[i] in DOTTED and not (gap.startswith(".") and self._capital(i)):
+            return
+        if not (_DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
+            return
+        j = i + 1
+        if w.lower[j] in TITLES:
+            return  # the next title has the name
+        j = self._past_particles(j)
+        if self._in_capitals(j) and self._shouted(i):
+            end = self._reach(j, "caps cued")
+        elif self._name_word(j) and (self._capital(i) or w.lower[i] not in AMBIGUOUS):
+            end = self._reach(j, "capital")
+        elif self._known(j) and w.lower[i] not in AMBIGUOUS and w.lower[j] not in SMALL and not self._capital(j):
+            end = self._reach(j, "small")
+        else:
+            return
+        if end:
+            yield w.starts[i + 1], w.ends[end - 1], Basis.cued
+
+    def _past_particles(self, j: int) -> int:
+        """The first word of a name that is no particle: ``Mme Le Goff``."""
+        k = j
+        while k - j < 3 and k + 1 < len(self._w.lower) and self._w.lower[k] in BETWEEN and self._w.gap(k) == " ":
+            if self._w.lower[k] in ARTICLES and not self._capital(k):
+                return j
+            k += 1
+        return k if self._name_word(k) else j
+
+    def _marked(self, i: int) -> Iterator[tuple[int, int, Basis]]:
+        w = self._w
+        if w.gap(i) != " " or not any(low in TAGALOG for low in w.lower[w.near(i, 6, 7)]):
+            return
+        if self._name_word(i + 1) and not self._in_capitals(i + 1):
+            end = self._reach(i + 1, "capital")
+        elif self._book.is_given(w.lower[i + 1]) and w.lower[i + 1] not in SMALL:
+            end = self._reach(i + 1, "small cued")
+        else:
+            return
+        yield w.starts[i + 1], w.ends[end - 1], Basis.cued
+
+    def _followed(self, i: int) -> Iterator[tuple[int, int, Basis]]:
+        """The capitalised words before ``ji``."""
+        w = self._w
+        first = i
+        while first and i - first < 3 and w.gap(first - 1) == " " and self._name_word(first - 1):
+            first -= 1
+        if first == i and w.gap(i - 1) == " " and self._book.is_given(w.lower[i - 1]) and w.lower[i - 1] not in SMALL:
+            first = i - 1
+        if first < i:
+            yield w.starts[first], w.ends[i - 1], Basis.cued
+
+    def _announced(self, kind: str, at: int) -> Iterator[tuple[int, int, Basis]]:
+        w = self._w
+        i = bisect_left(w.starts, at)
+        if i >= len(w.starts) or not _AFTER_CUE.fullmatch(w.text, at, w.starts[i]):
+            return
+        punctuated = w.text[at : w.starts[i]].strip() != ""
+        if kind == "role":
+            kind = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
+        if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:
+            return
+        low = w.lower[i]
+        if low in NOT_FIRST or low in NEVER or low in TITLES or (low in SMALL and not self._book.is_given(low)):
+            return
+        if self._shouted(i) and self._in_capitals(i):
+            end = self._in_caps_after(kind, i, punctuated)
+        elif self._capital(i):
+            end = self._after(kind, i)
+        else:
+            end = self._small_after(kind, i)
+        if end:
+            yield w.starts[i], w.ends[end - 1], Basis.cued
+
+    def _after(self, kind: str, i: int) -> int:
+        end = self._reach(i, "capital")
+        parts = [j for j in range(i, end) if self._w.lower[j] not in BETWEEN]
+        if kind == "strong":
+            return end
+        if self._w.lower[i] in PLACES_BEFORE or (end < len(self._w.lower) and self._w.lower[end] in PLACES_AFTER):
+            return 0
+        known = any(self._known(j) or self._like_family(j) for j in parts)
+        given = self._book.is_given(self._w.lower[i])
+        if len(parts) == 1:
+            return end if given and (kind == "good" or self._book.is_sure(self._w.lower[i]) or self._ends(end)) else 0
+        if kind == "good" or known:
+            return end
+        return end if kind == "fair" and len(parts) == 2 and self._ends(end) else 0
+
+    def _in_caps_after(self, kind: str, i: int, punctuated: bool) -> int:
+        """A name in a line of capitals: two words, of which one is known, or that stand alone after the cue."""
+        if i + 1 >= len(self._w.lower) or self._w.gap(i) != " " or self._w.lower[i + 1] in NEVER:
+            return 0
+        first = self._book.is_given(self._w.lower[i])
+        end = self._reach(i, "caps cued")
+        second = any(self._like_family(j) for j in range(i + 1, end))
+        alone = punctuated and end - i == 2 and self._ends(end)
+        return end if first or second or (alone and kind != "label") else 0
+
+    def _small_after(self, kind: str, i: int) -> int:
+        low = self._w.lower[i]
+        if low in SMALL:
+            return 0
+        if kind == "strong":
+            return self._reach(i, "small cued")
+        if self._book.is_given(low) and self._book.is_sure(low):
+            end = self._reach(i, "small cued" if kind == "good" else "small")
+            return end if end > i + 1 or kind == "good" else 0
+        return 0
+
+    def _ends(self, end: int) -> bool:
+        """Does something other than a further word follow?"""
+        return _CLOSED.match(self._w.text, self._w.ends[end - 1]) is not None
+
+    # ---- names that are known
+
+    def known(self) -> Iterator[tuple[int, int, Basis]]:
+        """Names that begin with, or hold, a given name of the lists."""
+        w, book = self._w, self._book
+        done = -1
+        for i, low in enumerate(w.lower):
+            if i < done or w.glued(i):
+                continue
+            if not book.is_given(low) or self._is_marker(i):
+                start = self._family_first(i) if book.is_family(low) else None
+                if start is not None and not of_another(w, start, i + 1):
+                    yield w.starts[start], w.ends[i], Basis.listed
+                continue
+            if self._a_place(i):
+                done = self._reach(i, "capital")
+                continue
+            first, end = self._around(i)
+            if end and not of_another(w, first, end):
+                yield w.starts[first], w.ends[end - 1], Basis.listed
+                done = end
+
+    def _is_marker(self, i: int) -> bool:
+        """Is a Tagalog particle meant, not the name that is written like it?"""
+        low = self._w.lower[self._w.near(i, 0, 7)]
+        return low[0] in MARKERS and any(word in TAGALOG for word in low[1:])
+
+    def _family_first(self, i: int) -> int | None:
+        """The first word of a name that ends in a known family name within a sentence: that itself, or an unknown word
+        before it. None if it may be something else, as any noun in capitals in German."""
+        w = self._w
+        j = i - 1
+        if self._name_word(i) and (first := initials(w, i)) < i:
+            return first
+        if j < 0 or not self._book.is_sure(w.lower[i]) or not self._name_word(i) or len(w.lower[i]) < _LEAST_FAMILY:
+            return None
+        ends = i + 1 >= len(w.lower) or not (w.gap(i) == " " and self._capital(i + 1))
+        near = w.lower[w.near(i, 9, 8)]
+        if not ends or w.gap(j) != " " or self._in_capitals(i) or sum(low in GERMAN for low in near) >= 2:
+            return None
+        if not self._capital(j):
+            return i if w.lower[j] not in ARTICLES and w.lower[j] not in PLACES_BEFORE else None
+        named = j > 0 and self._name_word(j) and w.lower[j] not in SMALL and w.lower[j] not in PLACES_BEFORE
+        return j if named and w.gap(j - 1) == " " and not self._capital(j - 1) else None
+
+    def _around(self, i: int) -> tuple[int, int]:
+        """The name around a known given name: first word and end; no end if it is none."""
+        w = self._w
+        if not self._capital(i):
+            return i, self._small(i)
+        if w.lower[i] in NEVER or (w.lower[i] in PLACES_BEFORE and not self._ends(i + 1)):
+            return i, 0
+        if self._shouted(i) and self._in_capitals(i):
+            return self._capitals(i)
+        first, end = i, self._reach(i, "capital")
+        if any(w.lower[j] in PLACES_AFTER or w.lower[j] in NEVER for j in range(i, end)) or self._follows_place(end):
+            return i, 0
+        inverted = self._inverted(i, end)
+        if inverted < i:
+            return inverted, end
+        parts = [j for j in range(i, end) if w.lower[j] not in BETWEEN]
+        if self._book.is_sure(w.lower[i]):
+            return first, end
+        sure_family = any(self._book.is_family(w.lower[j]) and self._book.is_sure(w.lower[j]) for j in parts[1:])
+        ends_so = any(self._like_family(j) and not self._book.is_given(w.lower[j]) for j in parts[1:])
+        return first, end if sure_family or (ends_so and len(parts) == 2) else 0
+
+    def _follows_place(self, end: int) -> bool:
+        w = self._w
+        return end < len(w.lower) and w.lower[end] in PLACES_AFTER and w.gap(end - 1) == " " and self._capital(end)
+
+    def _a_place(self, i: int) -> bool:
+        """Does the word before make it a street, a model, a saint?"""
+        w = self._w
+        return (
+            bool(i)
+            and w.lower[i - 1] in PLACES_BEFORE
+            and _SPACE.fullmatch(w.gap(i - 1).replace(". ", " ")) is not None
+        )
+
+    def _inverted(self, i: int, end: int) -> int:
+        """The first word of ``Family, Given`` or ``Family Given`` if the given name is at ``i``, else ``i``."""
+        w = self._w
+        j = i - 1
+        if j < 0 or not self._capital(j) or w.lower[j] in NEVER or w.lower[j] in NOT_FIRST or w.lower[j] in TITLES:
+            return i
+        gap = w.gap(j)
+        comma = _COMMA.fullmatch(gap) is not None
+        if comma and (self._like_family(j) or _ENDS.match(w.text, w.ends[end - 1])) and self._begins(j):
+            return self._with_particle(j)
+        if gap in (" ", "_") and self._book.is_family(w.lower[j]) and not self._book.is_given(w.lower[j]):
+            return self._with_particle(j)
+        return i
+
+    def _begins(self, j: int) -> bool:
+        """Nothing that goes on stands before: no word in capitals without a mark between."""
+        return j == 0 or self._w.gap(j - 1) != " " or not self._capital(j - 1) or self._w.lower[j - 1] in BETWEEN
+
+    def _with_particle(self, j: int) -> int:
+        while j and self._w.lower[j - 1] in BETWEEN and self._w.gap(j - 1) == " " and self._capital(j - 1):
+            j -= 1
+        return j
+
+    def _capitals(self, i: int) -> tuple[int, int]:
+        """In a line of capitals every part must be known."""
+        end = self._reach(i, "caps")
+        inverted = self._inverted(i, end)
+        if inverted < i:
+            return inverted, end
+        sure = self._book.is_sure(self._w.lower[i])
+        if end == i + 1 and sure and self._closes(i):
+            return i, end + 1
+        return i, end if end > i + 1 and (sure or self._book.is_sure(self._w.lower[end - 1])) else 0
+
+    def _closes(self, i: int) -> bool:
+        """Do a known and an unknown word stand between marks: ``ATTN: MARIA PEMBERTON - DOCUMENTS``?"""
+        w = self._w
+        alone = i == 0 or w.gap(i - 1).strip() != ""
+        return alone and i + 1 < len(w.lower) and w.gap(i) == " " and self._shouted(i + 1) and self._ends(i + 2)
+
+    def _small(self, i: int) -> int:
+        """In small letters a sure given name and a known family name."""
+        if not self._book.is_sure(self._w.lower[i]) or self._w.lower[i] in SMALL:
+            return 0
+        end = self._reach(i, "small")
+        return end if end > i + 1 else 0
+
+    # ---- how far a name goes
+
+    def _reach(self, i: int, mode: str) -> int:
+        """One past the last word of a name that begins at ``i``."""
+        w = self._w
+        end, parts = i + 1, 1
+        while parts < _MOST_PARTS and end < len(w.lower):
+            j = end
+            while j < len(w.lower) - 1 and w.lower[j] in BETWEEN and w.gap(j - 1) == " " and j - end < 3:
+                j += 1
+            initial = len(w.lower[j - 1]) == 1 and self._capital(j - 1)
+            if not (_DOT.fullmatch(w.gap(j - 1)) if initial else _SPACE.fullmatch(w.gap(j - 1))):
+                break
+            if not self._goes_on(j, mode, parts):
+                break
+            end, parts = j + 1, parts + 1
+        return end
+
+    def _goes_on(self, j: int, mode: str, parts: int) -> bool:
+        low = self._w.lower[j]
+        if low in NEVER or low in TITLES or (low in NOT_FIRST and not self._known(j)):
+            return False
+        if mode == "capital":
+            if not self._capital(j) or (low in SMALL and self._shouted(j)):
+                return False
+            return parts == 1 or not self._headline(j) or self._known(j) or self._like_family(j)
+        if mode == "caps":
+            return self._shouted(j) and (self._known(j) or self._like_family(j))
+        if mode == "caps cued":
+            return self._shouted(j) and (self._known(j) or self._like_family(j) or parts == 1)
+        if low in SMALL or self._capital(j):
+            return False
+        if mode == "small cued":
+            return self._like_family(j) or self._known(j) or parts == 1
+        return self._like_family(j) or (self._book.is_given(low) and self._book.is_sure(low))

@@ -1,0 +1,80 @@
+"""Names taken from input: a value until proven a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.columns.shapes import as_text, values_from
+from bpo_guard.detect.sightings import Sighting, apart
+from bpo_guard.model.tally import Basis
+
+_STRONG = frozenset({Basis.checked, Basis.shaped, Basis.cued})
+_HARMLESS = frozenset({"DATE_TIME", "URL", "ORGANIZATION", "LOCATION", "AGE", "FREE_TEXT"})
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")
+_TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+NUMBER = "NUMBER"
+
+
+def neutral_names(names: Iterable[str], cells: CellReader, stated: Callable[[str], bool]) -> dict[str, str]:
+    """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none.
+
+    A name that is ``stated`` by the lexicon as a whole (``ANN_SAL``) is nobody's, however much it reads like one.
+    """
+    shown = {name: name for name in names}
+    written = {name: as_text(name) for name in shown if name.strip()}
+    texts = dict.fromkeys(written.values(), 1)
+    if not texts:
+        return shown
+    numbers = {text: i for i, text in enumerate(texts)}
+    seen = cells.read(values_from(texts), Header(silent=False), prose=True)
+    for name, text in written.items():
+        shown[name] = _neutral(name, cells, seen, numbers[text], stated)
+    return shown
+
+
+def _neutral(name: str, cells: CellReader, seen: Seen, i: int, stated: Callable[[str], bool]) -> str:
+    reading = seen.readings.get(i)
+    text = seen.text(i)
+    spans = [s for s in cells.found(seen, i) if _reveals(s, text)]
+    if any(s.type == "PERSON" for s in spans) and stated(name):
+        spans = [s for s in spans if s.type != "PERSON"]
+    out, at = [], 0
+    for s in sorted(apart([*spans, *_numbers(text)])):
+        start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
+        out += [name[at:start], f"<{s.type}>"]
+        at = end
+    return "".join([*out, name[at:]])
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """The same names, where one that was there before gets its number: ``Name``, ``Name (2)``."""
+    taken: set[str] = set()
+    out: list[str] = []
+    for name in names:
+        free, n = name, 1
+        while free in taken:
+            n += 1
+            free = f"{name} ({n})"
+        taken.add(free)
+        out.append(free)
+    return out
+
+
+def _reveals(s: Sighting, text: str) -> bool:
+    """Would showing this part of a name show a value? Words that merely could be codes do not."""
+    if s.type in _HARMLESS:
+        return False
+    if s.type == "PERSON":
+        return s.basis in _STRONG or " " in text[s.start : s.end] or "_" in text[s.start : s.end]
+    return s.basis in _STRONG and any(c.isdigit() or c == "@" for c in text[s.start : s.end])
+
+
+def _numbers(text: str) -> list[Sighting]:
+    """Long numbers of no known kind, unless they are a time."""
+    return [
+        Sighting(m.start(), m.end(), NUMBER, Basis.weak)
+        for m in _LONG_NUMBER.finditer(text)
+        if not _TIME_STAMP.fullmatch(m.group())
+    ]

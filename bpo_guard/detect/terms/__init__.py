@@ -1,0 +1,1 @@
+"""Dictionaries, and words beside a value that say what it is."""

@@ -1,0 +1,288 @@
+"""Which values hold a word that a phrase of a list begins with: one look at all words of a column for all lists.
+
+It never misses a value that holds a phrase; what it lets through is then searched with the list's expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.columns.layout import KEY_LETTERS, Layout, keys_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_END = "\x00"
+_FIRST_WORDS = re.compile(rf"(?:^|{_END})\s*([^\W\d_]+\*?)?")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Openings:
+    """Keys of the words that phrases begin with, sorted, by how many of their letters must be there: all that a key
+    tells, or those before a ``*``. ``any`` if a phrase begins with no word."""
+
+    keys: Mapping[int, np.ndarray[Any, Any]]
+    any: bool = False
+
+
+def openings(phrases: Iterable[str]) -> Openings:
+    """Those of a list of phrases."""
+    by_length, any_ = _stems(phrases)
+    return Openings({length: sorted_once(keys_of(stems)) for length, stems in by_length.items()}, any_)
+
+
+def _stems(phrases: Iterable[str]) -> tuple[dict[int, list[str]], bool]:
+    """The words that phrases begin with, by how many of their letters must be there, and whether one begins with
+    none."""
+    known = tuple(phrases)
+    words = _first_words([phrase for phrase in known if not phrase.isalpha()])
+    by_length = _by_length(words - {""})
+    by_length[KEY_LETTERS] += [phrase for phrase in known if phrase.isalpha()]
+    return by_length, "" in words
+
+
+def sorted_once(keys: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The different keys in order."""
+    import numpy as np
+
+    keys = np.sort(keys, kind="stable")  # most come sorted already: those of the names
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = keys[1:] != keys[:-1]
+    different: np.ndarray[Any, Any] = keys[fresh]
+    return different
+
+
+class WordIndex:
+    """Lists of phrases by label, as keys of their first words; ``*`` after a first word allows any ending."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str] | Openings]) -> None:
+        import numpy as np
+
+        self._row = {label: i for i, label in enumerate(sorted(lists))}
+        self._always = np.zeros(len(lists), np.bool_)
+        entries: dict[int, list[tuple[Any, np.ndarray[Any, Any]]]] = {}
+        stems: dict[int, list[tuple[int, str]]] = {}
+        for label, phrases in lists.items():
+            row = self._row[label]
+            if isinstance(phrases, Openings):
+                self._always[row] = phrases.any
+                for length, keys in phrases.keys.items():
+                    entries.setdefault(length, []).append((row, keys))
+                continue
+            by_length, self._always[row] = _stems(phrases)
+            for length, found in by_length.items():
+                stems.setdefault(length, []).extend((row, stem) for stem in found)
+        for length, rows in stems.items():
+            keys = keys_of([stem for _, stem in rows])
+            entries.setdefault(length, []).append((np.array([row for row, _ in rows], np.int64), keys))
+        self._by_length = {length: _Keys(keys, len(lists)) for length, keys in sorted(entries.items())}
+        self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
+
+    def values_with(self, layout: Layout) -> Hints:
+        """For each list the values that may hold one of its phrases."""
+        import numpy as np
+
+        hints = np.zeros((len(self._row), len(layout.texts)), np.bool_)
+        hints[self._always] = True
+        keys, values, at = layout.words
+        known = []
+        for length, keys_known in self._by_length.items():
+            cut = np.uint64(8 * (KEY_LETTERS - length))
+            known.append(keys_known.mark(hints, (keys >> cut) << cut, values, at))
+        return Hints(self._row, hints, self._always, known)
+
+    def begins(
+        self, labels: Iterable[str], grid: np.ndarray[Any, Any], runs: Sequence[tuple[int, int]]
+    ) -> np.ndarray[Any, Any]:
+        """In which values of a grid (bytes by place and value) a phrase of one of the lists begins at a run of
+        letters. The runs lie alike in all values."""
+        import numpy as np
+
+        rows = [self._row[label] for label in labels if label in self._row]
+        found = np.full(grid.shape[1], bool(self._always[rows].any()) if rows else False)
+        if not rows or found.all():
+            return found
+        for start, end in runs:
+            may = self._openings(tuple(sorted(rows)), min(end - start, KEY_LETTERS))[_opening(grid, start, end)]
+            if may.any():
+                chosen = may.nonzero()[0]
+                found[chosen] |= self._begin(rows, grid[start:end, chosen])
+        return found
+
+    def _begin(self, rows: Sequence[int], run: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """In which runs of letters, by place and value, a phrase of the lists begins."""
+        import numpy as np
+
+        key = np.zeros(run.shape[1], np.uint64)
+        for i, letters in enumerate(run[:KEY_LETTERS]):
+            key |= (letters | 32).astype(np.uint64) << np.uint64(8 * (KEY_LETTERS - 1 - i))
+        found = np.zeros(run.shape[1], np.bool_)
+        for length, known in self._by_length.items():
+            cut = np.uint64(8 * (KEY_LETTERS - length))
+            found |= known.among((key >> cut) << cut, rows)
+        return found
+
+    def _openings(self, rows: tuple[int, ...], letters: int) -> np.ndarray[Any, Any]:
+        """By the first three letters, as :func:`_opening` numbers them, whether a phrase of the lists can begin at a
+        run of so many letters."""
+        import numpy as np
+
+        if (rows, letters) not in self._opened:
+            table = np.zeros((32, 32, 32), np.bool_)
+            for length, known in self._by_length.items():
+                keys = known.of(rows)
+                shifts = np.arange(KEY_LETTERS - 1, -1, -1, dtype=np.uint64) * np.uint64(8)
+                codes = (keys[:, None] >> shifts & np.uint64(255)).astype(np.uint8)
+                sizes = (codes != 0).sum(axis=1)
+                may = (sizes == letters) | ((sizes < letters) & (length < KEY_LETTERS))
+                first = codes[may, :3] & 31
+                table[first[:, 0], first[:, 1], first[:, 2]] = True
+            self._opened[rows, letters] = table.reshape(-1)
+        return self._opened[rows, letters]
+
+
+def _opening(grid: np.ndarray[Any, Any], start: int, end: int) -> np.ndarray[Any, Any]:
+    """The first three letters of a run as one number, zero for those that are missing."""
+    import numpy as np
+
+    number: np.ndarray[Any, Any] = np.zeros(grid.shape[1], np.uint16)
+    for i in range(3):
+        number <<= 5
+        if start + i < end:
+            number |= grid[start + i] & 31
+    return number
+
+
+def _first_words(phrases: Sequence[str]) -> set[str]:
+    """The different words that phrases begin with, in small letters; an empty one for a phrase without."""
+    return set(_FIRST_WORDS.findall(_END.join(phrases).lower())) if phrases else set()
+
+
+def _by_length(words: set[str]) -> dict[int, list[str]]:
+    """Words by how many of their letters must be there: all that a key tells, or those before a ``*``."""
+    open_ = {word for word in words if word[-1] == "*"}
+    found = {KEY_LETTERS: list(words - open_)}
+    for word in open_:
+        found.setdefault(min(len(word) - 1, KEY_LETTERS), []).append(word[:-1])
+    return found
+
+
+class Hints:
+    """By label, a mask of values, and the positions of the words that a phrase begins with."""
+
+    def __init__(
+        self, row: Mapping[str, int], hints: np.ndarray[Any, Any], always: np.ndarray[Any, Any], known: list[_Known]
+    ) -> None:
+        self._row = row
+        self._hints = hints
+        self._always = always
+        self._known = known
+
+    def of(self, label: str) -> np.ndarray[Any, Any]:
+        import numpy as np
+
+        if label not in self._row:
+            return np.zeros(self._hints.shape[1], np.bool_)
+        mask: np.ndarray[Any, Any] = self._hints[self._row[label]]
+        return mask
+
+    def many(self, label: str, least: int, layout: Layout) -> np.ndarray[Any, Any]:
+        """The values in which at least so many words begin like phrases of the list."""
+        import numpy as np
+
+        if label not in self._row or not self._hints[self._row[label]].any():
+            return np.zeros(self._hints.shape[1], np.bool_)
+        row = self._row[label]
+        places = np.concatenate([known.of(row) for known in self._known])
+        counts = np.bincount(layout.value_at(places), minlength=self._hints.shape[1])
+        result: np.ndarray[Any, Any] = counts >= least
+        return result
+
+    def near(self, label: str, starts: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Where from start to end a phrase of the list could begin; positions in the layout."""
+        import numpy as np
+
+        if label not in self._row:
+            return np.zeros(len(starts), np.bool_)
+        row = self._row[label]
+        if self._always[row]:
+            return np.ones(len(starts), np.bool_)
+        places = np.sort(np.concatenate([known.of(row) for known in self._known] or [starts[:0]]))
+        found: np.ndarray[Any, Any] = places.searchsorted(ends) > places.searchsorted(starts)
+        return found
+
+
+class _Keys:
+    """Keys of one length, sorted. Each list has the numbers of its keys, and each key the numbers of its lists."""
+
+    def __init__(self, entries: Sequence[tuple[Any, np.ndarray[Any, Any]]], rows: int) -> None:
+        import numpy as np
+
+        self._keys = sorted_once(np.concatenate([keys for _, keys in entries]))
+        size = len(self._keys)
+        pairs = [np.asarray(row, np.int64) * size + np.searchsorted(self._keys, keys) for row, keys in entries]
+        of_row, entry = np.divmod(sorted_once(np.concatenate(pairs)), max(1, size))
+        cuts = np.searchsorted(of_row, np.arange(rows + 1))
+        self._entries = [entry[cuts[row] : cuts[row + 1]].astype(np.int32) for row in range(rows)]
+        order = np.argsort(entry, kind="stable")
+        self._rows = of_row[order].astype(np.uint16)
+        self._starts = np.searchsorted(entry[order], np.arange(len(self._keys) + 1)).astype(np.int32)
+        self._of: dict[tuple[int, ...], np.ndarray[Any, Any]] = {}
+
+    def of(self, rows: Sequence[int]) -> np.ndarray[Any, Any]:
+        """The keys that belong to one of these lists."""
+        import numpy as np
+
+        if tuple(rows) not in self._of:
+            self._of[tuple(rows)] = self._keys[sorted_once(np.concatenate([self._entries[row] for row in rows]))]
+        return self._of[tuple(rows)]
+
+    def holds(self, row: int, entry: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Which of the keys, by number, belong to the list."""
+        return _among(self._entries[row], entry)
+
+    def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
+        """Which of the keys belong to one of these lists."""
+        return _among(self.of(rows), keys)
+
+    def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: Any, at: Any) -> _Known:
+        """Note by list the values that hold one of its keys."""
+        import numpy as np
+
+        if not len(self._keys) or not len(keys):
+            return _Known(np.zeros(0, np.int64), at[:0], self)
+        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = self._keys[found] == keys
+        entry, value = found[known], values[known]
+        many = self._starts[entry + 1] - self._starts[entry]
+        nth = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        hints[self._rows[np.repeat(self._starts[entry], many) + nth], np.repeat(value, many)] = True
+        return _Known(entry, at[known], self)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """Words known to any list: the numbers of their keys, and their positions."""
+
+    entry: np.ndarray[Any, Any]
+    at: np.ndarray[Any, Any]
+    keys: _Keys
+
+    def of(self, row: int) -> np.ndarray[Any, Any]:
+        """Where the words of one list stand."""
+        places: np.ndarray[Any, Any] = self.at[self.keys.holds(row, self.entry)]
+        return places
+
+
+def _among(wanted: np.ndarray[Any, Any], numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Which of the numbers are among the wanted ones, which are sorted."""
+    import numpy as np
+
+    if not len(wanted):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
+    same: np.ndarray[Any, Any] = wanted[at] == numbers
+    return same

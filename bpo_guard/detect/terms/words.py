@@ -1,0 +1,162 @@
+"""Dictionaries and cues: names of people, words of health and belief, and coded values, in every language at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.columns.alike import Alike
+from bpo_guard.detect.columns.layout import SEPARATOR, Layout
+from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
+from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
+from bpo_guard.detect.people.names import NameBook, load_names
+from bpo_guard.detect.sightings import Sighting, whole_of
+from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.detect.terms.wordindex import Hints, Openings
+from bpo_guard.errors import PolicyError
+from bpo_guard.model.tally import Basis
+from bpo_guard.yamlio import read_yaml
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_BEFORE_FORM = MARKS[" "] | MARKS[","] | MARKS["&"]
+_NO_NAME = DIGIT | MARKS["@"] | MARKS["/"] | MARKS[":"] | MARKS["("]
+_CODED_LENGTH = 48
+_DIGIT = re.compile(r"\d")
+_TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
+_ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``terms`` by type; ``coded`` the types a whole value may stand for; ``names``. Terms of the types in
+    ``numbered`` hold digits."""
+
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: NameBook = field(default_factory=NameBook)
+    numbered: frozenset[str] = frozenset()
+
+    def lists(self) -> dict[str, Iterable[str] | Openings]:
+        """The phrases by which a value is chosen to be searched."""
+        return {
+            **{_TERM + type_: words for type_, words in self.terms.items()},
+            _NAMES: self.names.openings[0],
+            _CUES: self.names.cues,
+            _ALL_NAMES: self.names.openings[1],
+            _CODES: self.coded,
+            _FIRMS: LEGAL_FORMS,
+        }
+
+    def read(
+        self, layout: Layout, values: Values, prose: np.ndarray[Any, Any], hints: Hints
+    ) -> Iterator[tuple[int, Sighting]]:
+        """Sightings in all values of a column, with the number of the value."""
+        import numpy as np
+
+        texts = layout.texts
+        for i in np.flatnonzero(may_be_known(values, hints)).tolist():
+            yield from ((i, s) for s in self.whole(texts[i]))
+        running = prose | ((values.blanks >= 1) & (values.letters >= 6))
+        for type_, words in self.terms.items():
+            chosen = np.flatnonzero(running & hints.of(_TERM + type_))
+            yield from self._terms(type_, words, texts, chosen)
+        handled = (values.kinds & MARKS["@"]) != 0
+        named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
+        yield from self._people(texts, np.flatnonzero(named))
+
+    def whole(self, text: str) -> Iterator[Sighting]:
+        """What one value is as a whole."""
+        inner = text.strip(" \t\"'`.")
+        for type_ in self.coded.get(inner.lower(), ()):
+            yield Sighting(*whole_of(text), type_, Basis.listed)
+        if LEGAL_FORM.search(text):
+            yield Sighting(*whole_of(text), "ORGANIZATION", Basis.listed)
+        elif self.names.is_name(inner):
+            yield Sighting(*whole_of(text), "PERSON", Basis.listed)
+
+    def _terms(
+        self, type_: str, words: tuple[str, ...], texts: Sequence[str], chosen: np.ndarray[Any, Any]
+    ) -> Iterator[tuple[int, Sighting]]:
+        expression = _expression(words) if len(chosen) else None
+        if expression is not None:
+            places = _Places(texts, chosen, one_by_one=type_ in self.numbered)
+            for found in expression.finditer(places.blob):
+                yield from places.at(found.start(), found.end(), type_, Basis.listed)
+
+    def _people(self, texts: Sequence[str], chosen: np.ndarray[Any, Any]) -> Iterator[tuple[int, Sighting]]:
+        if len(chosen):
+            places = _Places(texts, chosen)
+            for start, end, basis in self.names.in_text(places.blob):
+                yield from places.at(start, end, "PERSON", basis)
+
+
+def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
+    """Which values could be a name, a firm or a coded value as a whole. What is beyond ASCII is always looked at:
+    its letters may have another form in lower case."""
+    kinds = values.kinds
+    firm = hints.of(_FIRMS) & ((kinds & _BEFORE_FORM) != 0)
+    name = hints.of(_ALL_NAMES) & ((kinds & _NO_NAME) == 0)
+    short = (values.letters >= 1) & (values.sizes <= _CODED_LENGTH)
+    known: np.ndarray[Any, Any] = short & (firm | name | hints.of(_CODES) | ((kinds & OTHER_LETTER) != 0))
+    return known
+
+
+class _Places:
+    """Some values joined to one text, and where they lie in it. Of values that differ in their digits alone only the
+    first is in it, and stands for all of them."""
+
+    def __init__(self, texts: Sequence[str], indices: np.ndarray[Any, Any], one_by_one: bool = False) -> None:
+        import numpy as np
+
+        chosen = [texts[i] for i in indices.tolist()]
+        if one_by_one:
+            self._alike = [[i] for i in indices.tolist()]
+        else:
+            alike = Alike.of(chosen)
+            chosen = [chosen[i] for i in alike.firsts.tolist()]
+            order = np.argsort(alike.number, kind="stable")
+            cuts = np.cumsum(np.bincount(alike.number))[:-1]
+            self._alike = [group.tolist() for group in np.split(indices[order], cuts)]
+        self.blob = SEPARATOR.join(chosen)
+        self._starts = [0, *accumulate(len(text) + 1 for text in chosen)]
+
+    def at(self, start: int, end: int, type_: str, basis: Basis) -> Iterator[tuple[int, Sighting]]:
+        """What lies there, for each value with it."""
+        k = bisect_right(self._starts, start) - 1
+        base = self._starts[k]
+        seen = Sighting(start - base, end - base, type_, basis)
+        return ((i, seen) for i in self._alike[k])
+
+
+def load_words(lexicon: Path) -> Words:
+    """Read ``names/*.txt`` and ``terms/*.yaml`` of the lexicon folder."""
+    terms: dict[str, list[str]] = {}
+    coded: dict[str, list[str]] = {}
+    for path in sorted((lexicon / "terms").glob("*.yaml")):
+        document = read_yaml(path, PolicyError)
+        for type_, by_language in document.get("types", {}).items():
+            for words in by_language.values():
+                terms.setdefault(type_, []).extend(str(w) for w in words)
+        for type_, values in document.get("coded", {}).items():
+            for value in values:
+                coded.setdefault(str(value).lower(), []).append(type_)
+    return Words(
+        {type_: tuple(words) for type_, words in sorted(terms.items())},
+        {value: tuple(sorted(set(types))) for value, types in coded.items()},
+        load_names(lexicon / "names"),
+        frozenset(type_ for type_, words in terms.items() if any(map(_DIGIT.search, words))),
+    )
+
+
+@lru_cache(maxsize=64)
+def _expression(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Words as one expression, made when a text may hold one of them."""
+    return words_regex(words)
