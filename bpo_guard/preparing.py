@@ -1,21 +1,28 @@
-"""Writes what :mod:`bpo_guard.prepared` looks up: ``python -m bpo_guard.preparing``.
+"""Writes what :mod:`bpo_guard.prepared` and :mod:`bpo_guard.expressions` look up: ``python -m bpo_guard.preparing``.
 
-A test compares the file with what this would write, so that it does not go out of date unnoticed.
+A test compares the files with what this would write, so that they do not go out of date unnoticed.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
-from collections.abc import Iterator
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bpo_guard import prepared, yamlio
+from bpo_guard import detect, expressions, prepared, yamlio
+from bpo_guard.detect import families
 from bpo_guard.detect.forms import outlines
-from bpo_guard.detect.people import names
+from bpo_guard.detect.forms.form import compile_forms
+from bpo_guard.detect.people import name_cues, names
 from bpo_guard.detect.registry import load_detectors
+from bpo_guard.detect.terms.cues import Cues, words_regex
+from bpo_guard.detect.terms.words import load_words
 from bpo_guard.errors import PolicyError
-from bpo_guard.lexicon import stored, table
+from bpo_guard.lexicon import load_lexicon, stored, table
 from bpo_guard.paths import policies_dir
 
 
@@ -39,6 +46,34 @@ def _entries(policies: Path) -> Iterator[tuple[str, str]]:
             yield _entry(yamlio.KIND, yamlio.CODE, yamlio.content_of(document), parsed)
 
 
+def wanted(policies: Path) -> Iterator[tuple[str, int]]:
+    """The expressions that detection compiles, with their flags: of forms, of words, and those of its modules."""
+    detectors = load_detectors()
+    for form in compile_forms(detectors):
+        yield form.outline.silhouette, 0
+        yield _told(form.regex)
+    cues = Cues(detectors, load_lexicon(policies))
+    phrases = (*load_words(policies / "lexicon").terms.values(), *cues.lists().values())
+    yield from map(_told, filter(None, (*name_cues.cues().values(), *map(words_regex, phrases))))
+    for module in pkgutil.walk_packages(detect.__path__, f"{detect.__name__}."):
+        if not module.name.startswith(families.__name__):
+            yield from (_told(found) for found in _patterns(vars(importlib.import_module(module.name)).values()))
+
+
+def _patterns(values: Iterable[Any]) -> Iterator[re.Pattern[str]]:
+    """Those among the constants of a module, also within tuples."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _patterns(value)
+        elif isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            yield value
+
+
+def _told(found: re.Pattern[str]) -> tuple[str, int]:
+    """A pattern with the flags it was compiled with, where it names none itself."""
+    return found.pattern, int(found.flags & ~re.UNICODE)
+
+
 def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[str, str]:
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     assert json.loads(line) == value or kind == table.KIND
@@ -46,4 +81,5 @@ def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tupl
 
 
 if __name__ == "__main__":
+    expressions.FILE.write_bytes(expressions.content(wanted(policies_dir())))
     prepared.FILE.write_text(text(policies_dir()), encoding="utf-8", newline="\n")

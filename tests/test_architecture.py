@@ -14,7 +14,19 @@ from bpo_guard.version import VERSION
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "bpo_guard"
 STAGES = ("sources", "detect", "classify", "residence", "process", "handoff", "policy", "remedy", "report")
-SHARED = ("model", "lexicon", "errors", "yamlio", "yamlcheck", "layers", "paths", "schemas", "prepared", "version")
+SHARED = (
+    "model",
+    "lexicon",
+    "errors",
+    "yamlio",
+    "yamlcheck",
+    "layers",
+    "paths",
+    "schemas",
+    "prepared",
+    "expressions",
+    "version",
+)
 """Data types, vocabulary, errors, and reading of YAML and of the package's own files: known to all."""
 JOINTS = (
     "auditing",

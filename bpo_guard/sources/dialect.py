@@ -19,7 +19,7 @@ from bpo_guard.sources.trials import Trial
 from bpo_guard.sources.written import PLAIN, Written
 
 _PREAMBLE_ROWS = 40
-_SEP_LINE = re.compile(r"(?i)\"?sep=([^\w\s\"'\x80-\U0010ffff]{1,4}|\t)\"?(?:\r\n|\r|\n|\Z)")
+_SEP_LINE = re.compile(r"\"?[sS][eE][pP]=([^\w\s\"'\x80-\U0010ffff]{1,4}|\t)\"?(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from bpo_guard.detect.checks.checksums import luhn, verhoeff
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.errors import PolicyError
+from bpo_guard.expressions import expression
 from bpo_guard.model.portrait import Portrait
 
 KIND = "kind:"
 _LEAST = 3
-_EITHER = re.compile(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
+_EITHER = expression(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
 _LONGEST = 96
 
 
@@ -55,62 +56,62 @@ _AFTER_A_HOUSE = (
 )
 """Words that end the name of a street (USPS Publication 28, appendix C1) and mean much else besides."""
 
-_HOUSE_AND_STREET = re.compile(
+_HOUSE_AND_STREET = expression(
     r"(?i:(?:\d{1,6}[a-z]?(?:[-/]\d{1,5})?|(?:flat|studio|apartment|unit|suite) ?\w{1,5}),?\s+)+"
     rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_one_of(_AFTER_A_HOUSE)})(?![^\W\d_])"
 )
-_STREET_WORD = re.compile(rf"(?<![^\W\d_])(?:{_one_of(_STREET_WORDS)})(?![^\W\d_])", re.IGNORECASE)
-_STREET_END = re.compile(
+_STREET_WORD = expression(rf"(?<![^\W\d_])(?:{_one_of(_STREET_WORDS)})(?![^\W\d_])", re.IGNORECASE)
+_STREET_END = expression(
     r"[^\W\d_]{2,}(?:stra(?:ß|ss)e|str\.?|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dreef"
     r"|singel|gatan|vägen|vej|gade|gata|veien|katu|tie)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_HOUSE_FIRST = re.compile(
+_HOUSE_FIRST = expression(
     r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
 )
-_HOUSE_LAST = re.compile(
+_HOUSE_LAST = expression(
     r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,5},? +(?:nr\.? ?|no\.? ?|n° ?|# ?)?\d{1,5} ?[A-Za-z]?"
     r"(?:[-/ ]\d{0,4}[A-Za-z]?)?"
 )
-_PO_BOX = re.compile(
+_PO_BOX = expression(
     r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
 )
-_UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
-_NUMBER = re.compile(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,15}))?(?: ?[$€£₹₱%])?")
+_UUID = expression(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
+_NUMBER = expression(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,15}))?(?: ?[$€£₹₱%])?")
 _MONTH = _one_of(
     "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
     "mag giu lug ott"
 )
 _DATES = (
-    re.compile(r"(?P<y>1[89]\d\d|20\d\d)[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12]\d|3[01]|0?[1-9])(?P<t>[T ].*)?"),
-    re.compile(
+    expression(r"(?P<y>1[89]\d\d|20\d\d)[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12]\d|3[01]|0?[1-9])(?P<t>[T ].*)?"),
+    expression(
         r"(?P<d>[12]\d|3[01]|0?[1-9])[-/.](?P<m>[12]\d|3[01]|0?[1-9])[-/.](?P<y>1[89]\d\d|20\d\d|\d\d)(?P<t>[T ,].*)?"
     ),
-    re.compile(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[012]\d|3[01])(?P<t>T?\d{4,6}Z?)?"),
-    re.compile(
+    expression(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[012]\d|3[01])(?P<t>T?\d{4,6}Z?)?"),
+    expression(
         rf"(?i)(?P<d>\d\d?)(?:st|nd|rd|th|\.)?[- ](?P<m>{_MONTH})[^\W\d_]*\.?,?[- ](?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"
     ),
-    re.compile(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
+    expression(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
 )
-_MIDNIGHT = re.compile(
+_MIDNIGHT = expression(
     r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
 )
-_PROPER = re.compile(r"(?:[^\W\d_][^\W\d_'’.-]*[.'’-]?,? ?){1,6}")
-_LOGIN = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|[a-z]+[0-9]+")
-_DOMAIN_LOGIN = re.compile(r"[A-Za-z][\w.-]{1,30}\\[A-Za-z][\w.-]{1,40}")
-_CODE = re.compile(r"(?=[^a-z]*[A-Z])(?=[^a-z]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
-_HEX = re.compile(
+_PROPER = expression(r"(?:[^\W\d_][^\W\d_'’.-]*[.'’-]?,? ?){1,6}")
+_LOGIN = expression(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|[a-z]+[0-9]+")
+_DOMAIN_LOGIN = expression(r"[A-Za-z][\w.-]{1,30}\\[A-Za-z][\w.-]{1,40}")
+_CODE = expression(r"(?=[^a-z]*[A-Z])(?=[^a-z]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
+_HEX = expression(
     r"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96})|(?:[0-9A-F]{32}|[0-9A-F]{40}|[0-9A-F]{64})"
 )
-_BASE64 = re.compile(r"(?=.*[A-Z])(?=.*[a-z])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-_PATH = re.compile(
+_BASE64 = expression(r"(?=.*[A-Z])(?=.*[a-z])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_PATH = expression(
     r"(?:[A-Za-z]:)?[\\/]?[\w .-]+(?:[\\/][\w .-]+)+|\S+\.(?:jpe?g|png|gif|pdf|csv|txt|docx?|xlsx?|wav|mp3|mp4|bmp)"
 )
-_NDC = re.compile(r"\d{5}-\d{4}-\d{1,2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}")
-_LOINC = re.compile(r"(\d{3,5})-(\d)")
-_HCPCS = re.compile(r"[A-CEGHJ-MP-V]\d{4}")
-_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
-_PLATE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
+_NDC = expression(r"\d{5}-\d{4}-\d{1,2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}")
+_LOINC = expression(r"(\d{3,5})-(\d)")
+_HCPCS = expression(r"[A-CEGHJ-MP-V]\d{4}")
+_EXPIRY = expression(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
+_PLATE_LIKE = expression(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
 _BIRTHS_FROM = 1900
 _JOB_WORD = ("kind:JOB_WORD",)
 _BOTH_GENDERS = (

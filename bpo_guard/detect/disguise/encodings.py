@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bpo_guard.detect.disguise.normal import read
 from bpo_guard.detect.disguise.windows import Piece
+from bpo_guard.expressions import expression
 
 ENTITIES, PERCENT, ESCAPES = "HTML entities", "percent encoding", "escaped characters"
 BASE64, HEX = "base64", "hex"
@@ -18,17 +19,17 @@ _NAMED = (
     "commat|period|nbsp|ensp|emsp|thinsp|hyphen|dash|ndash|mdash|minus|lowbar|plus|colon|sol|num|shy|zwnj|zwj|"
     "ZeroWidthSpace|NoBreak"
 )
-_ENTITY = re.compile(rf"&(?:#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|{_NAMED});")
-_PERCENT = re.compile(r"%[2-7][0-9A-Fa-f]")
-_TELLING_PERCENT = re.compile(r"%(?:25){0,2}(?:40|2[Bb]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|(?:20|2[DdEe])(?=%?[0-9]))")
-_ESCAPE = re.compile(r"\\(?:u00|x|U000000|u\{00)([2-7][0-9a-fA-F])\}?")
-_HEX = re.compile(
+_ENTITY = expression(rf"&(?:#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|{_NAMED});")
+_PERCENT = expression(r"%[2-7][0-9A-Fa-f]")
+_TELLING_PERCENT = expression(r"%(?:25){0,2}(?:40|2[Bb]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|(?:20|2[DdEe])(?=%?[0-9]))")
+_ESCAPE = expression(r"\\(?:u00|x|U000000|u\{00)([2-7][0-9a-fA-F])\}?")
+_HEX = expression(
     r"(?<![0-9A-Za-z])(?:0[xX])?((?:[2-7][0-9A-Fa-f]){6,256}|[2-7][0-9A-Fa-f]([ :-])(?:[2-7][0-9A-Fa-f]\2){6,256}"
     r"[2-7][0-9A-Fa-f])(?![0-9A-Za-z])"
 )
-_PAIRS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}([ :-])(?:[0-9A-Za-z]{2}\1){6,256}[0-9A-Za-z]{2}(?![0-9A-Za-z])")
+_PAIRS = expression(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}([ :-])(?:[0-9A-Za-z]{2}\1){6,256}[0-9A-Za-z]{2}(?![0-9A-Za-z])")
 _FIRST, _ANY = "[I-Za-f]", "[A-Za-z0-9+/_-]"
-_BASE64 = re.compile(rf"(?<!{_ANY})(?:{_FIRST}{_ANY}{{3}}){{2,4096}}(?:{_FIRST}{_ANY}{{1,2}})?={{0,2}}(?!{_ANY})")
+_BASE64 = expression(rf"(?<!{_ANY})(?:{_FIRST}{_ANY}{{3}}){{2,4096}}(?:{_FIRST}{_ANY}{{1,2}})?={{0,2}}(?!{_ANY})")
 """The first of four characters tells the upper six bits of a byte: of readable ASCII, it can be these only."""
 _LEAST_PLAIN, LEAST_DIGITS = 8, 4
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bpo_guard.detect.disguise.windows import Piece
+from bpo_guard.expressions import expression
 
 HOMOGLYPHS = "letters of another script"
 _LETTERS = dict(
@@ -27,11 +28,11 @@ _DIGITS = {
 }
 _FOREIGN = "".join(_LETTERS) + "збЬЧч"
 _CAPITALS = "".join(c for c in _LETTERS if c.isupper())
-_MIXED = re.compile(
+_MIXED = expression(
     rf"[0-9A-Za-z@._-][{_FOREIGN}]|[{_FOREIGN}][0-9A-Za-z@._-]"
     rf"|(?<!\w)[{_CAPITALS}]{{1,2}} [0-9]{{2}}|[0-9]{{2}} [{_CAPITALS}](?!\w)"
 )
-_WORD = re.compile(r"[^\s<>()\[\]{}\"',;:=|/\\]+")
+_WORD = expression(r"[^\s<>()\[\]{}\"',;:=|/\\]+")
 _LATIN, _NUMBER = re.compile("[A-Za-z]"), re.compile("[0-9]")
 
 

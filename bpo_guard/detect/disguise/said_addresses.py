@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bpo_guard.detect.disguise.windows import Piece
+from bpo_guard.expressions import expression
 
 SPOKEN_ADDRESS = "address in words"
 _AT = r"\bat|arroba|klammeraffe|ät|małpa|malpa|chiocciola|apenstaartje|arobase|a commercial"
@@ -15,18 +16,18 @@ _ENDINGS = "com|net|org|de|es|fr|pt|pl|it|nl|uk|co|in|ph|io|eu|br|mx|gov|edu|inf
 _BRACKETED_AT = r"\s*[\[({<]\s*(?:at|@|ät)\s*[\])}>]\s*"
 _SOME_DOT = rf"(?:\s*[\[({{<]\s*(?:dot|punkt|\.)\s*[\])}}>]\s*| +(?:{_DOT}) +|\.)"
 _PART = r"[A-Za-z0-9_.+-]{1,40}"
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     rf"(?<![\w@.])(?P<box>{_PART}(?: +(?:{_DOT}|{_GLUE}) +{_PART}){{0,3}})"
     rf"(?:{_BRACKETED_AT}| +(?:{_AT}) +)"
     rf"(?P<host>[A-Za-z0-9-]{{1,40}}(?:{_SOME_DOT}[A-Za-z0-9-]{{2,40}}){{0,2}}{_SOME_DOT}(?:{_ENDINGS}))(?![\w-])",
     re.IGNORECASE,
 )
-_HINT = re.compile(
+_HINT = expression(
     rf"[\[({{<]\s*(?:at|@|ät)\s*[\])}}>]| (?:{_AT}) +[A-Za-z0-9-]{{1,40}}(?:\.| +(?:{_DOT}) +)", re.IGNORECASE
 )
-_SAID_AT = re.compile(rf"\s*[\[({{<]\s*(?:at|@|ät)\s*[\])}}>]\s*| +(?:{_AT}) +", re.IGNORECASE)
-_SAID_DOT = re.compile(rf"\s*[\[({{<]\s*(?:dot|punkt|\.)\s*[\])}}>]\s*| +(?:{_DOT}) +", re.IGNORECASE)
-_SAID_GLUE = re.compile(rf" +(?P<word>{_GLUE}) +", re.IGNORECASE)
+_SAID_AT = expression(rf"\s*[\[({{<]\s*(?:at|@|ät)\s*[\])}}>]\s*| +(?:{_AT}) +", re.IGNORECASE)
+_SAID_DOT = expression(rf"\s*[\[({{<]\s*(?:dot|punkt|\.)\s*[\])}}>]\s*| +(?:{_DOT}) +", re.IGNORECASE)
+_SAID_GLUE = expression(rf" +(?P<word>{_GLUE}) +", re.IGNORECASE)
 
 
 def address_words() -> list[str]:

@@ -10,39 +10,40 @@ import re
 from collections.abc import Callable, Iterator
 
 from bpo_guard.detect.disguise.windows import Piece
+from bpo_guard.expressions import expression
 
 SEPARATORS, SPLIT = "unusual separators", "split over strings"
 _LEAST_CHARS, _LEAST_DIGITS = 8, 4
 ODD_MARKS = "#._/|\\,:;*~+=>^"
 _ONE = rf"[{re.escape(ODD_MARKS)}·•]{{1,2}}"
 _MARK = rf"(?:{_ONE}|[ \t](?:{_ONE}|-)[ \t]|[ \t]{{2,3}}|-{{2,3}})"
-_GROUPS = re.compile(
+_GROUPS = expression(
     rf"(?<![^\W_])(?<![.,:/+-])[A-Za-z0-9]{{1,12}}({_MARK})(?:[A-Za-z0-9]{{1,12}}\1){{1,24}}[A-Za-z0-9]{{1,12}}(?![^\W_])"
 )
-_SINGLE = re.compile(
+_SINGLE = expression(
     r"(?<![^\W_])(?<![.,:/+-])(?:\+[ \t]?)?[A-Za-z0-9]([ \t]{1,3}|-|[ \t]-[ \t])"
     r"(?:[A-Za-z0-9]\1){6,40}[A-Za-z0-9](?![^\W_])"
 )
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
-_ADDRESSES = re.compile(r"(?:9{1,3}\.){3}9{1,3}")
+_ADDRESSES = expression(r"(?:9{1,3}\.){3}9{1,3}")
 """The shape of a column of addresses of machines, whose values are not looked at one by one."""
 
-_USUAL = re.compile(
+_USUAL = expression(
     rf"(?:{_OCTET}\.){{3}}{_OCTET}"  # an address of a machine
     r"|[0-9]{1,2}([./:])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([./:])[0-9]{1,2}\2[0-9]{1,2}"  # a day, a time
     r"|[0-9]{1,2}(?:[.,][0-9]{3}){1,2}|[0-9]{3}[.,][0-9]{3}"  # a large number
     r"|(?:[0-9A-Fa-f]{2}:){5,7}[0-9A-Fa-f]{2}"
 )
 _STRING = r"\"([^\"\\\n]{1,32})\"|'([^'\\\n]{1,32})'"
-_STRINGS = re.compile(_STRING)
-_BETWEEN_STRINGS = re.compile(r"\s*(?:[,+.&]|\\|\|\|)?\s*(?:[\"'][\w .-]{1,40}[\"']\s*[:=]\s*)?")
-_KEY_BEFORE = re.compile(r"[\"']([\w .-]{1,40})[\"']\s*[:=]\s*$")
+_STRINGS = expression(_STRING)
+_BETWEEN_STRINGS = expression(r"\s*(?:[,+.&]|\\|\|\|)?\s*(?:[\"'][\w .-]{1,40}[\"']\s*[:=]\s*)?")
+_KEY_BEFORE = expression(r"[\"']([\w .-]{1,40})[\"']\s*[:=]\s*$")
 _BARE = 1
 """Keys of so few letters say nothing of what they name: ``x`` and ``y`` may be parts of one thing."""
 
 _LONGEST_KEY, _STEM, _SERIES = 60, 4, "0123456789abcdefABCDEF"
-_KEY_AFTER = re.compile(r"\s*[:=]")
-_SHORT = re.compile(r"[A-Za-z0-9 .@_+/-]{1,32}")
+_KEY_AFTER = expression(r"\s*[:=]")
+_SHORT = expression(r"[A-Za-z0-9 .@_+/-]{1,32}")
 
 
 def grouped(text: str, glue: str) -> Iterator[Piece]:

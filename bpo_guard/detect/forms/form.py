@@ -21,6 +21,7 @@ from bpo_guard.detect.forms.programs import Way, ways
 from bpo_guard.detect.forms.silhouettes import FOREIGN as OUTSIDE
 from bpo_guard.detect.forms.unbroken import first_mark, unbroken
 from bpo_guard.detect.registry import basis_of
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -65,7 +66,7 @@ class Form:
     def regex(self) -> re.Pattern[str]:
         """The expression with its borders."""
         flags, body = inline_flags(self.source)
-        return re.compile(f"{_BEFORE}(?:{body}){_AFTER}", flags)
+        return expression(f"{_BEFORE}(?:{body}){_AFTER}", flags)
 
     @cached_property
     def unbroken(self) -> bool:
@@ -185,7 +186,7 @@ class FormTable:
 
     def _outline(self, form: int) -> re.Pattern[str]:
         if form not in self._outlines:
-            self._outlines[form] = re.compile(self.forms[form].outline.silhouette)
+            self._outlines[form] = expression(self.forms[form].outline.silhouette)
         return self._outlines[form]
 
     def _fit(self, form: int, silhouette: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bpo_guard.expressions import expression
+
 LEGAL_FORMS = (
     "Ltd", "Limited", "LLC", "LLP", "Inc", "Incorporated", "Corp", "Corporation", "PLC", "plc", "Pty",
     "Pvt", "GmbH", "mbH", "AG", "KG", "OHG", "UG", "SE", "e.V", "e.K", "S.A", "SA", "S.L", "SL", "SAS",
@@ -15,12 +17,12 @@ LEGAL_FORMS = (
 )  # fmt: skip
 """Without the dot that may end them. None is a word of everyday."""
 
-LEGAL_FORM = re.compile(rf"(?<=[ ,&])(?:{'|'.join(map(re.escape, LEGAL_FORMS))})\.?$")
-_FORM_FIRST = re.compile(
+LEGAL_FORM = expression(rf"(?<=[ ,&])(?:{'|'.join(map(re.escape, LEGAL_FORMS))})\.?$")
+_FORM_FIRST = expression(
     r"(?:PT|CV|UD|ООО|ОАО|ЗАО|ПАО|АО|ИП|НПО|ТОВ|ПАТ|ПрАТ|ФОП|ЕТ)[ «\"]|株式会社|有限会社|合同会社|\(주\)|주식회사"
 )
-_FORM_LAST = re.compile(r"(?:株式会社|有限会社|合同会社|有限公司|股份公司|集团|\(주\)|유한회사)$")
-_PARTNERS = re.compile(
+_FORM_LAST = expression(r"(?:株式会社|有限会社|合同会社|有限公司|股份公司|集团|\(주\)|유한회사)$")
+_PARTNERS = expression(
     r"(?:and|&|und|et|y|e|og|och|en|i) (?:sons?|co\.?|company|partners?|associates|brothers|söhne|sohn|cie|fils|hijos|"
     r"hermanos|asociados|filhos|irmãos|figli|soci|sønner|zonen|synowie)\.?$|"
     r" (?:group|gruppe|gruppen|groupe|grupo|gruppo|holding|holdings|associates|partners|brothers|hermanos|industries|"
@@ -29,7 +31,7 @@ _PARTNERS = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w'’.-]*"
-_THREE = re.compile(rf"{_NAME}, {_NAME} (?:and|und|et|y|e|og|och|en|i|&) {_NAME}")
+_THREE = expression(rf"{_NAME}, {_NAME} (?:and|und|et|y|e|og|och|en|i|&) {_NAME}")
 
 
 def is_firm(text: str) -> bool:

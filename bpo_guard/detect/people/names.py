@@ -18,6 +18,7 @@ from bpo_guard.detect.people.name_cues import cue_words
 from bpo_guard.detect.people.name_words import NEVER, PARTICLES, TITLES
 from bpo_guard.detect.terms import wordindex
 from bpo_guard.detect.terms.wordindex import Openings, openings
+from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 from bpo_guard.prepared import look_up
 
@@ -27,13 +28,13 @@ CODE = (__file__, inflections.__file__, layout.__file__, wordindex.__file__)
 _LETTER = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0965\u0981-\u09cd\u0e31-\u0e4e\u200c])"
 """A letter, or a sign for a vowel that stands with one."""
 
-_WORD = re.compile(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
-_HAN_OR_HANGUL = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}")
+_WORD = expression(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
+_HAN_OR_HANGUL = expression(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}")
 _PLACE_ENDS = "市县縣区區省镇鎮시군"
 """Signs for a town, a county, a province: what ends in one is a place."""
 
 _LONGEST_FAMILY, _LONGEST_GIVEN = 3, 3
-_SHAPE = re.compile(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
+_SHAPE = expression(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ def build(folder: Path) -> NameBook:
     return NameBook(_plain(given.all), _plain(family.all), unsure, forms[0], forms[1])
 
 
-_SECTION = re.compile(r"^#(.*)$", re.MULTILINE)
+_SECTION = expression(r"^#(.*)$", re.MULTILINE)
 _POLISH = "Polish"
 _KINDS = ("given", "family")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
 
@@ -79,7 +80,7 @@ def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:
             _plant(tree, " ".join(written.split()))
     if not tree:
         return None
-    return re.compile(rf"(?<![^\W_])(?:{_expression(tree)})(?![^\W_])", re.IGNORECASE)
+    return expression(rf"(?<![^\W_])(?:{_expression(tree)})(?![^\W_])", re.IGNORECASE)
 
 
 _END = ""
