@@ -15,6 +15,7 @@ from typing import Any
 
 from bpo_guard import detect, expressions, prepared, yamlio
 from bpo_guard.detect import families
+from bpo_guard.detect.checks import phone_plans
 from bpo_guard.detect.forms import outlines
 from bpo_guard.detect.forms.form import compile_forms
 from bpo_guard.detect.people import name_cues, names
@@ -34,6 +35,7 @@ def text(policies: Path) -> str:
 def _entries(policies: Path) -> Iterator[tuple[str, str]]:
     forms = {p.regex for d in load_detectors() for p in d.patterns}
     yield _entry(outlines.KIND, outlines.CODE, outlines.content(), outlines.to_rows(forms))
+    yield _entry(phone_plans.KIND, phone_plans.CODE, b"", phone_plans.read_tables())
     folder = policies / "lexicon" / "names"
     yield _entry(names.KIND, names.CODE, names.content_of(folder), names.to_json(names.build(folder)))
     files = table.language_files(policies / "lexicon")
@@ -53,6 +55,8 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
         yield form.outline.silhouette, 0
         yield _told(form.regex)
     cues = Cues(detectors, load_lexicon(policies))
+    for code in phone_plans.calling_codes():
+        yield phone_plans.plan(code)[1], 0
     phrases = (*load_words(policies / "lexicon").terms.values(), *cues.lists().values())
     yield from map(_told, filter(None, (*name_cues.cues().values(), *map(words_regex, phrases))))
     for module in pkgutil.walk_packages(detect.__path__, f"{detect.__name__}."):

@@ -69,6 +69,7 @@ class DbaseSource:
         yield from cells.unread(blob)
 
 
+ONLY_WITH = (b"\0",)
 SOURCE = DbaseSource()
 
 

@@ -50,6 +50,7 @@ class FedwireSource:
         yield from rows.flush()
 
 
+ONLY_WITH = (b"{",)
 SOURCE = FedwireSource()
 
 

@@ -132,6 +132,7 @@ class NachaSource:
             yield Unread(blob.place, Reason.truncated, gap)
 
 
+ONLY_WITH = (b"094", b"5200", b"5220", b"5225", b"5280")
 SOURCE = NachaSource()
 
 

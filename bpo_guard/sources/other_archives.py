@@ -57,6 +57,10 @@ class OtherArchiveSource:
         yield
 
 
+ONLY_WITH = (
+    b"\0", b"rar!", b"mscf", b"isc(", b"\x04\x22\x4d\x18", b"\x02\x21\x4c\x18", b"lzip", b"-lh", b"xar!", b"!<arch>",
+    b"070701", b"070702", b"070707", b"!bdn", b"mswim", b"kdmv", b"conectix", b"vhdxfile", b"cd001",
+)  # fmt: skip
 SOURCE = OtherArchiveSource()
 
 

@@ -64,6 +64,7 @@ class StatisticsSource:
             yield Unread(blob.place.at(field), Reason.undecodable, "binary values that are no text")
 
 
+ONLY_WITH = (b"\0", b"header record", b"$fl2", b"$fl3", b"<stata_dta>", b".dta", b".por")
 SOURCE = StatisticsSource()
 
 

@@ -58,6 +58,7 @@ class SwiftSource:
             yield Unread(blob.place, Reason.truncated, "ends within the text of a message")
 
 
+ONLY_WITH = (b"{1:", b":20:")
 SOURCE = SwiftSource()
 
 

@@ -19,6 +19,7 @@ def _faults() -> tuple[type[Exception], ...]:
     return (LZMAError, ValueError)
 
 
+ONLY_WITH = (b"\xfd7zxz", b"\x5d\0")
 SOURCE = PackedSource(
     Packing("xz", (b"\xfd7zXZ\0", b"\x5d\0\0\x80\0", b"\x5d\0\0\0\x01"), (".xz", ".lzma"), _decompressor, _faults)
 )

@@ -81,6 +81,7 @@ class YamlSource:
         yield from flat.flush()
 
 
+ONLY_WITH = (b"---", b"%yaml", b".yaml", b".yml")
 SOURCE = YamlSource()
 
 

@@ -40,6 +40,12 @@ def test_no_source_is_left_out() -> None:
         ("a.csv", "Straße;Ort\nRingstraße 1;Köln\nAm Markt 2;Jena\n".encode("latin-1"), "csv"),
         ("a", b"Return-Path: <a@b.example>\nSUBJECT: x\nFrom: a@b.example\nTo: b@b.example\n\nhello\n", "mail"),
         ("dump", b"INSERT INTO a VALUES (1, 'x');\nINSERT INTO a VALUES (2, 'y');\n", "sql"),
+        ("m", b":20:REF1\n:25:DE89370400440532013000\n:28C:1/1\n:60F:C260101EUR1,00\n", "swift"),
+        ("m", b"{1500}30User\n{1510}1000\n{1520}20260101ABCDEFGH000001\n{2000}000000001000\n", "fedwire"),
+        ("m", b"---\nname: a\ncity: b\n", "yaml"),
+        ("m.yml", b"name: a\ncity: b\n", "yaml"),
+        ("m", b"070707000001000001", "other archive"),
+        ("m", b"HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!000000000000000000000000000000  \n", "statistics"),
         ("empty.parquet", b"not a parquet file at all", "parquet"),
     ],
 )

@@ -7,6 +7,7 @@ follow; a step reads one digit of all numbers. The table grows by what is met, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -146,9 +147,9 @@ def _nodes(items: Any) -> Nodes:
 
 def _node(op: Any, arg: Any) -> Sequence[Node]:
     if op is sre.LITERAL:
-        return [("in", _digits([(op, arg)]))]
+        return [("in", _digits(((op, arg),)))]
     if op is sre.IN:
-        return [("in", _digits(arg))]
+        return [("in", _digits(tuple(arg)))]
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         low, high, body = arg
         if high is sre.MAXREPEAT:
@@ -161,7 +162,8 @@ def _node(op: Any, arg: Any) -> Sequence[Node]:
     raise NotDigits(str(op))
 
 
-def _digits(items: Any) -> frozenset[int]:
+@cache
+def _digits(items: tuple[Any, ...]) -> frozenset[int]:
     found: set[int] = set()
     for op, arg in items:
         if op is sre.LITERAL:

@@ -165,7 +165,8 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
     years: list[float] = []
     numbers: list[float] = []
     texts = [v.strip(" \t\"'") for v in values if len(v) <= _LONGEST]
-    for text in texts:
+    plains = [plain(text) for text in texts]
+    for text, low in zip(texts, plains, strict=True):
         dated = _date(text)
         number = None if dated and len(text) != 8 else _number(text)
         if dated:
@@ -178,10 +179,12 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
         if number is not None:
             marks.update(set(_of_number(text, number)))
         elif not dated:
-            marks.update(set(_of_text(text, kinds)))
-        marks.update(kinds.types.get(plain(text), ()))
+            marks.update(set(_of_text(text, low, kinds)))
+        marks.update(kinds.types.get(low, ()))
         marks.update(name for name, holds in _SHAPES.items() if holds(text))
-    whole = {plain(text) for text in texts} if len(texts) <= _LONGEST else set()
+        if " " not in text:
+            marks.update(name for name, holds in _UNBROKEN_SHAPES.items() if holds(text))
+    whole = set(plains) if len(texts) <= _LONGEST else set()
     marks["both genders"] = any(whole.issuperset(pair.split("/")) for pair in _BOTH_GENDERS.split())
     return Portrait(len(texts), {m: n for m, n in sorted(marks.items()) if n}, _spread(years), _spread(numbers))
 
@@ -196,7 +199,7 @@ def _spread(values: Sequence[float]) -> tuple[float, ...]:
 
 def _date(text: str) -> tuple[int, bool, bool] | None:
     """The year of a date, whether it has a time of day, whether it is the first of a month."""
-    if len(text) < 6 or not any(c.isdigit() for c in text[:2] + text[-4:]):
+    if len(text) < 6 or not any(map(str.isdigit, text[:2] + text[-4:])):
         return None
     for pattern in _DATES:
         if (found := pattern.fullmatch(text)) and _may_be_day(text, found):
@@ -233,7 +236,7 @@ def _number(text: str) -> float | None:
 def _of_number(text: str, number: float) -> Iterator[str]:
     """Traits of a number."""
     text = re.sub(r"[.,]0{1,3}$", "", text) if number.is_integer() and number < 1000 else text
-    digits = sum(c.isdigit() for c in text)
+    digits = sum(map(str.isdigit, text))
     yield "number"
     if any(c in "$€£₹₱" for c in text):
         yield "money sign"
@@ -270,10 +273,9 @@ def ean(number: str) -> bool:
     return sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(number)) % 10 == 0
 
 
-def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
-    """Traits of what is no number."""
-    letters = sum(c.isalpha() for c in text)
-    if not letters:
+def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
+    """Traits of what is no number, as written and in plain small letters."""
+    if not any(map(str.isalpha, text)):
         return
     words = text.split()
     yield "text"
@@ -288,11 +290,11 @@ def _of_text(text: str, kinds: Kinds) -> Iterator[str]:
         yield "proper"
     if len(words) == 1 and text.isupper():
         yield "capitals"
-    if any(c.isdigit() for c in text):
+    if any(map(str.isdigit, text)):
         yield "with digits"
     else:
         yield "letters only"
-    if any(kinds.types.get(plain(word), ()) == _JOB_WORD for word in words):
+    if any(kinds.types.get(word, ()) == _JOB_WORD for word in ([low] if len(words) == 1 else map(plain, words))):
         yield KIND + "JOB_TITLE"
     if len(words) > 1 and (_is_street(text) or _PO_BOX.match(text)):
         yield "street"
@@ -305,7 +307,7 @@ def _is_street(text: str) -> bool:
     if _HOUSE_AND_STREET.match(text):
         return True
     found = _STREET_WORD.search(text) or _STREET_END.search(text)
-    return found is not None and (any(c.isdigit() for c in text) or found.end() == len(text))
+    return found is not None and (any(map(str.isdigit, text)) or found.end() == len(text))
 
 
 def _loinc(text: str) -> bool:
@@ -314,18 +316,21 @@ def _loinc(text: str) -> bool:
     return bool(found) and luhn(text.replace("-", ""))
 
 
-_SHAPES: Mapping[str, Callable[[str], object]] = {
+_UNBROKEN_SHAPES: Mapping[str, Callable[[str], object]] = {
     "uuid": _UUID.fullmatch,
     "login": _LOGIN.fullmatch,
     "domain login": _DOMAIN_LOGIN.fullmatch,
     "code": _CODE.fullmatch,
     "hex digest": _HEX.fullmatch,
     "base64": _BASE64.fullmatch,
-    "path": _PATH.fullmatch,
     "ndc": _NDC.fullmatch,
     "loinc": _loinc,
     "hcpcs": _HCPCS.fullmatch,
+    "one letter": lambda text: len(text) == 1 and text.isalpha(),
+}
+"""Shapes without a blank."""
+_SHAPES: Mapping[str, Callable[[str], object]] = {
+    "path": _PATH.fullmatch,
     "expiry": _EXPIRY.fullmatch,
     "plate": _PLATE_LIKE.fullmatch,
-    "one letter": lambda text: len(text) == 1 and text.isalpha(),
 }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from bpo_guard.detect.columns import layout
 from bpo_guard.detect.columns.layout import KEY_LETTERS
-from bpo_guard.detect.people import inflections
+from bpo_guard.detect.people import inflections, name_sets
 from bpo_guard.detect.people.inflections import polish_forms
 from bpo_guard.detect.people.mentions import mentions
 from bpo_guard.detect.people.name_cues import cue_words
+from bpo_guard.detect.people.name_sets import NameSet, by_beginning
 from bpo_guard.detect.people.name_words import NEVER, PARTICLES, TITLES
 from bpo_guard.detect.terms import wordindex
 from bpo_guard.detect.terms.wordindex import Openings, openings
@@ -23,7 +25,7 @@ from bpo_guard.model.tally import Basis
 from bpo_guard.prepared import look_up
 
 KIND = "names"
-CODE = (__file__, inflections.__file__, layout.__file__, wordindex.__file__)
+CODE = (__file__, name_sets.__file__, inflections.__file__, layout.__file__, wordindex.__file__)
 
 _LETTER = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0965\u0981-\u09cd\u0e31-\u0e4e\u200c])"
 """A letter, or a sign for a vowel that stands with one."""
@@ -42,11 +44,11 @@ class NameBook:
     """Given and family names in lower case; ``unsure`` ones are everyday words too; ``inflected`` are
     their forms in a language that has cases, looked for in sentences only."""
 
-    given: frozenset[str] = frozenset()
-    family: frozenset[str] = frozenset()
-    unsure: frozenset[str] = frozenset()
-    inflected_given: frozenset[str] = frozenset()
-    inflected_family: frozenset[str] = frozenset()
+    given: Set[str] = frozenset()
+    family: Set[str] = frozenset()
+    unsure: Set[str] = frozenset()
+    inflected_given: Set[str] = frozenset()
+    inflected_family: Set[str] = frozenset()
     prepared: tuple[Openings, ...] = ()
 
     @cached_property
@@ -145,7 +147,7 @@ def content_of(folder: Path) -> bytes:
     return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)
 
 
-def to_json(book: NameBook) -> dict[str, list[str]]:
+def to_json(book: NameBook) -> dict[str, Any]:
     """A dictionary as plain JSON data; what names begin with as 64-bit numbers in base64."""
     listed = (book.given, book.family, book.unsure, book.inflected_given, book.inflected_family)
     keys = [opening.keys[KEY_LETTERS] for opening in book.openings]
@@ -154,17 +156,17 @@ def to_json(book: NameBook) -> dict[str, list[str]]:
         "a name that begins with no letter: every value may hold it"
     )
     return {
-        "lists": [" ".join(sorted(names)) for names in listed],
+        "lists": [by_beginning(names) for names in listed],
         "openings": [base64.b64encode(found.astype("<u8").tobytes()).decode() for found in keys],
     }
 
 
-def from_json(data: Mapping[str, list[str]]) -> NameBook:
+def from_json(data: Mapping[str, Any]) -> NameBook:
     """The dictionary that :func:`to_json` made this of."""
     import numpy as np
 
     keys = [np.frombuffer(base64.b64decode(text), "<u8") for text in data["openings"]]
-    given, family, unsure, of_given, of_family = (frozenset(text.split()) for text in data["lists"])
+    given, family, unsure, of_given, of_family = map(NameSet, data["lists"])
     return NameBook(given, family, unsure, of_given, of_family, tuple(Openings({KEY_LETTERS: found}) for found in keys))
 
 

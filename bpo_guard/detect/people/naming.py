@@ -16,6 +16,7 @@ _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")
 _TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
 _MARKED = re.compile(r"[^ -~]|[\d@%&\\]")
 """Signs of a value, also of one in disguise."""
+_SHORT = 3
 NUMBER = "NUMBER"
 
 
@@ -23,10 +24,11 @@ def neutral_names(names: Iterable[str], cells: CellReader, stated: Callable[[str
     """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none.
 
     A name that is ``stated`` by the lexicon as a whole (``ANN_SAL``) is nobody's, however much it reads like one; and
-    without a digit or an ``@`` it holds nothing else that would be shown as a type.
+    without a digit or an ``@`` it holds nothing else that would be shown as a type. Nor does one of three signs.
     """
     shown = {name: name for name in names}
-    written = {name: as_text(name) for name in shown if name.strip() and (_MARKED.search(name) or not stated(name))}
+    unread = (name for name in shown if len(name) > _SHORT and name.strip())
+    written = {name: as_text(name) for name in unread if _MARKED.search(name) or not stated(name)}
     texts = dict.fromkeys(written.values(), 1)
     if not texts:
         return shown

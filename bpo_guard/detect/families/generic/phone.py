@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.checks import bulk
+from bpo_guard.detect.checks import bulk, phone_plans
 from bpo_guard.detect.checks.digitrules import DigitRules, Nodes, literal, parsed
 from bpo_guard.detect.checks.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.detect.checks.near_numbers import NEAR_PHONES
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -25,13 +26,6 @@ _CUES = (
 
 
 _NO_PLAN = "(?!)"
-_UNASSIGNED: dict[int, tuple[str, ...]] = {44: (r"7700900\d{3}", r"1632960\d{3}", r"3069990\d{3}")}
-"""Numbers kept free for drama (Ofcom): no plan has them, and they stand in documents and samples as telephones do."""
-
-_KINDS = (
-    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan",
-    "voicemail",
-)  # fmt: skip
 
 
 def _holds(region: str) -> Callable[[str], bool]:
@@ -41,9 +35,7 @@ def _holds(region: str) -> Callable[[str], bool]:
 
 def _in_plan(region: str, value: str) -> bool:
     """The digits, with or without the prefix for calls inside the country, are a number of its plan."""
-    from phonenumbers import country_code_for_region
-
-    return _numbered(country_code_for_region(region), _digits(value))
+    return _numbered(phone_plans.calling_code(region), _digits(value))
 
 
 def _in_any_plan(value: str) -> bool:
@@ -87,16 +79,14 @@ def _are_in_any_plan(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 @cache
 def _rules(region: str) -> DigitRules:
     """The plan of a region, or a calling code and its plan, as rules over digits."""
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, country_code_for_region
-
     if region:
-        return DigitRules((("later", country_code_for_region(region)),), _plan_nodes)
-    ways = tuple((*literal(str(code)), ("later", code)) for code in COUNTRY_CODE_TO_REGION_CODE)
+        return DigitRules((("later", phone_plans.calling_code(region)),), _plan_nodes)
+    ways = tuple((*literal(str(code)), ("later", code)) for code in phone_plans.calling_codes())
     return DigitRules((("or", ways),), _plan_nodes)
 
 
 def _plan_nodes(code: int) -> Nodes:
-    prefix, forms = _plan_text(code)
+    prefix, forms = phone_plans.plan(code)
     if not forms:
         return (("or", ()),)
     nodes = parsed(forms)
@@ -106,29 +96,8 @@ def _plan_nodes(code: int) -> Nodes:
 @cache
 def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     """The trunk prefix of a calling code and its plan, compiled."""
-    prefix, forms = _plan_text(code)
-    return prefix, re.compile(forms or _NO_PLAN)
-
-
-@cache
-def _plan_text(code: int) -> tuple[str, str]:
-    """The trunk prefix of a calling code and one expression of all kinds of number in its regions, empty if none.
-
-    Read once from libphonenumber's tables: asking the library for each number takes twenty times as long.
-    """
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
-
-    regions = COUNTRY_CODE_TO_REGION_CODE.get(code, ())
-    tables = (
-        PhoneMetadata.metadata_for_nongeo_region(code) if region == "001" else PhoneMetadata.metadata_for_region(region)
-        for region in regions
-    )
-    plans = [plan for plan in tables if plan]
-    kinds = (getattr(plan, kind) for plan in plans for kind in _KINDS)
-    forms = sorted({kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern})
-    forms += _UNASSIGNED.get(code, ())
-    prefix = str(plans[0].national_prefix or "") if plans else ""
-    return prefix, "|".join(forms)
+    prefix, forms = phone_plans.plan(code)
+    return prefix, expression(forms or _NO_PLAN)
 
 
 def _area(code: str, separators: str = "[ /-]") -> str:
