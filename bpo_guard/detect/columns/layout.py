@@ -110,14 +110,23 @@ class Layout:
         return keys, self.value_at(at), at
 
     @cached_property
+    def foreign(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """The positions of all signs beyond ASCII, and which signs they are."""
+        import numpy as np
+
+        at = np.flatnonzero(self.codes == FOREIGN_CODE)
+        if not len(at):
+            return at, at
+        return at, np.frombuffer(self.blob.encode("utf-32-le", "surrogatepass"), np.uint32)[at]
+
+    @cached_property
     def _letters(self) -> np.ndarray[Any, Any]:
         """Which characters are letters; a quotation mark beyond ASCII is none."""
         import numpy as np
 
         letters: np.ndarray[Any, Any] = self.kinds == 2
-        foreign = np.flatnonzero(self.codes == FOREIGN_CODE)
+        foreign, points = self.foreign
         if len(foreign):
-            points = np.frombuffer(self.blob.encode("utf-32-le", "surrogatepass"), np.uint32)[foreign]
             different, which = np.unique(points, return_inverse=True)
             known = np.array([_LETTER.fullmatch(chr(p)) is not None for p in different.tolist()], np.bool_)
             letters[foreign] = known[which]

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.forms import borders
 from bpo_guard.detect.forms.beginnings import Beginnings
 from bpo_guard.detect.forms.leads import FOREIGN, Lead
 from bpo_guard.detect.forms.needs import Needs
@@ -28,8 +29,8 @@ from bpo_guard.model.tally import Basis
 if TYPE_CHECKING:
     import numpy as np
 
-_BEFORE = r"(?<![^\W_])(?<!\d[-./])"
-_AFTER = r"(?![^\W_])(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
+_BEFORE = borders.BEFORE + r"(?<!\d[-./])"
+_AFTER = borders.AFTER + r"(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
 _FITS_KEPT = 200_000
 _WAYS_KEPT = 20_000
 _BEGUN_KEPT = 4000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from bpo_guard.detect.forms.borders import word_borders
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -73,14 +74,18 @@ def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:
     'Diabetes'
     >>> bool(words_regex(["ich heiße"]).search("Guten Tag, ich heiße Anna"))
     True
+    >>> words_regex(["電話"]).search("私の電話番号は").group()
+    '電話'
     """
     tree: dict[str, object] = {}
+    words = tuple(words)
     for word in words:
         for written in {word.lower(), word.casefold()}:  # "heiße" and "heisse"
             _plant(tree, " ".join(written.split()))
     if not tree:
         return None
-    return expression(rf"(?<![^\W_])(?:{_expression(tree)})(?![^\W_])", re.IGNORECASE)
+    before, after = word_borders(words)
+    return expression(f"{before}(?:{_expression(tree)}){after}", re.IGNORECASE)
 
 
 _END = ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import KEY_LETTERS, Layout, keys_of
+from bpo_guard.detect.forms.borders import is_unspaced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +64,7 @@ class WordIndex:
 
         self._row = {label: i for i, label in enumerate(sorted(lists))}
         self._always = np.zeros(len(lists), np.bool_)
+        self._unspaced: dict[int, list[int]] = {}
         entries: dict[int, list[tuple[Any, np.ndarray[Any, Any]]]] = {}
         stems: dict[int, list[tuple[int, str]]] = {}
         for label, phrases in lists.items():
@@ -72,6 +74,9 @@ class WordIndex:
                 for length, keys in phrases.keys.items():
                     entries.setdefault(length, []).append((row, keys))
                 continue
+            phrases = tuple(phrases)
+            for first in {phrase[0] for phrase in phrases if is_unspaced(phrase[:1])}:
+                self._unspaced.setdefault(ord(first), []).append(row)
             by_length, self._always[row] = _stems(phrases)
             for length, found in by_length.items():
                 stems.setdefault(length, []).extend((row, stem) for stem in found)
@@ -92,7 +97,20 @@ class WordIndex:
         for length, keys_known in self._by_length.items():
             cut = np.uint64(8 * (KEY_LETTERS - length))
             known.append(keys_known.mark(hints, (keys >> cut) << cut, values, at))
-        return Hints(self._row, hints, self._always, known)
+        return Hints(self._row, hints, self._always, known, self._mark_unspaced(hints, layout))
+
+    def _mark_unspaced(self, hints: np.ndarray[Any, Any], layout: Layout) -> dict[int, np.ndarray[Any, Any]]:
+        """Note the values that hold the first sign of a phrase in a script without blanks; by list, where."""
+        import numpy as np
+
+        places: dict[int, np.ndarray[Any, Any]] = {}
+        at, points = layout.foreign
+        for point in set(np.unique(points).tolist()) & self._unspaced.keys():
+            here = at[points == point]
+            for row in self._unspaced[point]:
+                hints[row, layout.value_at(here)] = True
+                places[row] = np.concatenate([places[row], here]) if row in places else here
+        return places
 
     def begins(
         self, labels: Iterable[str], grid: np.ndarray[Any, Any], runs: Sequence[tuple[int, int]]
@@ -171,11 +189,18 @@ def _by_length(words: set[str]) -> dict[int, list[str]]:
 
 
 class Hints:
-    """By label, a mask of values, and the positions of the words that a phrase begins with."""
+    """By label, a mask of values, and the positions of the words that a phrase begins with. A phrase in a script
+    without blanks may begin at any letter of such a script."""
 
     def __init__(
-        self, row: Mapping[str, int], hints: np.ndarray[Any, Any], always: np.ndarray[Any, Any], known: list[_Known]
+        self,
+        row: Mapping[str, int],
+        hints: np.ndarray[Any, Any],
+        always: np.ndarray[Any, Any],
+        known: list[_Known],
+        unspaced: Mapping[int, np.ndarray[Any, Any]],
     ) -> None:
+        self._unspaced = unspaced
         self._row = row
         self._hints = hints
         self._always = always
@@ -210,7 +235,9 @@ class Hints:
         row = self._row[label]
         if self._always[row]:
             return np.ones(len(starts), np.bool_)
-        places = np.sort(np.concatenate([known.of(row) for known in self._known] or [starts[:0]]))
+        places = np.sort(
+            np.concatenate([known.of(row) for known in self._known] + [self._unspaced.get(row, starts[:0])])
+        )
         found: np.ndarray[Any, Any] = places.searchsorted(ends) > places.searchsorted(starts)
         return found
 
