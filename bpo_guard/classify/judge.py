@@ -156,6 +156,9 @@ def _shaped(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
         return w.SHAPED_ALL
     if of.is_prose and seen.within[Basis.shaped]:
         return w.SHAPED_IN_TEXT
+    if share < w.FEW_OF_ALIKE and of.tally.values >= w.ALIKE and of.stats.alike >= w.NEARLY_ALL:
+        notes.append("against: its other values look the same and do not fit")
+        return w.WEAK
     if share >= w.SPARSE or of.named.silent:
         return w.SHAPED_SPARSE + (w.SHAPED_ALL - w.SHAPED_SPARSE) * share
     return w.SHAPED_SPARSE - 0.05

@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^9]*[Aa][^9]*")
 
 @dataclass(frozen=True, slots=True)
 class ShapeStats:
-    """Shares of the values whose shape was kept; ``length`` is the mean length of a value."""
+    """Shares of the values whose shape was kept; ``length`` is the mean length of a value, ``alike`` the share of the
+    commonest shape."""
 
     dates: float
     numbers: float
@@ -30,6 +31,7 @@ class ShapeStats:
     length: float
     marks: Callable[[str], float]
     masked: float
+    alike: float
 
 
 def shape_stats(tally: FieldTally) -> ShapeStats:
@@ -49,4 +51,5 @@ def shape_stats(tally: FieldTally) -> ShapeStats:
         length=tally.chars / tally.values if tally.values else 0.0,
         marks=lambda chars: share(lambda s: any(c in s for c in chars)),
         masked=share(_MASKED.search),
+        alike=max((n for _, n in shapes), default=0) / total,
     )

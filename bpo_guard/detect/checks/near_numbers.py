@@ -194,3 +194,26 @@ NEAR_POSTAL_CODES: Mapping[str, str] = {
     "ZA": "800 | 80019 | REF-8001 | 8001-T-50 | 800/1.3 | 8001-01 | 8,001.03 | Z8001 | 018 | 01840 | ART-0184",
 }
 """Parts of them, longer numbers, order and part numbers."""
+
+
+def near_phones(example: str) -> tuple[str, ...]:
+    """Look-alikes of a telephone number: too short, too long, with letters, order and part numbers, amounts.
+
+    >>> near_phones("06 30 417 3820")[:3]
+    ('06 30 417 38', '06 30 417 3820-A', 'X06 30 417 3820')
+    """
+    digits = "".join(filter(str.isdigit, example))
+    return (
+        example[:-2],
+        f"{example}-A",
+        f"X{example}",
+        f"{example}/B",
+        f"ORD-{digits[:9]}",
+        f"{digits[:4]}-K{digits[4:7]}-17",
+        f"{digits[:3]}/{digits[3:8]}.4",
+        f"{int(digits[:5]):,}.{digits[5:7]}",
+        f"{digits}417382",
+        f"Q{digits}",
+        f"{digits[:2]}.{digits[2:5]}.{digits[5:]}17",
+        f"{digits}-K",
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.checks import bulk, phone_plans
 from bpo_guard.detect.checks.digitrules import DigitRules, Nodes, literal, parsed
 from bpo_guard.detect.checks.lookalikes import DIGIT_RUNS, EVERYDAY, several
-from bpo_guard.detect.checks.near_numbers import NEAR_PHONES
+from bpo_guard.detect.checks.near_numbers import NEAR_PHONES, near_phones
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CUES = (
     "phone", "tel", "telephone", "telefon", "teléfono", "téléphone", "mobile", "mobil", "cell", "celular", "handy",
     "móvil", "komórka", "call", "fax", "whatsapp", "telefono", "cellulare", "telefoon", "gsm", "cep no", "cep tel",
-    "cep telefonu", "telepon", "ponsel",
+    "cep telefonu", "telepon", "ponsel", "handphone", "fono", "telefonszám", "мобильный", "моб",
 )  # fmt: skip
 
 
@@ -105,7 +105,8 @@ def _area(code: str, separators: str = "[ /-]") -> str:
     return rf"(?<![0-9] )(?<![A-Z]-)(?:\({code}\) ?|{code}{separators})"
 
 
-def _national(country: str, title: str, shaped: str, weak: str, examples: tuple[str, str]) -> PatternDetector:
+def national(country: str, title: str, shaped: str, weak: str, examples: tuple[str, str]) -> PatternDetector:
+    """Numbers of one country as they are written inside it: with marks that tell, and without."""
     forms = (Pattern(shaped, Basis.shaped) if shaped else None, Pattern(weak, Basis.weak) if weak else None)
     return PatternDetector(
         type="PHONE_NUMBER",
@@ -127,7 +128,7 @@ def _national(country: str, title: str, shaped: str, weak: str, examples: tuple[
             "20-41-73",
             "0000 0000 0000",
             "4539 5787 6362 1486",
-            *several(NEAR_PHONES[country]),
+            *(several(NEAR_PHONES[country]) if country in NEAR_PHONES else near_phones(examples[0])),
         ),
     )
 
@@ -163,93 +164,93 @@ _WORLD = PatternDetector(
 
 DETECTORS = (
     _WORLD,
-    _national(
+    national(
         "US",
         "United States and Canada",
         r"(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.-])[2-9][0-9]{2}[ .-][0-9]{4}",
         r"[2-9][0-9]{2} ?[2-9][0-9]{2} ?[0-9]{4}",
         ("(212) 736-4108", "415-736-4108"),
     ),
-    _national(
+    national(
         "GB",
         "United Kingdom",
         _area("0[1237][0-9]{1,4}") + r"[0-9]{3,4}[ -]?[0-9]{3,4}",
         "0[1237][0-9]{8,9}",
         ("020 7946 3817", "07400 417382"),
     ),
-    _national(
+    national(
         "DE",
         "Germany",
         _area("0[1-9][0-9]{1,4}", "(?:[/ -]| / )") + r"[0-9]{3,5}(?:[ -]?[0-9]{2,5}){0,2}",
         "0[1-9][0-9]{8,10}",
         ("030 4173820", "0151/20417382"),
     ),
-    _national("IN", "India", "", r"0?[6-9][0-9]{4}[ -]?[0-9]{5}", ("98204 17382", "98204-17382")),
-    _national(
+    national("IN", "India", "", r"0?[6-9][0-9]{4}[ -]?[0-9]{5}", ("98204 17382", "98204-17382")),
+    national(
         "PH",
         "Philippines",
         _area("0(?:9[0-9]{2}|2|[3-8][0-9])") + r"[0-9]{3,4}[ -]?[0-9]{4}",
         "09[0-9]{9}|0 ?\\(9[0-9]{2}\\) ?[0-9]{3}[ -]?[0-9]{4}",
         ("0917 417 3820", "(02) 8417 3820"),
     ),
-    _national(
+    national(
         "CO",
         "Colombia",
         "",
         _area("(?:3[0-9]{2}|60[1-8])", "[ -]?") + r"[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}",
         ("310 417 3820", "(601) 417 3820"),
     ),
-    _national(
+    national(
         "ZA",
         "South Africa",
         _area("0[1-8][0-9]") + r"[0-9]{3}[ -][0-9]{4}",
         "0[1-8][0-9]{8}",
         ("021 417 3820", "(082) 417-3820"),
     ),
-    _national(
+    national(
         "PL",
         "Poland",
         r"\([1-9][0-9]\) [0-9]{3} [0-9]{2} [0-9]{2}",
         r"[4-8][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}",
         ("512 417 382", "(22) 417 38 20"),
     ),
-    _national("FR", "France", r"0[1-9](?:[ .][0-9]{2}){4}", "0[1-9][0-9]{8}", ("01 41 73 82 05", "06.12.41.73.82")),
-    _national(
+    national("FR", "France", r"0[1-9](?:[ .][0-9]{2}){4}", "0[1-9][0-9]{8}", ("01 41 73 82 05", "06.12.41.73.82")),
+    national(
         "ES",
         "Spain",
         "",
         r"[6789][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}|[6789][0-9]{2}(?: [0-9]{2}){3}",
         ("612 417 382", "914 17 38 20"),
     ),
-    _national(
+    national(
         "IT",
         "Italy",
         "",
         r"(?:0[1-9][0-9]{0,2}|3[0-9]{2})[ /-]?[0-9]{3,4}[ -]?[0-9]{3,4}",
         ("06 4173 8205", "347 417 3820"),
     ),
-    _national(
+    national(
         "NL",
         "Netherlands",
-        _area("0[1-9][0-9]{0,2}") + r"[0-9]{3,4}[ -]?[0-9]{3,4}",
+        _area("0(?:6|[1-9][0-9]{1,2})") + r"[0-9]{3,4}[ -]?[0-9]{3,4}",
         "0[1-9][0-9]{8}",
         ("020 417 3820", "06-41738205"),
     ),
-    _national(
+    national(
         "BR",
         "Brazil",
         r"\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4}",
         "[1-9][0-9] ?9?[0-9]{4}-?[0-9]{4}",
         ("(11) 94173-8205", "(21) 3417-3820"),
     ),
-    _national(
+    national(
         "MX",
         "Mexico",
         "",
         r"[2-9][0-9](?:[0-9] ?[0-9]{3} ?[0-9]{4}| [0-9]{4} [0-9]{4})",
         ("55 4173 8205", "818 417 3820"),
     ),
-    _national(
+    national(
         "AU",
         "Australia",
         r"(?:\(0[2378]\) ?|0[2378] )[0-9]{4} [0-9]{4}|04[0-9]{2} [0-9]{3} [0-9]{3}",
@@ -257,7 +258,7 @@ DETECTORS = (
         ("(02) 9417 3820", "0412 417 382"),
     ),
     *(
-        _national(country, title, "", weak, examples)
+        national(country, title, "", weak, examples)
         for country, title, weak, examples in (
             (
                 "TR",
@@ -268,7 +269,7 @@ DETECTORS = (
             (
                 "AR",
                 "Argentina",
-                r"(?:0?11|0?[23][0-9]{2,3})[ -](?:15[ -]?)?[0-9]{3,4}[ -]?[0-9]{4}",
+                r"(?:\(0?(?:11|[23][0-9]{2,3})\) ?|0?(?:11|[23][0-9]{2,3})[ -])(?:15[ -]?)?[0-9]{3,4}[ -]?[0-9]{4}",
                 ("011 4173-8205", "0341 417-3820"),
             ),
             ("CL", "Chile", r"9 ?[0-9]{4} ?[0-9]{4}|(?:\(2\)|2) ?2[0-9]{3} ?[0-9]{4}", ("9 4173 8205", "2 2417 3820")),

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from bpo_guard.detect.checks.lookalikes import several
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
+_OF_ONE_COUNTRY = (
+    (
+        re.compile(r"[A-Z]{2}[0-9]{2} [A-Z]{3}"),
+        re.compile(r"[A-HJ-PR-Y]{2}(?:0[2-9]|[1-3][0-9]|5[1-9]|[67][0-9]) [A-HJ-PR-Z]{3}"),
+    ),
+    (re.compile(r"[A-Z][0-9]{1,3} [A-Z]{3}"), re.compile(r"[A-HJ-NPR-TV-Y][0-9]{1,3} [A-HJ-PR-Z]{3}")),
+)
+"""Ways of writing that only Britain has, and what it gives out so (DVLA INF104): letters left out, half years."""
+
 
 def _is_plate(value: str) -> bool:
-    """At least one letter and two digits, four to nine signs in all.
+    """At least one letter and two digits, four to nine signs in all; what is written as one country alone writes it
+    is one of that country.
 
-    >>> _is_plate("WX 22487A"), _is_plate("WX A"), _is_plate("22 487")
-    (True, False, False)
+    >>> _is_plate("WX 22487A"), _is_plate("WX A"), _is_plate("22 487"), _is_plate("LK23 XJP"), _is_plate("LK00 XJP")
+    (True, False, False, True, False)
     """
     signs = [c for c in value if c.isalnum()]
     digits = sum(c.isdigit() for c in signs)
-    return 4 <= len(signs) <= 9 and 2 <= digits < len(signs)
+    if not (4 <= len(signs) <= 9 and 2 <= digits < len(signs)):
+        return False
+    return all(given.fullmatch(value) for written, given in _OF_ONE_COUNTRY if written.fullmatch(value))
 
 
 DETECTORS = (
@@ -27,7 +41,9 @@ DETECTORS = (
             Pattern(
                 r"(?i:[a-z]{2,3}[ -]?[0-9][a-z0-9][0-9]{2,3}|[a-z]{2,3}[ -]?[0-9]{1,3}[a-z]{1,2}[0-9]{0,2})", Basis.weak
             ),
-            Pattern(r"(?i:[0-9]{1,4}[ -]?[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{2,4}[ -]?[a-z]{2,3})", Basis.weak),
+            Pattern(
+                r"(?<![A-Za-z]-)(?i:[0-9]{1,4}[ -]?[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{2,4}[ -]?[a-z]{2,3})", Basis.weak
+            ),
         ),
         check=_is_plate,
         proves=False,
