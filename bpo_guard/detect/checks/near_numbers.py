@@ -197,23 +197,23 @@ NEAR_POSTAL_CODES: Mapping[str, str] = {
 
 
 def near_phones(example: str) -> tuple[str, ...]:
-    """Look-alikes of a telephone number: too short, too long, with letters, order and part numbers, amounts.
+    """Look-alikes of a telephone number: too long, with letters, order and part numbers, amounts.
 
     >>> near_phones("06 30 417 3820")[:3]
-    ('06 30 417 38', '06 30 417 3820-A', 'X06 30 417 3820')
+    ('X06 30 417 3820', 'Q06304173820', '06304173820A')
     """
     digits = "".join(filter(str.isdigit, example))
     return (
-        example[:-2],
-        f"{example}-A",
         f"X{example}",
-        f"{example}/B",
-        f"ORD-{digits[:9]}",
-        f"{digits[:4]}-K{digits[4:7]}-17",
-        f"{digits[:3]}/{digits[3:8]}.4",
-        f"{int(digits[:5]):,}.{digits[5:7]}",
-        f"{digits}417382",
         f"Q{digits}",
-        f"{digits[:2]}.{digits[2:5]}.{digits[5:]}17",
+        f"{digits}A",
+        f"{digits}417382",
         f"{digits}-K",
+        f"SKU{digits}",
+        f"ORD-{digits[:9]}",
+        f"{digits[:4]}K{digits[4:]}",
+        f"{digits[:4]}-K{digits[4:7]}-17",
+        f"{int(digits[:5]):,}.{digits[5:7]}",
+        f"{digits[:2]}.{digits[2:5]}.{digits[5:]}17",
+        f"#{digits}#{digits[:4]}",
     )
