@@ -22,9 +22,7 @@ _PLACES = _words("CITY BIRTH_PLACE COUNTRY REGION LOCATION NATIONALITY LANGUAGE"
 _NUMBERS = _words("SALARY FINANCIAL_BALANCE PRICE TRANSACTION AGE AGE_OVER_89")
 _DATES = _words("DATE_OF_BIRTH DATE_OF_DEATH DATE_OF_SERVICE DATE_TIME")
 _CODED = _words("MARITAL_STATUS RELIGION CHURCH_TAX ETHNICITY DISABILITY SEXUAL_ORIENTATION POLITICAL_OPINION")
-_MUST_MATCH = _words(
-    "EMAIL_ADDRESS IP_ADDRESS MAC_ADDRESS URL JWT PRIVATE_KEY VIN UUID CARD_TRACK CRYPTO GEO_COORDINATES SWIFT_BIC"
-)
+_MUST_MATCH = _words("EMAIL_ADDRESS IP_ADDRESS MAC_ADDRESS URL JWT PRIVATE_KEY VIN UUID CARD_TRACK CRYPTO SWIFT_BIC")
 _MASKED_MUST_MATCH = frozenset({"EMAIL_ADDRESS"})
 _CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
 _KEYS = _words(
@@ -37,6 +35,8 @@ _NUMBER_DIGITS = {
     "BANK_ACCOUNT": 5, "ABA_ROUTING_NUMBER": 8, "NATIONAL_ID": 4, "TAX_ID": 4,
     "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
 }  # fmt: skip
+_HALF_WAY = 180
+"""The greatest number in degrees on a map."""
 _SAYS_DATE = re.compile(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
 _SAYS_AMOUNT = re.compile(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
@@ -239,6 +239,20 @@ def _no_gender(seen: Seen, term: str) -> str:
     return "" if few else "its values are no genders"
 
 
+def _no_coordinate(seen: Seen, term: str) -> str:
+    """One of two, in a field of its own: a number on earth, with the three places that make it exact to a street."""
+    p = seen.portrait
+    if seen.share("GEO_COORDINATES") >= 0.2:
+        return ""  # pairs
+    if seen.stats.numbers < 0.5:
+        return "its values do not have the form"
+    in_thousands = p.share("written number") >= 0.5  # 52.517 reads as a number of five digits
+    if p.numbers and max(-p.numbers[0], p.numbers[2]) > (_HALF_WAY * 1000 if in_thousands else _HALF_WAY):
+        return "its numbers are on no map"
+    exact = p.share("decimal", "written number") >= 0.5 and seen.stats.digits(4) >= 0.5
+    return "" if exact else "its numbers are of no exact place"
+
+
 def _no_coded(seen: Seen, term: str) -> str:
     p, stats = seen.portrait, seen.stats
     if stats.length > 40 or seen.distinct > max(60, seen.tally.values // 20):
@@ -354,6 +368,7 @@ def _no_condition(seen: Seen, term: str) -> str:
 
 
 _RULES: Mapping[str, Callable[[Seen, str], str]] = {
+    "GEO_COORDINATES": _no_coordinate,
     "PERSON": _no_person,
     "JOB_TITLE": _no_job,
     "STREET_ADDRESS": _no_street,
