@@ -27,7 +27,7 @@ from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.people.naming import neutral_names, unique_names
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, with_model
 from bpo_guard.detect.terms.words import Words, load_words
-from bpo_guard.detect.ties import part_of_excused, told_apart
+from bpo_guard.detect.ties import bare, part_of_excused, told_apart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
 from bpo_guard.model.batch import Batch, Text
 from bpo_guard.model.detection import PatternDetector, TextSpan
@@ -186,7 +186,7 @@ class Engine:
         return [self._span(seen, guess, excused=names[guess])] if guess else []
 
     def _span(self, seen: Seen, s: Sighting, excused: str = "") -> TextSpan:
-        reading, issuer = seen.readings.get(0), self._issuers.get(s.type)
+        reading, issuer, s = seen.readings.get(0), self._issuers.get(s.type), bare(s, seen.text(0))
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
         named = issuer(seen.text(0)[s.start : s.end]) if issuer else ""
         score = _EXCUSED if excused else _SCORES[s.basis]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
+from bpo_guard.detect.families.generic.password import without_its_word
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import Sighting
 from bpo_guard.model.detection import PatternDetector
@@ -33,6 +34,13 @@ def told_apart(
     for s in seen:
         places.setdefault((s.start, s.end, s.basis), []).append(s)
     return [tied[0] if len(tied) == 1 else min(tied, key=doubt) for tied in places.values()]
+
+
+def bare(s: Sighting, text: str) -> Sighting:
+    """What was seen without the word before it that was needed to see it."""
+    if s.type != "PASSWORD":
+        return s
+    return s._replace(start=s.start + without_its_word(text[s.start : s.end]))
 
 
 def part_of_excused(s: Sighting, let_go: Iterable[tuple[int, Sighting, str]]) -> bool:

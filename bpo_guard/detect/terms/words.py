@@ -15,7 +15,9 @@ from bpo_guard.detect.columns.alike import Alike
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
+from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
+from bpo_guard.detect.people.streets import street_words
 from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.cues import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
@@ -32,6 +34,7 @@ _CODED_LENGTH = 48
 _DIGIT = re.compile(r"\d")
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
+_STREETS = "words of streets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Words:
             _ALL_NAMES: self.names.openings[1],
             _CODES: self.coded,
             _FIRMS: LEGAL_FORMS,
+            _STREETS: street_words() if self.names.given else (),
         }
 
     def read(
@@ -71,6 +75,9 @@ class Words:
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
+        if prose.any() and self.names.given:
+            for i, start, end in streets_in(layout, prose, hints, _STREETS):
+                yield i, Sighting(start, end, "STREET_ADDRESS", Basis.shaped)
 
     def whole(self, text: str) -> Iterator[Sighting]:
         """What one value is as a whole."""

@@ -10,12 +10,15 @@ from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
 _WORDS = (
-    r"(?i:pass ?word|passwd|pwd|pass ?phrase|passwort|kennwort|contrase[nñ]a|mot de passe|senha|palavra-passe|"
-    r"wachtwoord|has[lł]o)"
+    r"(?i:pass ?word|passwd|pwd|pass ?phrase|passwort|kennwort|contrase[nñ]a|clave|mot de passe|senha|palavra-passe|"
+    r"parola d'ordine|wachtwoord|has[lł]o|heslo|[sş]ifre|kata sandi)"
 )
-_BETWEEN = r"(?i: (?:is|was|to|ist|lautet|war|es|est|[eé]|to jest|brzmi))?[ \t]{0,2}[:=]?[ \t]{1,2}|[:=]"
+_IS = "is|was|now|to|ist|lautet|war|es|est|era|[eéè]|to jest|brzmi|je|ay"
+_BETWEEN = rf"(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]"
+_FOR_WHAT = rf"(?: [A-Za-zÀ-ž]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[ \t]{{0,2}}[:=])[ \t]{{1,2}}"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
 _HIDDEN = re.compile(r"(?i)x{4}|^[$%<\[{(]|\*{3}")
+_BEFORE = re.compile(rf"(?:{_WORDS}(?:{_FOR_WHAT}|{_BETWEEN}))?[\"'`]?")
 _LAST = re.compile(r"[^\s:=]+$")
 
 
@@ -34,11 +37,24 @@ def is_no_word(value: str) -> bool:
     return letters and others > 0 and any(c.isdigit() or c in "!?$%&#@*^+" for c in secret) and "://" not in secret
 
 
+def without_its_word(value: str) -> int:
+    """How many characters stand before the password itself.
+
+    >>> [value[without_its_word(value):] for value in ("Kennwort lautet Herbst#77x", "pwd=Tr0ub4dor&3")]
+    ['Herbst#77x', 'Tr0ub4dor&3']
+    """
+    before = _BEFORE.match(value)
+    return before.end() if before else 0
+
+
 DETECTORS = (
     PatternDetector(
         type="PASSWORD",
         title="Password written into a text",
-        patterns=(Pattern(f"{_WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),),
+        patterns=(
+            Pattern(f"{_WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),
+            Pattern(f"{_WORDS}{_FOR_WHAT}{_SECRET}", Basis.shaped),
+        ),
         check=is_no_word,
         proves=False,
         source="how people write it",

@@ -1,0 +1,70 @@
+"""Numbers that may be of houses, told for all values of a column at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.columns.layout import FOREIGN_CODE, Layout, run_lengths
+from bpo_guard.detect.people.street_words import ENDINGS
+from bpo_guard.detect.people.streets import AHEAD, BEHIND, streets
+from bpo_guard.detect.terms.wordindex import Hints
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_MOST_DIGITS, _TO_POST_CODE = 5, 10
+_BEFORE = b"\x00\n\t (#\"'/."
+"""What may stand before the number of a house."""
+
+
+def streets_in(
+    layout: Layout, chosen: np.ndarray[Any, Any], hints: Hints, words: str
+) -> Iterator[tuple[int, int, int]]:
+    """Streets in the chosen values: number of the value, start and end. Looked at is a number near one of the words, or
+    behind a word that ends like the name of a street, or just before a post code."""
+    import numpy as np
+
+    at, values, post_codes = _numbers(layout)
+    near = hints.near(words, at - BEHIND, at + AHEAD) | _behind_an_ending(layout, at)
+    near |= np.searchsorted(post_codes, at + 2) < np.searchsorted(post_codes, at + _TO_POST_CODE)
+    near &= chosen[values]
+    at, values = at[near], values[near]
+    offsets = at - layout.begins[values]
+    for k, group in groupby(zip(values.tolist(), offsets.tolist(), strict=True), itemgetter(0)):
+        for start, end in streets(layout.texts[k], (number for _, number in group)):
+            yield k, start, end
+
+
+def _numbers(layout: Layout) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Where short numbers begin that stand apart, the values they are in, and where those begin that may be post
+    codes."""
+    import numpy as np
+
+    digits = layout.digits_at
+    first = np.ones(len(digits), np.bool_)
+    first[1:] = digits[1:] != digits[:-1] + 1
+    at = digits[first]
+    lengths = run_lengths(layout.kinds == 1, at)
+    allowed = np.zeros(256, np.bool_)
+    allowed[list(_BEFORE)] = True
+    apart = (lengths <= _MOST_DIGITS) & ((at == 0) | allowed[layout.codes[at - 1]])
+    return at[apart], layout.value_at(at[apart]), at[lengths == _MOST_DIGITS]
+
+
+def _behind_an_ending(layout: Layout, at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Which numbers stand behind a blank and a word that ends like a street."""
+    import numpy as np
+
+    known = [_key([min(ord(c), FOREIGN_CODE) for c in ending]) for ending in ENDINGS]
+    codes = layout.codes[np.maximum(at[:, None] - np.array([4, 3, 2, 1]), 0)].astype(np.int64)
+    codes = np.where((codes >= 65) & (codes <= 90), codes | 32, codes)
+    keys = (codes[:, 0] << 16) | (codes[:, 1] << 8) | codes[:, 2]
+    found: np.ndarray[Any, Any] = np.isin(keys, known) & (codes[:, 3] == 32) & (at >= 4)
+    return found
+
+
+def _key(codes: list[int]) -> int:
+    return (codes[0] << 16) | (codes[1] << 8) | codes[2]

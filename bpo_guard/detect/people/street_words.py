@@ -1,0 +1,125 @@
+"""Words of addresses, in many languages: what ends or begins the name of a street, and what announces an address."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.people.name_words import words_of
+
+LAST = words_of(
+    "street st road rd avenue ave boulevard blvd lane ln drive dr crescent terrace highway hwy parkway pkwy "
+    "nagar marg barangay brgy"
+)
+"""End the name of a street, and seldom mean anything else behind a number and a name."""
+
+LAST_TOO = words_of(
+    "court ct place pl square sq close way circle cir trail mews gardens grove loop plaza alley pike "
+    "turnpike walk hill rise row view park green crossing colony vihar chowk enclave"
+)
+"""End the name of a street as well: only where something else speaks for an address."""
+
+NO_STREET = words_of(
+    "google one hard disk flash usb test thumb solid state gb tb mb zip shared network wall sesame credit toll rail "
+    "silk cross rural dirt private service access main-line"
+)
+"""Before such a word it is no street of an address: ``Hard Drive``."""
+
+FIRST = words_of(
+    "calle c/ avenida avda carrera transversal paseo ronda rua travessa alameda estrada rodovia ladeira viale vicolo "
+    "piazza piazzale ulica ulicy ulicą ul aleja alei aleje alejach osiedle osiedlu calzada callejón jirón "
+    "jalan ulice calea bulevardul"
+)
+"""Begin the name of a street, with the number after it."""
+
+FIRST_TOO = words_of(
+    "via corso largo plaza plac placu pl av avenue bd blvd place quai cours route square passage praça rue "
+    "boulevard chemin impasse allée camino cra cl travesía glorieta circuito prolongación rotonda privada jl "
+    "strada laan"
+)
+"""Do so as well: only with a capital, and where something else speaks for an address."""
+
+CROSSED = words_of("cll kr diagonal")
+"""Short for a street, before its number and that of the one it crosses: ``Kr 7 # 71-21``."""
+
+HOUSE_THEN_TOO = words_of("place cours route square passage villa cité av promenade sentier quai")
+"""French words of which the name must have a capital: ``3 place de parking`` is none."""
+
+HOUSE_THEN = HOUSE_THEN_TOO | words_of("rue avenue boulevard bd allée allee chemin impasse faubourg venelle")
+"""Stand after the number of the house in French, with the name after them."""
+
+COMPOUND = (
+    "straße", "strasse", "str.", "str", "gasse", "allee", "chaussee", "straat", "laan", "gracht", "gatan", "vägen",
+    "vej", "veien", "gade", "katu",
+)  # fmt: skip
+"""How names of streets end that are one word, in German, Dutch and the languages of the north."""
+
+COMPOUND_TOO = ("weg", "platz", "ring", "damm", "ufer", "steig", "kade", "plein", "singel", "dreef", "dijk", "hof")
+"""Other words end so as well: only where something else speaks for an address."""
+
+NO_COMPOUND = words_of("brigade renegade upgrade produktionsstraße produktionsstrasse einbahnstraße einbahnstrasse")
+"""Words that end so and are no street."""
+
+LEADING = words_of(
+    "am an im in auf zum zur unter vor hinter beim alte alter alten neue neuer neuen lange langer kleine kleiner "
+    "große großer obere oberer untere unterer"
+)
+"""Begin the name of a German street that has no word for a street in it: ``Am Alten Markt``."""
+
+OF_STREETS = words_of(
+    "de del de la las los el da do dos das di dei degli delle della dello des du d l le les van der den dem het ten "
+    "ter y e i im św gen ks al bin sur of the saint santo santa são san ste st"
+)
+"""Small words that may stand in the name of a street."""
+
+MONTHS = words_of(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep oct nov dec"
+)
+YEARLY = words_of("in since by of from until before after during year fy and")
+"""Before a number of four digits: it is a year."""
+
+STATES = ("NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT")
+UNITS = words_of(
+    "apt apartment unit suite ste flat room rm floor fl bldg building piso puerta apto depto dpto int bloco sala andar "
+    "esc scala interno lok bte bus appt bât phase block blk lot"
+)
+"""Before the number of a flat, behind the house."""
+
+PLOTS = words_of("flat apt apartment unit suite room plot shop house door h blk block lot villa")
+"""Before the number of a flat or plot, before the street."""
+
+SITES = words_of(
+    "street st road rd nagar marg colony vihar chowk enclave layout brgy barangay subdivision subd village sector "
+    "society apartments towers avenue ave drive lane"
+)
+"""End what follows the number of a flat or plot."""
+
+BOXES = (
+    r"p\.?[ ]?o\.?[ ]?box|postfach|apartado(?: de correos| postal)?|casella postale|caixa postal|"
+    r"bo[iî]te postale|postbus|skr\.? poczt\.?"
+)
+
+BOX_WORDS = words_of("box postfach apartado casella caixa boîte boite postbus skr")
+
+ENDINGS = (
+    "aße", "sse", "str", "tr.", "lee", "see", "aat", "aan", "cht", "tan", "gen", "vej", "ien", "ade", "atu", "weg",
+    "atz", "ing", "amm", "fer", "eig", "ein", "gel", "eef", "ijk", "hof",
+)  # fmt: skip
+"""The last letters of names of streets that are one word."""
+
+ANNOUNCED = (
+    "address", "addr", "lives at", "live at", "lived at", "living at", "moved to", "moving to", "reside at",
+    "resides at", "residing at", "located at", "deliver to", "delivered to", "ship to", "shipped to", "send to",
+    "sent to", "property at", "home at", "house at", "alone at", "premises at", "office at", "mail to", "zugestellt",
+    "dirección", "direccion", "domicilio", "mudó a", "déménagé au", "indirizzo", "in via", "endereço", "endereco",
+    "morada", "adresem", "adresu", "adresi", "alamat", "pata", "patta", "adress", "osoite",
+)  # fmt: skip
+"""After these an address follows, if a street does."""
+
+DWELLING = (
+    "wohnt", "wohne", "wohnhaft", "wohnen", "anschrift", "adresse", "umgezogen", "verzogen", "domiciliado",
+    "domiciliada", "vive en", "vivo en", "reside en", "habite", "domicilié", "domiciliée", "demeurant", "réside",
+    "residente", "domiciliato", "domiciliata", "abita", "abito", "trasferita", "trasferito", "mora na", "mora no",
+    "moro na", "moro no", "reside na", "residente na", "adres", "woont", "woon", "wonende", "woonachtig", "verhuisd",
+    "zamieszkały", "zamieszkała", "mieszka", "mieszkam", "nakatira", "tirahan", "lumipat", "rehta", "rehti", "rehte",
+    "bor på", "asuu", "tinggal di",
+)  # fmt: skip
+"""After these it follows whatever it is called."""
