@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from bpo_guard.detect.people.handles import Book, handles
 from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues
-from bpo_guard.detect.people.name_places import initials, of_another, placed
+from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
     AFTER,
     AMBIGUOUS,
     ARTICLES,
+    BEFORE_ARTICLES,
     BETWEEN,
     DOTTED,
     MARKERS,
@@ -36,7 +37,7 @@ from bpo_guard.model.tally import Basis
 _MOST_PARTS, _LEAST_FAMILY = 4, 4
 _SPACE = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
 _DOT = re.compile(r"\.?[ \t]{1,2}")
-_COMMA = re.compile(r",[ \t]")
+_COMMA = re.compile(r",[ \t]?")
 _AFTER_CUE = re.compile(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
 _ENDS = re.compile(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
 _CLOSED = re.compile(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
@@ -51,6 +52,7 @@ def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
     found.extend(placed(words, book))
     found.extend(seeker.known())
     found.extend(handles(text, book))
+    found.extend(again(words, book, found))
     last = -1
     for start, end, basis in sorted(found, key=lambda f: (f[0], -f[1], f[2] is not Basis.cued)):
         if start >= last:
@@ -143,7 +145,8 @@ class _Seeker:
         """The first word of a name that is no particle: ``Mme Le Goff``."""
         k = j
         while k - j < 3 and k + 1 < len(self._w.lower) and self._w.lower[k] in BETWEEN and self._w.gap(k) == " ":
-            if self._w.lower[k] in ARTICLES and not self._capital(k):
+            led = k > j and self._w.lower[k - 1] in BEFORE_ARTICLES
+            if self._w.lower[k] in ARTICLES and not self._capital(k) and not led:
                 return j
             k += 1
         return k if self._name_word(k) else j
@@ -177,8 +180,10 @@ class _Seeker:
         if i >= len(w.starts) or not _AFTER_CUE.fullmatch(w.text, at, w.starts[i]):
             return
         punctuated = w.text[at : w.starts[i]].strip() != ""
+        small = kind
         if kind == "role":
-            kind = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
+            kind = small = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
+        kind = {"close": "label", "call": "fair"}.get(kind, kind)
         if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:
             return
         low = w.lower[i]
@@ -189,7 +194,7 @@ class _Seeker:
         elif self._capital(i):
             end = self._after(kind, i)
         else:
-            end = self._small_after(kind, i)
+            end = self._small_after(small, i)
         if end:
             yield w.starts[i], w.ends[end - 1], Basis.cued
 
@@ -225,8 +230,8 @@ class _Seeker:
         if kind == "strong":
             return self._reach(i, "small cued")
         if self._book.is_given(low) and self._book.is_sure(low):
-            end = self._reach(i, "small cued" if kind == "good" else "small")
-            return end if end > i + 1 or kind == "good" else 0
+            end = self._reach(i, "small cued" if kind in ("good", "call") else "small")
+            return end if end > i + 1 or kind in ("good", "close") else 0
         return 0
 
     def _ends(self, end: int) -> bool:
@@ -247,7 +252,7 @@ class _Seeker:
                 if start is not None and not of_another(w, start, i + 1):
                     yield w.starts[start], w.ends[i], Basis.listed
                 continue
-            if self._a_place(i):
+            if a_place(w, i):
                 done = self._reach(i, "capital")
                 continue
             first, end = self._around(i)
@@ -288,30 +293,19 @@ class _Seeker:
         if self._shouted(i) and self._in_capitals(i):
             return self._capitals(i)
         first, end = i, self._reach(i, "capital")
-        if any(w.lower[j] in PLACES_AFTER or w.lower[j] in NEVER for j in range(i, end)) or self._follows_place(end):
+        if any(w.lower[j] in PLACES_AFTER or w.lower[j] in NEVER for j in range(i, end)) or place_follows(w, end):
             return i, 0
         inverted = self._inverted(i, end)
         if inverted < i:
             return inverted, end
         parts = [j for j in range(i, end) if w.lower[j] not in BETWEEN]
+        if end == i + 1 and a_thing(w, i):
+            return i, 0
         if self._book.is_sure(w.lower[i]):
             return first, end
         sure_family = any(self._book.is_family(w.lower[j]) and self._book.is_sure(w.lower[j]) for j in parts[1:])
         ends_so = any(self._like_family(j) and not self._book.is_given(w.lower[j]) for j in parts[1:])
         return first, end if sure_family or (ends_so and len(parts) == 2) else 0
-
-    def _follows_place(self, end: int) -> bool:
-        w = self._w
-        return end < len(w.lower) and w.lower[end] in PLACES_AFTER and w.gap(end - 1) == " " and self._capital(end)
-
-    def _a_place(self, i: int) -> bool:
-        """Does the word before make it a street, a model, a saint?"""
-        w = self._w
-        return (
-            bool(i)
-            and w.lower[i - 1] in PLACES_BEFORE
-            and _SPACE.fullmatch(w.gap(i - 1).replace(". ", " ")) is not None
-        )
 
     def _inverted(self, i: int, end: int) -> int:
         """The first word of ``Family, Given`` or ``Family Given`` if the given name is at ``i``, else ``i``."""
@@ -380,7 +374,7 @@ class _Seeker:
 
     def _goes_on(self, j: int, mode: str, parts: int) -> bool:
         low = self._w.lower[j]
-        if low in NEVER or low in TITLES or (low in NOT_FIRST and not self._known(j)):
+        if low in NEVER or (low in TITLES and len(low) > 1) or (low in NOT_FIRST and not self._known(j)):
             return False
         if mode == "capital":
             if not self._capital(j) or (low in SMALL and self._shouted(j)):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bpo_guard.detect.language import small_words
-from bpo_guard.detect.people.name_roles import CLOSE, ROLES, SIGN_OFFS
+from bpo_guard.detect.people.name_roles import CALLS, CLOSE, ROLES, SIGN_OFFS
 from bpo_guard.detect.people.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
 from bpo_guard.detect.terms.cues import words_regex
 from bpo_guard.expressions import expression
@@ -28,11 +28,18 @@ SMALL = frozenset().union(*small_words().values())
 @cache
 def cues() -> Mapping[str, re.Pattern[str] | None]:
     """What announces a name, by how surely; made for the first text."""
-    labels = ("label", (*LABELS, *CLOSE))
-    kinds = (("strong", STRONG), ("good", GOOD), ("fair", FAIR), labels, ("role", ROLES))
+    kinds = (
+        ("strong", STRONG),
+        ("good", GOOD),
+        ("fair", FAIR),
+        ("label", LABELS),
+        ("close", CLOSE),
+        ("call", CALLS),
+        ("role", ROLES),
+    )
     return {kind: words_regex(phrases) for kind, phrases in kinds}
 
 
 def cue_words() -> list[str]:
     """The phrases by which a text is chosen to be searched."""
-    return [*STRONG, *GOOD, *THANKS, *TITLES, *AFTER, *ROLES, *SIGN_OFFS]
+    return [*STRONG, *GOOD, *THANKS, *TITLES, *AFTER, *ROLES, *CALLS, *SIGN_OFFS]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from bpo_guard.detect.people.handles import Book
-from bpo_guard.detect.people.name_cues import ENTRY, LIST, SMALL, THANKED
+from bpo_guard.detect.people.name_cues import ENTRY, FRENCH, LIST, SMALL, THANKED
 from bpo_guard.detect.people.name_roles import LETTER_HEADS, SIGN_OFFS, TEAMS
-from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, TITLES
+from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, PLACES_BEFORE, TITLES
 from bpo_guard.detect.people.texts import WORD, WordsOf
 from bpo_guard.model.tally import Basis
 
@@ -18,6 +18,12 @@ _MOST_WORDS = 5
 _ACRONYM = 4
 _LINE = re.compile(r"[^\n\r\x00<(,|]*")
 _JOINED = re.compile(r"\.?[ \t]{1,2}|-")
+_SHORTEST = 3
+_STEP = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
+_NUMBERED = re.compile(r"[ \t]#?[0-9]+(?![0-9]*:)")
+_DEGREE = re.compile(
+    r",[ ]?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|Esq|N\.?P|PA-C|LCSW|D\.?D\.?S|D\.?V\.?M|C\.?P\.?A|MBBS|FRCS|MRCP)(?![^\W_])"
+)
 _WHERE = ("in", "near", "outside", "inside", "nahe", "around")
 
 
@@ -41,6 +47,7 @@ def placed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
         for m in regex.finditer(words.text):
             yield from _line(words, book, m.end())
     yield from _thanked(words)
+    yield from _titled_after(words)
     yield from _listed(words, book)
 
 
@@ -84,6 +91,58 @@ def _thanked(words: WordsOf) -> Iterator[tuple[int, int, Basis]]:
             yield m.start(1), m.end(1), Basis.cued
 
 
+def _titled_after(words: WordsOf) -> Iterator[tuple[int, int, Basis]]:
+    """The capitalised words before ``, MD`` and the like."""
+    for m in _DEGREE.finditer(words.text):
+        last = bisect_left(words.starts, m.start()) - 1
+        first = last + 1
+        while first and last - first < _MOST_WORDS - 2 and words.written[first - 1][0].isupper():
+            low, end = words.lower[first - 1], words.ends[first - 1]
+            gap = words.text[end : words.starts[first]] if first <= last else words.text[end : m.start()]
+            if gap not in ("", " ", ". ") or (gap == "" and first <= last) or low in NEVER or low in TITLES:
+                break
+            first -= 1
+        if last > first:
+            yield words.starts[first], words.ends[last], Basis.cued
+
+
+def again(words: WordsOf, book: Book, found: list[tuple[int, int, Basis]]) -> list[tuple[int, int, Basis]]:
+    """Where a part of a full name that was found stands alone in the same text."""
+    parts: dict[int, set[str]] = {}
+    for start, end, _ in found:
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        if last - first > 1 and all(
+            words.written[i][0].isupper() or words.lower[i] in BETWEEN for i in range(first, last)
+        ):
+            said = {low for low in words.lower[first:last] if _told_alone(low, book)}
+            parts.setdefault(bisect_right(words.edges, first), set()).update(said)
+    spans = sorted((start, end) for start, end, _ in found)
+    return [
+        (words.starts[i], words.ends[i], Basis.listed) for i in _alone(words, parts) if not _inside(spans, words, i)
+    ]
+
+
+def _told_alone(low: str, book: Book) -> bool:
+    barred = low in NEVER or low in NOT_FIRST or low in SMALL or low in TITLES or low in BETWEEN
+    return len(low) > _SHORTEST and not barred and book.is_sure(low) and low not in PLACES_AFTER
+
+
+def _alone(words: WordsOf, parts: dict[int, set[str]]) -> Iterator[int]:
+    """The words that are one of the parts, of their text, with no other word in capitals right beside."""
+    for k, said in parts.items():
+        for i in range(words.edges[k - 1], words.edges[k]):
+            if words.lower[i] in said and words.written[i][0].isupper():
+                goes_on = words.gap(i) in (" ", "-") and words.written[i + 1][0].isupper()
+                led = i > words.edges[k - 1] and words.gap(i - 1) == " " and words.written[i - 1][0].isupper()
+                if not goes_on and not (led and words.lower[i - 1] not in SMALL) and not of_another(words, i, i + 1):
+                    yield i
+
+
+def _inside(spans: list[tuple[int, int]], words: WordsOf, i: int) -> bool:
+    k = bisect_right(spans, (words.starts[i], len(words.text))) - 1
+    return k >= 0 and spans[k][1] > words.starts[i]
+
+
 def _listed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
     """``Family, Given; Family, Given``: all of a list in which one is known."""
     for m in LIST.finditer(words.text):
@@ -115,3 +174,25 @@ def of_another(words: WordsOf, first: int, end: int) -> bool:
     if end - first == 1 and words.written[first].isupper() and len(words.written[first]) <= _ACRONYM:
         return not (first and words.written[first - 1].isupper())
     return end - first == 1 and before == " " and words.lower[first - 1] in _WHERE
+
+
+def place_follows(words: WordsOf, end: int) -> bool:
+    """Does the word from there on make it a street, a school, a firm?"""
+    if end >= len(words.lower) or words.lower[end] not in PLACES_AFTER:
+        return False
+    return words.gap(end - 1) == " " and words.written[end][0].isupper()
+
+
+def a_place(words: WordsOf, i: int) -> bool:
+    """Does the word before make it a street, a model, a saint?"""
+    led = bool(i) and words.lower[i - 1] in PLACES_BEFORE
+    return led and _STEP.fullmatch(words.gap(i - 1).replace(". ", " ")) is not None
+
+
+def a_thing(words: WordsOf, i: int) -> bool:
+    """Is a single name numbered (``Line 2``), or has it an article where people have none: ``the Jasmine rice``?"""
+    if _NUMBERED.match(words.text, words.ends[i]):
+        return True
+    before = words.lower[i - 1] if i and words.gap(i - 1) == " " else ""
+    french = before in ("le", "la", "un", "une") and any(low in FRENCH for low in words.lower[words.near(i, 9, 9)])
+    return before == "the" or french

@@ -52,6 +52,15 @@ CLOSE = (
 )  # fmt: skip
 """Relatives: a name that is known in part follows."""
 
+CALLS = (
+    "vm for", "voicemail for", "message for", "msg for", "lvm for", "message with", "appt for", "appointment for",
+    "booking for", "call from", "email from", "message from", "msg from", "letter from", "anruf von", "nachricht von",
+    "mail von", "termin mit", "termin für", "llamada de", "mensaje de", "correo de", "cita con", "appel de",
+    "message de", "mail de", "ligação de", "mensagem de", "chiamata di", "chiamata da", "messaggio di",
+    "bericht van", "telefoontje van", "mail van", "telefon od", "wiadomość od", "mail od", "tawag ni", "text ni",
+)  # fmt: skip
+"""Calls and messages: who they are from, or for."""
+
 SIGN_OFFS = (
     "regards", "best wishes", "all the best", "sincerely", "yours sincerely", "yours faithfully", "yours truly",
     "sincerely yours", "respectfully", "thanks", "many thanks", "thank you", "cheers", "cordially", "best", "love",

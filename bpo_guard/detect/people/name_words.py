@@ -51,6 +51,9 @@ ARTICLES = words_of(
 )
 """After these comes a thing."""
 
+BEFORE_ARTICLES = words_of("van de")
+"""Particles that an article follows within a name: ``van der Velde``, ``de la Cruz``."""
+
 AFTER = words_of("ji bhai sahab saab garu didi behen bhaiya bhaisahab san ssi")
 """Forms of address that follow a name."""
 
@@ -134,6 +137,8 @@ LABELS = (
 """After these comes a name only if a part of it is known."""
 
 NEVER = words_of(
+    "i'm i’m i've i’ve i'd i’d i'll i’ll it's it’s that's that’s he's he’s she's she’s we're we’re we've we’ve you're "
+    "you’re they're they’re there's there’s what's what’s let's let’s don't don’t can't can’t won't won’t isn't isn’t "
     "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp "
     "company bank january "
     "february march april may june july august september october november december monday tuesday "
