@@ -8,7 +8,7 @@ from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
 from bpo_guard.detect.families.generic.password import without_its_word
 from bpo_guard.detect.lone import room_left
-from bpo_guard.detect.sightings import Sighting
+from bpo_guard.detect.sightings import STRENGTH, Sighting
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -44,5 +44,10 @@ def bare(s: Sighting, text: str) -> Sighting:
 
 
 def part_of_excused(s: Sighting, let_go: Iterable[tuple[int, Sighting, str]]) -> bool:
-    """Is this the end of something longer of the same type that a filter let go?"""
-    return any(o.type == s.type and o.start <= s.start and s.end <= o.end and o.length > s.length for _, o, _ in let_go)
+    """Is this a part of something longer that a filter let go: the end of it, of the same type, or what is no surer
+    than it (the digits in a published account number)?"""
+    return any(
+        o.start <= s.start and s.end <= o.end and o.length > s.length
+        and (o.type == s.type or STRENGTH[o.basis] >= STRENGTH[s.basis])
+        for _, o, _ in let_go
+    )  # fmt: skip

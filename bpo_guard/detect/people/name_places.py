@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\n\r\x00<(,|]*")
 _JOINED = re.compile(r"\.?[ \t]{1,2}|-")
 _SHORTEST = 3
 _STEP = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
-_NUMBERED = re.compile(r"[ \t]#?[0-9]+(?![0-9]*:)")
+_NUMBERED = re.compile(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
 _DEGREE = re.compile(
     r",[ ]?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|Esq|N\.?P|PA-C|LCSW|D\.?D\.?S|D\.?V\.?M|C\.?P\.?A|MBBS|FRCS|MRCP)(?![^\W_])"
 )

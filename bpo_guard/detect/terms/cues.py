@@ -25,6 +25,8 @@ class Cues:
         self._own: dict[str, list[str]] = {}
         for detector in detectors:
             self._own.setdefault(detector.type, []).extend(detector.cues)
+        if "DATE_TIME" in self._own:  # a short date counts beside a word for a birth as beside one for a date
+            self._own["DATE_TIME"] += [word for type_ in DATED for word in vocabulary.cues(type_)]
         self._types = tuple(sorted({*self._own, *DATED}))
         self._compiled: dict[str, re.Pattern[str] | None] = {}
 

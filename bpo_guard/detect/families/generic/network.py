@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     import numpy as np
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_NO_VERSION = "(?<!ersion )(?<!ersión )(?<!ersão )(?<!ersione )(?<!ersie )(?<!rmware )(?<!elease )(?<!uild )(?<!river )"
+"""What is no address in running text: ``firmware 1.0.14.3``."""
+
 _NO_ADDRESS = (
+    "firmware 1.0.14.3",
+    "Version 10.2.0.4",
     "550e8400-e29b-41d4-a716-446655440000",
     "v2.14.3-rc.1",
     "INV-2026-004711",
@@ -75,7 +80,9 @@ DETECTORS = (
         type="IP_ADDRESS",
         title="IP address",
         patterns=(
-            Pattern(rf"(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])(?:/[0-9]{{1,2}})?", Basis.shaped),
+            Pattern(
+                rf"{_NO_VERSION}(?<![0-9]\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!\.[0-9])(?:/[0-9]{{1,2}})?", Basis.shaped
+            ),
             Pattern(r"(?<!:)(?:[0-9A-Fa-f]{1,4}:{1,2}){2,7}[0-9A-Fa-f]{0,4}(?![:.])(?:/[0-9]{1,3})?", Basis.shaped),
             Pattern(r"(?<!:)[0-9A-Fa-f]{4}::[0-9A-Fa-f]{0,4}(?!:)(?:/[0-9]{1,3})?", Basis.shaped),
             Pattern(r"(?<![:.0-9A-Za-z])::(?:1(?:/128)?|/[0-9]{1,3})(?![:.])", Basis.shaped),
