@@ -12,6 +12,7 @@ from bpo_guard.detect.people.name_cues import ENTRY, FRENCH, LIST, SMALL, THANKE
 from bpo_guard.detect.people.name_roles import LETTER_HEADS, SIGN_OFFS, TEAMS
 from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, PLACES_BEFORE, TITLES
 from bpo_guard.detect.people.texts import WORD, WordsOf
+from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
 _MOST_WORDS = 5
@@ -20,8 +21,8 @@ _LINE = re.compile(r"[^\n\r\x00<(,|]*")
 _JOINED = re.compile(r"\.?[ \t]{1,2}|-")
 _SHORTEST = 3
 _STEP = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
-_NUMBERED = re.compile(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
-_DEGREE = re.compile(
+_NUMBERED = expression(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
+_DEGREE = expression(
     r",[ ]?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|Esq|N\.?P|PA-C|LCSW|D\.?D\.?S|D\.?V\.?M|C\.?P\.?A|MBBS|FRCS|MRCP)(?![^\W_])"
 )
 _WHERE = ("in", "near", "outside", "inside", "nahe", "around")

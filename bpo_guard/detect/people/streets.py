@@ -38,37 +38,38 @@ from bpo_guard.detect.people.street_words import (
     YEARLY,
 )
 from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.expressions import expression
 
 BEHIND, AHEAD = 60, 80
 """How far before and behind the number its words are looked for."""
 
 _NAMED, _LONG_NAME, _LEAST_STEM, _NEAR = 5, 6, 3, 16
 _FLAT = r"(?:[A-Za-z]|[ ][A-Zb-df-h]|[ ]a(?=[ ]in\b|[,.;)\n\x00]|$))(?![^\W_])"
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"[0-9]{{1,5}}(?:{_FLAT})?(?:[ ]?[-/][ ]?[0-9]{{1,4}}[A-Za-z]?(?![^\W_]))?(?:[ ](?:bis|ter|BIS|TER)\b)?"
     r"(?![\w:%€$]|[.,][0-9])"
 )
-_WORD = re.compile(r"[cC]/|[^\W_](?:[\w'’-]*[^\W_])?\.?")
-_STEP = re.compile(r"[ ]|(?<=\.)|(?<=/)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?")
-_BEGINS = re.compile(r",?[ ]")
-_SIGN = re.compile(
+_WORD = expression(r"[cC]/|[^\W_](?:[\w'’-]*[^\W_])?\.?")
+_STEP = expression(r"[ ]|(?<=\.)|(?<=/)")
+_YEAR = expression(r"(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?")
+_BEGINS = expression(r",?[ ]")
+_SIGN = expression(
     r"(?:,?[ ]|(?<=\.)|(?<=/))(?:(?:n\.?[ ]?[º°]|nr\.?|no\.?|n[uú]m\.?|nro\.?|civico|#)[ ]?)?$", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"(?:(?!\. )[^;!?\n\x00]){0,24}")
-_SMALL_WORDS = re.compile(
+_BETWEEN = expression(r"(?:(?!\. )[^;!?\n\x00]){0,24}")
+_SMALL_WORDS = expression(
     r"(?:[ ]?:)?(?:[ ](?:in|der|dem|an|am|im|ist|lautet|nun|jetzt|przy|pod|na|no|em|en|la|el|à|au|op|de|nu)){0,3}[ ]"
 )
-_CLOSED = re.compile(r"[ ]*(?:[,;.)\]|\n\r\x00]|$)")
-_DIRECTION = re.compile(r"[ ](?:NW|NE|SW|SE|[NSEW])\b\.?")
+_CLOSED = expression(r"[ ]*(?:[,;.)\]|\n\r\x00]|$)")
+_DIRECTION = expression(r"[ ](?:NW|NE|SW|SE|[NSEW])\b\.?")
 _FLOOR = r",[ ][0-9]{1,2}\.?[º°ª]\.?(?:[ ](?:[A-Z]|Dto|Esq|izq|dcha)\b\.?)?"
 
 
 def _any(words: Sequence[str] | frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_UNIT = re.compile(
+_UNIT = expression(
     rf"(?:,?[ ](?:{_any(UNITS)})\b\.?[ ]?#?[ ]?(?:[0-9]{{1,4}}[A-Za-z]?|[A-Z])\b|,?[ ]#[ ]?[0-9]{{1,5}}[A-Za-z]?\b"
     rf"|{_FLOOR})",
     re.IGNORECASE,
@@ -77,14 +78,14 @@ _PLOT = (
     rf"(?:(?:{_any(PLOTS)})\.?[ ]?(?:no\.?[ ]?|number[ ])?#?[ ]?[0-9]{{1,4}}[A-Za-z]?"
     r"(?:[-/][0-9A-Za-z]{1,4}){0,3},?[ ])"
 )
-_PLOTS_BEFORE = re.compile(rf"(?<!\w){_PLOT}{{1,3}}$", re.IGNORECASE)
-_SITE = re.compile(rf"(?i:{_PLOT}{{1,3}})(?:[A-Z0-9][\w.'’/-]*,?[ ]){{1,8}}?(?i:{_any(SITES)})(?![^\W_])\.?")
-_PLOT_WORD = re.compile(rf"(?<!\w)(?:{_any(PLOTS)})\.?[ ]?(?:no\.?[ ]?|number[ ])?#?[ ]?$", re.IGNORECASE)
-_BOX = re.compile(rf"(?<!\w)(?:{BOXES})[ ]?(?:no\.?[ ]?|n[°º][ ]?)?$", re.IGNORECASE)
-_CROSS = re.compile(
+_PLOTS_BEFORE = expression(rf"(?<!\w){_PLOT}{{1,3}}$", re.IGNORECASE)
+_SITE = expression(rf"(?i:{_PLOT}{{1,3}})(?:[A-Z0-9][\w.'’/-]*,?[ ]){{1,8}}?(?i:{_any(SITES)})(?![^\W_])\.?")
+_PLOT_WORD = expression(rf"(?<!\w)(?:{_any(PLOTS)})\.?[ ]?(?:no\.?[ ]?|number[ ])?#?[ ]?$", re.IGNORECASE)
+_BOX = expression(rf"(?<!\w)(?:{BOXES})[ ]?(?:no\.?[ ]?|n[°º][ ]?)?$", re.IGNORECASE)
+_CROSS = expression(
     r"(?: bis)?(?: sur| norte)?[ ]?(?:#|no\.?|nro\.?|n[°º])[ ]?[0-9]{1,3}[ ]?[A-Za-z]?[ ]?-[ ]?[0-9]{1,3}\b", re.I
 )
-_POST_CODE = re.compile(
+_POST_CODE = expression(
     r"[ ]*[,-]?[ ]*(?:[^\W\d_][\w.'’-]*,?[ ]+(?:-[ ])?){0,5}(?:[A-Z]{1,2}-)?(?:[0-9]{5,6}\b|[0-9]{2}-[0-9]{3}\b"
     r"|[0-9]{4}[ ]?[A-Z]{2}\b|[0-9]{4,5}-[0-9]{3}\b|[A-Z]{1,2}[0-9][0-9A-Z]?[ ]?[0-9][A-Z]{2}\b"
     rf"|(?:{_any(STATES)})[ ][0-9]{{4}}\b)"

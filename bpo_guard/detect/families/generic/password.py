@@ -6,6 +6,7 @@ import re
 
 from bpo_guard.detect.checks.lookalikes import EVERYDAY, several
 from bpo_guard.detect.families.generic.secret_random import is_blank
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -18,7 +19,7 @@ _BETWEEN = rf"(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]"
 _FOR_WHAT = rf"(?: [A-Za-zÀ-ž]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[ \t]{{0,2}}[:=])[ \t]{{1,2}}"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
 _HIDDEN = re.compile(r"(?i)x{4}|^[$%<\[{(]|\*{3}")
-_BEFORE = re.compile(rf"(?:{_WORDS}(?:{_FOR_WHAT}|{_BETWEEN}))?[\"'`]?")
+_BEFORE = expression(rf"(?:{_WORDS}(?:{_FOR_WHAT}|{_BETWEEN}))?[\"'`]?")
 _LAST = re.compile(r"[^\s:=]+$")
 
 
