@@ -17,6 +17,9 @@ from bpo_guard.model.lexicon import NameHit
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.tally import FieldTally
 
+_NO_PROSE = frozenset({"STREET_ADDRESS", "JOB_TITLE"})
+"""What reads like running text word by word and is none."""
+
 SELF_EVIDENT = frozenset({"EMAIL_ADDRESS", "PRIVATE_KEY", "JWT", "CARD_TRACK", "IBAN_CODE", "SECRET"})
 """Forms that mean what they are wherever they stand."""
 
@@ -88,9 +91,20 @@ class Field:
     @property
     def is_prose(self) -> bool:
         said = "FREE_TEXT" in self.named.hits and self.tally.prose > 0
-        if not said and not self.document and "STREET_ADDRESS" in self.likenesses:
+        if not said and not self.document and (_NO_PROSE & set(self.likenesses) or self._names_a_job):
             return False
         return self.document or said or self.prose_share >= w.PROSE
+
+    @property
+    def _names_a_job(self) -> bool:
+        hit = self.named.hits.get("JOB_TITLE")
+        return hit is not None and not hit.general and not self.objections.get("JOB_TITLE")
+
+    @property
+    def few_kinds(self) -> bool:
+        """A handful of values that come again and again are kinds of something, whatever they are called."""
+        n = self.tally.distinct.n
+        return n <= w.KINDS and self.tally.values >= w.AGAIN * n
 
     @property
     def organisations(self) -> float:

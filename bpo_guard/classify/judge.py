@@ -92,10 +92,22 @@ def _with_look(
         return confidence, claims
     notes.append(alike.evidence)
     if hit is not None and claims:
-        return max(confidence, w.BOTH_MOST), True
+        doubtful = type_ == "PERSON" and hit.general and not of.named.beside(type_) and not _bears_itself(type_, of)
+        return (confidence if doubtful else max(confidence, w.BOTH_MOST)), True
+    if of.named.headed and not _bears_itself(type_, of):
+        return confidence, claims
     alone = alike.confidence + (w.NEIGHBOUR_HELP if type_ == "DATE_OF_BIRTH" and of.named.with_persons else 0.0)
     alone = _weakened(type_, of, alone, False, notes)
     return (alone, True) if alone > confidence else (confidence, claims)
+
+
+def _bears_itself(type_: str, of: Field) -> bool:
+    """Is the look enough although the name, which says something, does not say this? Counties are called like people,
+    and much else than births happened over decades."""
+    if type_ == "PERSON":
+        least = w.SURELY_NAMES if of.named.silent or "PERSON" in of.named.hits else w.NAMES_AGAINST
+        return of.tally.portrait.share("name") >= least
+    return type_ != "DATE_OF_BIRTH" or of.named.with_persons
 
 
 def _by_chance(type_: str, seen: TypeSum, of: Field, hit: NameHit | None, notes: list[str]) -> bool:
@@ -184,15 +196,33 @@ def _listed(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
         return _listed_names(whole, within, of)
     if type_ == "ORGANIZATION":
         return w.LISTED_ALL if of.share(whole) >= w.FIRMS else w.WEAK
+    if of.is_prose and _by_the_way(whole + within, of):
+        notes.append("against: too rare for texts that nothing says are about persons")
+        return w.REPORTED - 0.05
     if of.is_prose:
         return w.LISTED_IN_TEXT + (w.LISTED_ALL - w.LISTED_IN_TEXT) * min(1.0, of.share(whole + within) * 2)
     return w.LISTED_IN_TEXT if of.share(whole + within) >= 0.1 and of.named.silent else 0.35
+
+
+def _by_the_way(cells: int, of: Field) -> bool:
+    """Known words (``depression``, ``union``) in hardly a text of a column mean nothing where no name of its table
+    speaks of notes, of persons or of health; notes on persons tell of one of them by a single word."""
+    if of.document or of.named.with_health:
+        return False
+    notes = of.named.hits.get("FREE_TEXT")
+    if notes and (of.named.with_persons or not notes.general):
+        return cells < 2 and of.tally.values >= w.MANY_TEXTS
+    return cells < 2 or of.share(cells) < w.RARE_WORDS
 
 
 def _listed_names(whole: int, within: int, of: Field) -> float:
     """Names by the dictionary. In a column its different values count: many black things are not many Mr Blacks."""
     look = of.tally.portrait
     share = min(of.share(whole), look.share("name")) if look.of >= 3 and not of.is_prose else of.share(whole)
+    if not of.is_prose and of.few_kinds and look.share("name") < w.NEARLY_ALL:
+        return w.WEAK
+    if not of.is_prose and of.named.headed and share < w.SURELY_NAMES:
+        return w.LISTED_IN_TEXT * min(1.0, share * 2)
     others = max(look.share(f"kind:{kind}") for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN"))
     if share >= 0.35 and (of.is_prose or others <= share):
         return w.LISTED_ALL
@@ -213,7 +243,11 @@ def _proven(type_: str, of: Field) -> bool:
     """Do so many bare numbers hold the check that chance cannot explain it?"""
     tried, passed = of.tally.tried.get(type_, 0), of.tally.passed.get(type_, 0)
     chance = of.chances.get(type_, 1.0)
-    return chance <= 0.5 and passed >= 0.9 * tried and surprise(passed, tried, chance) < 1e-6
+    if chance > 0.5 or passed < 0.9 * tried:
+        return False
+    # A value that comes again proves nothing more: what counts is how many different ones hold the check.
+    different = min(of.tally.distinct.n, tried)
+    return surprise(min(passed, different), different, chance) < 1e-6
 
 
 def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
@@ -259,7 +293,8 @@ def _with_name(
         beside = of.named.beside(type_)
         notes.append("its table is about persons" if beside else "against: nothing beside it is about persons")
         alone += w.NEIGHBOUR_HELP if beside else w.NEIGHBOUR_LACK
-        alone += w.VALUES_HELP if whole >= 0.1 or _looks_aged(type_, of) else 0.0
+        least = w.SOME_NAMES if type_ == "PERSON" else 0.1
+        alone += w.VALUES_HELP if whole >= least or _looks_aged(type_, of) else 0.0
     together = alone
     if (of.share(seen.whole[Basis.weak]) >= w.MOST and _proven(type_, of)) or of.share(
         seen.whole[Basis.checked]

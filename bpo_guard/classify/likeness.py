@@ -63,10 +63,15 @@ def _person(p: Portrait) -> Likeness | None:
         return None
     if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN")):
         return None
-    if name < w.FEW_NAMES or (name < 0.35 and p.of < 8):
+    if name < w.FEW_NAMES or (name < 0.35 and (p.of < 8 or _places(p) > name)):
         return None
     evidence = f"known names in {name:.0%} of its different values"
     return Likeness(w.ALIKE_ALL if name >= 0.35 else w.ALIKE_SOME + 0.5 * name, evidence)
+
+
+def _places(p: Portrait) -> float:
+    """Towns, regions and countries together: many are called like people."""
+    return p.share("kind:CITY", "kind:REGION", "kind:COUNTRY")
 
 
 def _organisation(p: Portrait) -> Likeness | None:

@@ -40,12 +40,14 @@ _OF_PATIENTS = re.compile(
 )
 _CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
+_GROWN, _FEW = 18, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
-    ``doubted``: why the names of its table do not seem to belong to their fields."""
+    ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its own,
+    not the number of a column."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
@@ -55,10 +57,14 @@ class Named:
     with_dealings: bool = False
     with_health: bool = False
     doubted: str = ""
+    headed: bool = False
+    beside_health: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
-        return self.with_staff if type_ in _OF_STAFF else self.with_persons and type_ not in _OF_NOBODY
+        if type_ in _OF_STAFF:
+            return self.with_staff
+        return type_ not in _OF_NOBODY and (self.with_persons or (type_ in _HEALTH and self.beside_health))
 
     @property
     def silent(self) -> bool:
@@ -99,9 +105,14 @@ class Neighbours:
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
-            hits = [] if not name or NUMBERED.fullmatch(name) else vocabulary.types_of(name)
-            for hit in (h for h in hits if h.weight >= _SURE):
-                _note(found, name, hit)
+            hits = vocabulary.types_of(_own_words(name)) if _is_headed(name) else []
+            for hit in hits:
+                if hit.weight >= _SURE:
+                    _note(found, name, hit)
+                elif hit.type == "SALARY":
+                    found["staff"].add(name)
+                if _tells_of_persons(hit, tally):
+                    found["persons"].add(name)
             if not hits and _shows_persons(tally):
                 found["persons"].add(name)
         return Neighbours(**{kind: frozenset(names) for kind, names in found.items()})
@@ -122,6 +133,24 @@ def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
         found["health"].add(name)
 
 
+def _tells_of_persons(hit: NameHit, tally: FieldTally) -> bool:
+    """Ages of grown people and codes of descent are noted of persons; shares and means of them are not."""
+    p = tally.portrait
+    if hit.type == "AGE":
+        return p.share("age") >= 0.95 and bool(p.numbers) and p.numbers[1] >= _GROWN
+    few = tally.distinct.n <= _FEW and p.share("decimal") < 0.1
+    return hit.type == "ETHNICITY" and hit.weight >= _SURE and few
+
+
+def _is_headed(name: str) -> bool:
+    return bool(name) and not NUMBERED.fullmatch(name)
+
+
+def _own_words(name: str) -> str:
+    """A name without what had to be hidden in it: that is a value, no word for what the field holds."""
+    return OWN_TYPE.sub(" ", name)
+
+
 def _shows_persons(tally: FieldTally) -> bool:
     mail = tally.spans.get("EMAIL_ADDRESS", 0)
     return tally.portrait.share("name") >= 0.5 or bool(tally.values and mail * 2 >= tally.values)
@@ -133,7 +162,9 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     persons, staff = bool(beside.persons - own), bool(beside.staff - own)
     firms, dealings = bool(beside.firms - own) and not beside.private, bool(beside.dealings - own)
     among = Named({}, frozenset(), persons, staff, firms, dealings, bool(beside.health))
-    if not name or NUMBERED.fullmatch(name):
+    among = replace(among, beside_health=bool(beside.health - own))
+    if not _is_headed(name):
         return among
-    hits = {hit.type: hit for hit in vocabulary.types_of(name)}
-    return replace(among, hits=hits, against=vocabulary.ruled_out(name))
+    words = _own_words(name)
+    hits = {hit.type: hit for hit in vocabulary.types_of(words)}
+    return replace(among, hits=hits, against=vocabulary.ruled_out(words), headed=True)

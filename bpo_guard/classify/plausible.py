@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from bpo_guard.classify import weights as w
+from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_street, no_words
 from bpo_guard.classify.seen import Seen
 from bpo_guard.model.tally import Basis
 
@@ -24,7 +24,6 @@ _DATES = _words("DATE_OF_BIRTH DATE_OF_DEATH DATE_OF_SERVICE DATE_TIME")
 _CODED = _words("MARITAL_STATUS RELIGION CHURCH_TAX ETHNICITY DISABILITY SEXUAL_ORIENTATION POLITICAL_OPINION")
 _MUST_MATCH = _words("EMAIL_ADDRESS IP_ADDRESS MAC_ADDRESS URL JWT PRIVATE_KEY VIN UUID CARD_TRACK CRYPTO SWIFT_BIC")
 _MASKED_MUST_MATCH = frozenset({"EMAIL_ADDRESS"})
-_CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
 _KEYS = _words(
     "CUSTOMER_ID EMPLOYEE_ID OTHER_ID SUPPLIER_ID MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID CLAIM_ID POLICY_NUMBER "
     "LOAN_NUMBER UUID COOKIE_ID"
@@ -37,6 +36,8 @@ _NUMBER_DIGITS = {
 }  # fmt: skip
 _HALF_WAY = 180
 """The greatest number in degrees on a map."""
+_OF_PARTIES = frozenset({"party", "political", "politics"})
+_COLOURS = frozenset({"black", "white"})
 _SAYS_DATE = re.compile(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
 _SAYS_AMOUNT = re.compile(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
@@ -116,68 +117,6 @@ def _of_digits(type_: str, seen: Seen) -> str:
     return "its values have too few digits"
 
 
-def _no_words(type_: str, seen: Seen) -> str:
-    p, stats = seen.portrait, seen.stats
-    few = type_ not in _CODES_TOO and seen.tally.values >= 20 and seen.distinct <= 3
-    if few and (stats.length <= 6 or (p.share("kind:PLAIN") >= 0.5 and p.share("name") < 0.3)):
-        return "its values are a few codes"
-    if p.of and p.share("kind:PLAIN") >= 0.6:
-        return "its values are answers, states or kinds"
-    if p.share("path") >= 0.5 and type_ not in ("ORGANIZATION", "JOB_TITLE", "MEDICATION", "HEALTH_CONDITION"):
-        return "its values are paths"
-    worded = max(stats.words, p.share("text"))
-    if worded < 0.5 or stats.dates >= 0.3 or (stats.length < 1.5 and type_ not in _CODES_TOO):
-        return "its values are not words"
-    return ""
-
-
-def _no_person(seen: Seen, term: str) -> str:
-    p = seen.portrait
-    if said := _no_words("PERSON", seen):
-        return said
-    if p.of >= 5 and p.share("letters only") < 0.4:
-        return "its values are not written like names"
-    if p.share("firm") >= w.FIRMS:
-        return "its values are names of firms"
-    if p.share("name") < 0.3:
-        for kind, said in (("COUNTRY", "countries"), ("JOB_TITLE", "job titles"), ("CITY", "towns")):
-            if p.share(f"kind:{kind}") >= 0.5:
-                return f"its values are {said}"
-        if p.share("street") >= 0.5:
-            return "its values are addresses"
-    return ""
-
-
-def _no_place(seen: Seen, term: str) -> str:
-    p = seen.portrait
-    if said := _no_words("COUNTRY", seen):
-        return said
-    known = p.share("kind:CITY") + p.share("kind:COUNTRY") + p.share("kind:REGION") + p.share("kind:NATIONALITY")
-    if known < 0.1 and p.share("name") >= 0.5:
-        return "its values are names of persons"
-    return "its values are codes" if known < 0.05 and seen.of_one_length and seen.stats.length > 3 else ""
-
-
-def _no_job(seen: Seen, term: str) -> str:
-    p = seen.portrait
-    if p.share("kind:JOB_TITLE") < 0.1 and p.share("name") >= 0.5:
-        return "its values are names of persons"
-    return _no_words("JOB_TITLE", seen)
-
-
-def _no_street(seen: Seen, term: str) -> str:
-    p, stats = seen.portrait, seen.stats
-    if stats.words >= 1.01 or stats.numbers >= 0.5 or stats.dates >= 0.3 or stats.length < 5:
-        return "its values are no addresses"
-    if p.share("kind:COUNTRY") >= 0.5 or p.share("kind:PLAIN") >= 0.5 or p.share("login") >= 0.8:
-        return "its values are other words"
-    if p.of and p.share("text") < 0.5:
-        return "its values are numbers"
-    if p.share("name") >= 0.6 and p.share("street", "house") < 0.1:
-        return "its values are names of persons"
-    return "its values are codes" if seen.of_one_length else ""
-
-
 def _no_amount(seen: Seen, term: str) -> str:
     if seen.stats.numbers < 0.5:
         return "its values are not numbers"
@@ -191,7 +130,8 @@ def _no_amount(seen: Seen, term: str) -> str:
 def _no_salary(seen: Seen, term: str) -> str:
     p = seen.portrait
     if p.share("text") >= 0.5 and seen.distinct <= 40 and p.share("name") < 0.2 and seen.stats.length <= 20:
-        return ""  # bands and grades
+        bands = p.share("with digits", "one letter", "kind:PLAIN") >= 0.3 and p.share("kind:GENDER") < 0.5
+        return "" if bands or seen.stats.length <= 3 else "its values are words"
     if said := _no_amount(seen, term):
         return said
     if p.numbers and p.numbers[2] < 5:
@@ -205,7 +145,8 @@ def _no_age(seen: Seen, term: str) -> str:
         return ""  # bands: 18-25, 60+
     if said := _no_amount(seen, term):
         return said
-    return "" if not p.of or p.share("age") >= 0.8 else "its numbers are not ages"
+    exact = p.share("decimal") >= 0.8 and p.numbers and p.numbers[0] >= 0 and p.numbers[1] >= 5 and p.numbers[2] <= 100
+    return "" if not p.of or p.share("age") >= 0.65 or exact else "its numbers are not ages"
 
 
 def _no_date(seen: Seen, term: str) -> str:
@@ -261,6 +202,10 @@ def _no_coded(seen: Seen, term: str) -> str:
         return "its values are dates or amounts"
     if seen.distinct <= 2 and p.share("digits:1") >= 0.9 and "status" in term:
         return "its values are yes and no"
+    if term in _OF_PARTIES and not p.share("kind:POLITICAL_OPINION"):
+        return "its values are no known parties"
+    if term in _COLOURS and not (seen.distinct <= 2 and p.share("kind:PLAIN", "digits:1") >= 0.9):
+        return "its values are not yes and no"
     return "its values are paths" if p.share("path") >= 0.5 and p.share("kind:PLAIN") < 0.1 and p.of >= 10 else ""
 
 
@@ -358,20 +303,27 @@ def _no_text(seen: Seen, term: str) -> str:
     return "" if long else "its values are short"
 
 
+def _no_card_end(seen: Seen, term: str) -> str:
+    short = seen.portrait.share("digits:1", "digits:2", "digits:3")
+    return "its values have too few digits" if short >= 0.5 else ""
+
+
 def _no_plate(seen: Seen, term: str) -> str:
     return "its values are plain numbers" if seen.portrait.share("integer") >= 0.9 else ""
 
 
 def _no_condition(seen: Seen, term: str) -> str:
     p = seen.portrait
+    if seen.row_numbers:
+        return "its values are numbers of rows"
     return "its values are dates" if p.share("date") >= 0.5 and p.share("integer") < 0.5 else ""
 
 
 _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "GEO_COORDINATES": _no_coordinate,
-    "PERSON": _no_person,
-    "JOB_TITLE": _no_job,
-    "STREET_ADDRESS": _no_street,
+    "PERSON": no_person,
+    "JOB_TITLE": no_job,
+    "STREET_ADDRESS": no_street,
     "SALARY": _no_salary,
     "AGE": _no_age,
     "DATE_OF_BIRTH": _no_birth,
@@ -385,13 +337,15 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "POSTAL_CODE": _no_postcode,
     "FREE_TEXT": _no_text,
     "EMPLOYEE_ID": _no_staff_key,
-    "ORGANIZATION": lambda seen, _: _no_words("ORGANIZATION", seen),
+    "ORGANIZATION": lambda seen, _: no_words("ORGANIZATION", seen),
     "MEDICATION": _no_condition,
     "LICENSE_PLATE": _no_plate,
+    "CARD_TRUNCATED": _no_card_end,
     "HEALTH_CONDITION": _no_condition,
+    "CRIMINAL_RECORD": _no_condition,
 }
 _GROUPS: tuple[tuple[frozenset[str], Callable[[Seen, str], str]], ...] = (
-    (_PLACES, _no_place),
+    (_PLACES, no_place),
     (_NUMBERS, _no_amount),
     (_DATES, _no_date),
     (_CODED, _no_coded),

@@ -32,6 +32,11 @@ ALIKE_ALL = 0.8  # the look of all different values
 ALIKE_SOME = 0.45
 LIKE_BIRTHS = 0.62  # dates that are spread as dates of birth are
 FEW_NAMES = 0.15  # from this share of known names on, a field of names looks like one
+SURELY_NAMES = 0.4  # the same where the field has a name that says nothing of persons
+NAMES_AGAINST = 0.5  # the same where its name says something else (region)
+SOME_NAMES = 0.25  # the share that helps a general word (name) in a table about nobody
+RARE_WORDS = 0.02  # below this share of texts a known word is a word like any other
+MANY_TEXTS = 100  # in so many notes one known word is an accident
 FIRMS, MANY_FIRMS = 0.25, 0.5  # shares of names of firms that speak against persons, and for firms
 BORN_UNTIL, BORN_WITHIN = 2016, 20
 WEAK = 0.15
@@ -75,6 +80,9 @@ PROSE = 0.2
 """From this share of running text on, a field is free text."""
 
 SPARSE = 0.05
+KINDS, AGAIN = 3, 5
+"""Up to so many different values, each so often: kinds of something."""
+
 CHANCE_LIMIT = 0.001
 """Fewer surprising columns than this are put down to chance."""
 

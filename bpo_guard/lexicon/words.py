@@ -79,13 +79,20 @@ def segments(name: str) -> list[str]:
     return [s for s in found if s and not s.isspace()]
 
 
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
+
+
 def singular(token: str, known: Container[str]) -> str:
-    """The known singular of a plural, or the token itself."""
+    """The known singular of a plural, or the token itself.
+
+    >>> [singular(t, {"name", "box", "city", "bal"}) for t in ("names", "boxes", "cities", "balls")]
+    ['name', 'box', 'city', 'balls']
+    """
     if token in known or len(token) < 4 or token[-1] != "s":
         return token
-    for stem in (token[:-1], token[:-2], token[:-3] + "y"):
-        if stem in known:
-            return stem
+    for ending, other in _PLURALS:
+        if token.endswith(ending) and token[: -len(ending)] + other in known:
+            return token[: -len(ending)] + other
     return token
 
 

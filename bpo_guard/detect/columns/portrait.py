@@ -77,7 +77,7 @@ _PO_BOX = expression(
     r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
 )
 _UUID = expression(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
-_NUMBER = expression(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,15}))?(?: ?[$€£₹₱%])?")
+_NUMBER = expression(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,20}))?(?: ?[$€£₹₱%])?")
 _MONTH = _one_of(
     "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
     "mag giu lug ott"
@@ -113,7 +113,8 @@ _HCPCS = expression(r"[A-CEGHJ-MP-V]\d{4}")
 _EXPIRY = expression(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
 _PLATE_LIKE = expression(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
 _BIRTHS_FROM = 1900
-_JOB_WORD = ("kind:JOB_WORD",)
+_JOB_WORD = "kind:JOB_WORD"
+_JOBS = frozenset({_JOB_WORD, "kind:JOB_TITLE"})
 _BOTH_GENDERS = (
     "m/f m/w k/m h/f male/female man/woman mann/frau mannlich/weiblich hombre/mujer masculino/femenino "
     "homme/femme masculin/feminin masculino/feminino maschio/femmina uomo/donna maschile/femminile man/vrouw "
@@ -294,12 +295,17 @@ def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
         yield "with digits"
     else:
         yield "letters only"
-    if any(kinds.types.get(word, ()) == _JOB_WORD for word in ([low] if len(words) == 1 else map(plain, words))):
+    if any(_is_job(kinds.types.get(word, ())) for word in ([low] if len(words) == 1 else map(plain, words))):
         yield KIND + "JOB_TITLE"
     if len(words) > 1 and (_is_street(text) or _PO_BOX.match(text)):
         yield "street"
     elif len(words) > 1 and (_HOUSE_FIRST.fullmatch(text) or _HOUSE_LAST.fullmatch(text)):
         yield "house"
+
+
+def _is_job(kinds: tuple[str, ...]) -> bool:
+    """A word that titles of jobs are made of and that means nothing else."""
+    return _JOB_WORD in kinds and _JOBS.issuperset(kinds)
 
 
 def _is_street(text: str) -> bool:

@@ -17,6 +17,9 @@ _TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
 _MARKED = re.compile(r"[^ -~]|[\d@%&\\]")
 """Signs of a value, also of one in disguise."""
 _SHORT = 3
+_CODES = frozenset({"ICD10_CODE", "ICD9_CODE", "PROCEDURE_CODE"})
+"""Codes of a catalogue tell of somebody only beside who it is: ``P99.5`` is a percentile as well."""
+
 NUMBER = "NUMBER"
 
 
@@ -45,6 +48,8 @@ def _neutral(name: str, cells: CellReader, seen: Seen, i: int, stated: Callable[
     spans = [s for s in cells.found(seen, i) if _reveals(s, text)]
     if any(s.type == "PERSON" for s in spans) and stated(name):
         spans = [s for s in spans if s.type != "PERSON"]
+    if all(s.type in _CODES for s in spans):
+        spans = []
     out, at = [], 0
     for s in sorted(apart([*spans, *_numbers(text)])):
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)

@@ -1,0 +1,88 @@
+"""Can the values of a field be the names, places and titles that its name says? What speaks against it."""
+
+from __future__ import annotations
+
+import re
+
+from bpo_guard.classify import weights as w
+from bpo_guard.classify.seen import Seen
+
+_JOB = "kind:JOB_TITLE"
+_TITLE = re.compile(r"tit(?:le|el|re|olo|ulo)s?|tytul")
+_CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
+_SOME = 3
+
+
+def no_words(type_: str, seen: Seen) -> str:
+    """What speaks against values that are to be words."""
+    p, stats = seen.portrait, seen.stats
+    few = type_ not in _CODES_TOO and seen.tally.values >= 20 and seen.distinct <= 3
+    if few and (stats.length <= 6 or (p.share("kind:PLAIN") >= 0.5 and p.share("name") < 0.3)):
+        return "its values are a few codes"
+    if p.of and p.share("kind:PLAIN") >= 0.6:
+        return "its values are answers, states or kinds"
+    if p.share("path") >= 0.5 and type_ not in ("ORGANIZATION", "JOB_TITLE", "MEDICATION", "HEALTH_CONDITION"):
+        return "its values are paths"
+    worded = max(stats.words, p.share("text"))
+    if worded < 0.5 or stats.dates >= 0.3 or (stats.length < 1.5 and type_ not in _CODES_TOO):
+        return "its values are not words"
+    return ""
+
+
+def no_person(seen: Seen, term: str) -> str:
+    """What speaks against names of persons."""
+    p = seen.portrait
+    if said := no_words("PERSON", seen):
+        return said
+    if p.of >= _SOME and p.share("letters only") < 0.4:
+        return "its values are not written like names"
+    if p.of >= 10 and p.share("many words") >= 0.3 and p.share("name") < 0.1:
+        return "its values are titles or sentences"
+    if term == "role" and (p.of >= _SOME or seen.tally.values >= 5 * _SOME) and p.share("name") < 0.1:
+        return "its values are no known names"
+    if p.share("firm") >= w.FIRMS:
+        return "its values are names of firms"
+    if p.share("name") < 0.3:
+        for kind, said in (("COUNTRY", "countries"), ("JOB_TITLE", "job titles"), ("CITY", "towns")):
+            if p.share(f"kind:{kind}") >= 0.5:
+                return f"its values are {said}"
+        if p.share("street") >= 0.5:
+            return "its values are addresses"
+    return ""
+
+
+def no_place(seen: Seen, term: str) -> str:
+    """What speaks against towns, regions, countries and what is named after them."""
+    p = seen.portrait
+    if said := no_words("COUNTRY", seen):
+        return said
+    known = p.share("kind:CITY") + p.share("kind:COUNTRY") + p.share("kind:REGION") + p.share("kind:NATIONALITY")
+    if known < 0.1 and p.share("name") >= 0.5:
+        return "its values are names of persons"
+    return "its values are codes" if known < 0.05 and seen.of_one_length and seen.stats.length > 3 else ""
+
+
+def no_job(seen: Seen, term: str) -> str:
+    """What speaks against titles of jobs."""
+    p = seen.portrait
+    if _TITLE.fullmatch(term) and p.of >= 20 and seen.distinct > 0.5 * seen.tally.values and p.share(_JOB) < 0.1:
+        return "its values are titles of things"
+    if p.share(_JOB) < 0.1 and p.share("name") >= 0.5:
+        return "its values are names of persons"
+    return no_words("JOB_TITLE", seen)
+
+
+def no_street(seen: Seen, term: str) -> str:
+    """What speaks against addresses."""
+    p, stats = seen.portrait, seen.stats
+    if stats.words >= 1.01 or stats.numbers >= 0.5 or stats.dates >= 0.3 or stats.length < 5:
+        return "its values are no addresses"
+    if p.share("kind:COUNTRY", "kind:REGION") >= 0.5 or p.share("kind:PLAIN") >= 0.5 or p.share("login") >= 0.8:
+        return "its values are other words"
+    if seen.tally.values >= 20 and seen.distinct <= 3 and p.share("street", "house") < 0.3:
+        return "its values are a few kinds"
+    if p.of and p.share("text") < 0.5:
+        return "its values are numbers"
+    if p.share("name") >= 0.6 and p.share("street", "house") < 0.1:
+        return "its values are names of persons"
+    return "its values are codes" if seen.of_one_length else ""
