@@ -58,7 +58,7 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
     for code in phone_plans.calling_codes():
         yield phone_plans.plan(code)[1], 0
     phrases = (*load_words(policies / "lexicon").terms.values(), *cues.lists().values())
-    yield from map(_told, filter(None, (*name_cues.cues().values(), *map(words_regex, phrases))))
+    yield from map(_told, filter(None, (name_cues.cues()[0], *map(words_regex, phrases))))
     for module in pkgutil.walk_packages(detect.__path__, f"{detect.__name__}."):
         if not module.name.startswith(families.__name__):
             yield from (_told(found) for found in _patterns(vars(importlib.import_module(module.name)).values()))

@@ -21,20 +21,22 @@ _BEFORE = b"\x00\n\t (#\"'/."
 
 
 def streets_in(
-    layout: Layout, chosen: np.ndarray[Any, Any], hints: Hints, words: str
+    layout: Layout, chosen: np.ndarray[Any, Any], hints: Hints, words: tuple[str, str]
 ) -> Iterator[tuple[int, int, int]]:
-    """Streets in the chosen values: number of the value, start and end. Looked at is a number near one of the words, or
-    behind a word that ends like the name of a street, or just before a post code."""
+    """Streets in the chosen values: number of the value, start and end. Looked at is a number with one of the words
+    before it (the first list) or behind it (the second), behind a word that ends like the name of a street, or just
+    before a post code."""
     import numpy as np
 
     at, values, post_codes = _numbers(layout)
-    near = hints.near(words, at - BEHIND, at + AHEAD) | _behind_an_ending(layout, at)
-    near |= np.searchsorted(post_codes, at + 2) < np.searchsorted(post_codes, at + _TO_POST_CODE)
-    near &= chosen[values]
-    at, values = at[near], values[near]
-    offsets = at - layout.begins[values]
-    for k, group in groupby(zip(values.tolist(), offsets.tolist(), strict=True), itemgetter(0)):
-        for start, end in streets(layout.texts[k], (number for _, number in group)):
+    behind = hints.near(words[0], at - BEHIND, at) | _behind_an_ending(layout, at)
+    behind |= np.searchsorted(post_codes, at + 2) < np.searchsorted(post_codes, at + _TO_POST_CODE)
+    ahead = hints.near(words[1], at, at + AHEAD)
+    near = chosen[values] & (behind | ahead)
+    at, values, sides = at[near], values[near], zip(behind[near].tolist(), ahead[near].tolist(), strict=True)
+    offsets = (at - layout.begins[values]).tolist()
+    for k, group in groupby(zip(values.tolist(), offsets, sides, strict=True), itemgetter(0)):
+        for start, end in streets(layout.texts[k], ((number, *side) for _, number, side in group)):
             yield k, start, end
 
 

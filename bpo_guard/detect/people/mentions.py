@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bpo_guard.detect.people.handles import Book, handles
-from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues
+from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues, kinds_of
 from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
@@ -110,9 +110,9 @@ class _Seeker:
                 yield from self._marked(i)
             elif low in AFTER and i:
                 yield from self._followed(i)
-        for kind, regex in cues().items():
-            assert regex is not None
-            for m in regex.finditer(self._w.text):
+        regex, kinds = cues()
+        for m in regex.finditer(self._w.text):
+            for kind in kinds_of(m.group(), kinds):
                 yield from self._announced(kind, m.end())
 
     def _titled(self, i: int) -> Iterator[tuple[int, int, Basis]]:

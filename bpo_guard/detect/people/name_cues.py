@@ -20,24 +20,40 @@ THANKED = expression(
 )
 
 
+_JOINTS = re.compile(r"[\s_-]+")
 FRENCH = small_words()["fr"] - small_words()["en"]
 GERMAN = small_words()["de"]
 SMALL = frozenset().union(*small_words().values())
 
 
+_KINDS = (
+    ("strong", STRONG),
+    ("good", GOOD),
+    ("fair", FAIR),
+    ("label", LABELS),
+    ("close", CLOSE),
+    ("call", CALLS),
+    ("role", ROLES),
+)
+
+
 @cache
-def cues() -> Mapping[str, re.Pattern[str] | None]:
-    """What announces a name, by how surely; made for the first text."""
-    kinds = (
-        ("strong", STRONG),
-        ("good", GOOD),
-        ("fair", FAIR),
-        ("label", LABELS),
-        ("close", CLOSE),
-        ("call", CALLS),
-        ("role", ROLES),
-    )
-    return {kind: words_regex(phrases) for kind, phrases in kinds}
+def cues() -> tuple[re.Pattern[str], Mapping[str, list[str]]]:
+    """What announces a name, as one expression, and by the phrase how surely; made for the first text."""
+    kinds: dict[str, list[str]] = {}
+    for kind, phrases in _KINDS:
+        for phrase in phrases:
+            for written in {phrase.lower(), phrase.casefold()}:
+                kinds.setdefault(written, []).append(kind)
+    regex = words_regex(kinds)
+    assert regex is not None
+    return regex, kinds
+
+
+def kinds_of(found: str, kinds: Mapping[str, list[str]]) -> list[str]:
+    """How surely what the expression found announces a name."""
+    low = found.lower()
+    return kinds.get(low) or kinds.get(_JOINTS.sub(" ", low)) or kinds.get(_JOINTS.sub(" ", found.casefold()), [])
 
 
 def cue_words() -> list[str]:

@@ -109,39 +109,34 @@ def _titled_after(words: WordsOf) -> Iterator[tuple[int, int, Basis]]:
 
 def again(words: WordsOf, book: Book, found: list[tuple[int, int, Basis]]) -> list[tuple[int, int, Basis]]:
     """Where a part of a full name that was found stands alone in the same text."""
-    parts: dict[int, set[str]] = {}
+    parts: set[tuple[int, str]] = set()
+    covered: set[int] = set()
     for start, end, _ in found:
         first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-        if last - first > 1 and all(
-            words.written[i][0].isupper() or words.lower[i] in BETWEEN for i in range(first, last)
-        ):
-            said = {low for low in words.lower[first:last] if _told_alone(low, book)}
-            parts.setdefault(bisect_right(words.edges, first), set()).update(said)
-    spans = sorted((start, end) for start, end, _ in found)
+        covered.update(range(first, last))
+        if last - first > 1:
+            k = bisect_right(words.edges, first)
+            parts.update((k, words.lower[i]) for i in range(first, last) if words.written[i][0].isupper())
+    wanted = {low for _, low in parts}
+    alone = [i for i, low in enumerate(words.lower) if low in wanted and i not in covered]
     return [
-        (words.starts[i], words.ends[i], Basis.listed) for i in _alone(words, parts) if not _inside(spans, words, i)
+        (words.starts[i], words.ends[i], Basis.listed)
+        for i in alone
+        if (bisect_right(words.edges, i), words.lower[i]) in parts and _stands_alone(words, i, book)
     ]
 
 
-def _told_alone(low: str, book: Book) -> bool:
-    barred = low in NEVER or low in NOT_FIRST or low in SMALL or low in TITLES or low in BETWEEN
-    return len(low) > _SHORTEST and not barred and book.is_sure(low) and low not in PLACES_AFTER
-
-
-def _alone(words: WordsOf, parts: dict[int, set[str]]) -> Iterator[int]:
-    """The words that are one of the parts, of their text, with no other word in capitals right beside."""
-    for k, said in parts.items():
-        for i in range(words.edges[k - 1], words.edges[k]):
-            if words.lower[i] in said and words.written[i][0].isupper():
-                goes_on = words.gap(i) in (" ", "-") and words.written[i + 1][0].isupper()
-                led = i > words.edges[k - 1] and words.gap(i - 1) == " " and words.written[i - 1][0].isupper()
-                if not goes_on and not (led and words.lower[i - 1] not in SMALL) and not of_another(words, i, i + 1):
-                    yield i
-
-
-def _inside(spans: list[tuple[int, int]], words: WordsOf, i: int) -> bool:
-    k = bisect_right(spans, (words.starts[i], len(words.text))) - 1
-    return k >= 0 and spans[k][1] > words.starts[i]
+def _stands_alone(words: WordsOf, i: int, book: Book) -> bool:
+    """Is it a name by itself, with no other word in capitals right beside?"""
+    low = words.lower[i]
+    barred = low in NEVER or low in NOT_FIRST or low in SMALL or low in TITLES or low in BETWEEN or low in PLACES_AFTER
+    if len(low) <= _SHORTEST or barred or not words.written[i][0].isupper() or not book.is_sure(low):
+        return False
+    goes_on = words.gap(i) in (" ", "-") and words.written[i + 1][0].isupper()
+    led = i > 0 and words.gap(i - 1) == " " and words.written[i - 1][0].isupper() and words.lower[i - 1] not in SMALL
+    if led and (i < 2 or words.gap(i - 2).strip(" \t")):
+        led = False  # the word before begins the sentence
+    return not goes_on and not led and not of_another(words, i, i + 1)
 
 
 def _listed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:

@@ -107,8 +107,9 @@ def _dwelling() -> re.Pattern[str]:
     return words
 
 
-def street_at(text: str, at: int) -> tuple[int, int] | None:
-    """The street whose house number begins at ``at``, with the flat.
+def street_at(text: str, at: int, behind: bool = True, ahead: bool = True) -> tuple[int, int] | None:
+    """The street whose house number begins at ``at``, with the flat. Its words may stand ``behind`` the reader's back,
+    before the number, or ``ahead``.
 
     >>> text = "she moved to 1187 Larkspur Drive Apt 4B, Tacoma"
     >>> text[slice(*street_at(text, 13))]
@@ -118,7 +119,9 @@ def street_at(text: str, at: int) -> tuple[int, int] | None:
     if number is None:
         return None
     place = _Place(text, at, number.end())
-    found = place.site() or place.box() or place.ahead() or place.behind()
+    found = (place.site() or place.ahead()) if ahead else None
+    if found is None and behind:
+        found = place.box() or place.behind()
     if found is None:
         return None
     start, end = found
@@ -129,19 +132,24 @@ def street_at(text: str, at: int) -> tuple[int, int] | None:
     return start, end
 
 
-def streets(text: str, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Streets whose house numbers begin at some of these places, which come in order; none twice."""
+def streets(text: str, numbers: Iterable[tuple[int, bool, bool]]) -> Iterator[tuple[int, int]]:
+    """Streets whose house numbers begin at some of these places, which come in order; none twice. With each place
+    stands on which sides its words may be."""
     last = -1
-    for at in numbers:
-        if at >= last and (found := street_at(text, at)) and found[0] >= last:
+    for at, behind, ahead in numbers:
+        if at >= last and (found := street_at(text, at, behind, ahead)) and found[0] >= last:
             last = found[1]
             yield found
 
 
-def street_words() -> list[str]:
-    """Words near the number of a street, but of streets that are one word, or that a post code alone tells."""
-    names = {*LAST, *LAST_TOO, *FIRST, *FIRST_TOO, *HOUSE_THEN, *SITES, *BOX_WORDS, *DWELLING, *CROSSED}
-    return sorted(names - {"c/"} | {"c"})
+def words_ahead() -> list[str]:
+    """Words behind the number of a street."""
+    return sorted({*LAST, *LAST_TOO, *HOUSE_THEN, *SITES})
+
+
+def words_behind() -> list[str]:
+    """Words before the number of a street, but of streets that are one word, or that a post code alone tells."""
+    return sorted({*FIRST, *FIRST_TOO, *BOX_WORDS, *DWELLING, *CROSSED} - {"c/"} | {"c"})
 
 
 class _Place:

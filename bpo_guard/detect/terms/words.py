@@ -17,7 +17,7 @@ from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
-from bpo_guard.detect.people.streets import street_words
+from bpo_guard.detect.people.streets import words_ahead, words_behind
 from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.cues import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
@@ -34,7 +34,7 @@ _CODED_LENGTH = 48
 _DIGIT = re.compile(r"\d")
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
-_STREETS = "words of streets"
+_STREETS = "words before house numbers", "words behind house numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Words:
             _ALL_NAMES: self.names.openings[1],
             _CODES: self.coded,
             _FIRMS: LEGAL_FORMS,
-            _STREETS: street_words() if self.names.given else (),
+            _STREETS[0]: words_behind() if self.names.given else (),
+            _STREETS[1]: words_ahead() if self.names.given else (),
         }
 
     def read(
