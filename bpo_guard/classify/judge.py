@@ -257,9 +257,10 @@ def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:
         return 0.0
     notes.append(f"language model: a name in {found} of {looked_at} texts read")
     known = seen.any(Basis.listed) + seen.any(Basis.cued)
-    rate = found / looked_at
+    # Where only some values are texts to be read, names in these are names in as many values.
+    rate = found / looked_at * (1.0 if of.is_prose else of.prose_share)
     agreed = of.share(known) >= 0.05 * rate
-    if not agreed or (found < 3 and rate < w.SPARSE):
+    if not agreed or (rate < w.SPARSE and (found < 3 or not of.is_prose)):
         return w.MODEL_ALONE
     return w.MODEL + w.MODEL_RATE * min(1.0, rate * 2) + (w.MODEL_AGREES if known else 0.0)
 

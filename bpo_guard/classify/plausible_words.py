@@ -57,7 +57,7 @@ def no_place(seen: Seen, term: str) -> str:
     if said := no_words("COUNTRY", seen):
         return said
     known = p.share("kind:CITY") + p.share("kind:COUNTRY") + p.share("kind:REGION") + p.share("kind:NATIONALITY")
-    if known < 0.1 and p.share("name") >= 0.5:
+    if known < 0.1 and p.share("name") >= 0.5 and p.of >= _SOME:
         return "its values are names of persons"
     return "its values are codes" if known < 0.05 and seen.of_one_length and seen.stats.length > 3 else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bpo_guard.detect.people.naming import neutral_names
+from bpo_guard.model.names import NameFindings
 from tests.classify.test_profile import engine, judged, types
 
 AGES = [str(21 + 7 * i % 44) for i in range(56)]
@@ -177,3 +178,25 @@ def test_values_refute_a_name_among_persons(name: str, values: list[str | None],
 @pytest.mark.parametrize("bands", [["low", "high"], ["< 15k", "15-25k", "> 25k"], ["E4", "E5", "M1"], ["A", "B", "C"]])
 def test_bands_of_pay_are_pay(bands: list[str | None]) -> None:
     assert "SALARY" in types("salary", bands * 20)
+
+
+@pytest.mark.parametrize("name", ["fecha_ingreso", "fecha_de_alta", "data de admissão", "date d'entrée"])
+def test_a_day_of_entry_is_of_staff_beside_staff(name: str) -> None:
+    days = [f"2024-{1 + i % 12:02}-{1 + i % 28:02}" for i in range(56)]
+    assert "EMPLOYMENT_RECORD" not in of({name: days, "razón social": FILMS}, name)
+    assert "EMPLOYMENT_RECORD" in of({name: days, "salario": LEVELS}, name)
+
+
+def test_a_town_that_is_called_like_people_stays_a_town() -> None:
+    assert {t for t in types("cidade", ["SOUSA"] * 6) if t in ("CITY", "PERSON")} == {"CITY"}
+
+
+@pytest.mark.parametrize(("texts", "said"), [(1, False), (50, True)])
+def test_a_name_in_the_one_text_of_a_column_is_no_column_of_names(texts: int, said: bool) -> None:
+    text = "the painter Maria Fernandez has asked for the key of the house by the sea once more"
+    places = [
+        f"{a} {b}" for a in ["Upper", "Lower", "Old", "New"] for b in ["Harbour", "Meadow", "Mill", "Stone", "Field"]
+    ] * 3
+    column: list[str | None] = [*[f"{text} {i}" for i in range(texts)], *places[: 60 - texts]]
+    found = NameFindings(texts, texts, found={"PERSON": texts})
+    assert ("PERSON" in {t.type for t in judged(found, theme=column)["theme"].types}) is said
