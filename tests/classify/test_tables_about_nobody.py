@@ -191,12 +191,12 @@ def test_a_town_that_is_called_like_people_stays_a_town() -> None:
     assert {t for t in types("cidade", ["SOUSA"] * 6) if t in ("CITY", "PERSON")} == {"CITY"}
 
 
-@pytest.mark.parametrize(("texts", "said"), [(1, False), (50, True)])
-def test_a_name_in_the_one_text_of_a_column_is_no_column_of_names(texts: int, said: bool) -> None:
-    text = "the painter Maria Fernandez has asked for the key of the house by the sea once more"
-    places = [
-        f"{a} {b}" for a in ["Upper", "Lower", "Old", "New"] for b in ["Harbour", "Meadow", "Mill", "Stone", "Field"]
-    ] * 3
-    column: list[str | None] = [*[f"{text} {i}" for i in range(texts)], *places[: 60 - texts]]
-    found = NameFindings(texts, texts, found={"PERSON": texts})
-    assert ("PERSON" in {t.type for t in judged(found, theme=column)["theme"].types}) is said
+@pytest.mark.parametrize(("texts", "said"), [(2, False), (20, True)])
+def test_names_in_the_few_texts_of_a_column_are_no_column_of_names(texts: int, said: bool) -> None:
+    named = "the painter Maria Fernandez has asked for the key of the house by the sea once more"
+    plain = "nobody has asked for the key of the house by the sea since the painter left it in May"
+    places = [f"{a} {b}" for a in ["Upper", "Lower", "Old", "New"] for b in ["Harbour", "Meadow", "Mill", "Stone"]] * 4
+    prose = [f"{text} {i}" for i in range(texts // 2) for text in (named, plain)]
+    found = NameFindings(texts, texts, found={"PERSON": texts // 2})
+    theme = judged(found, theme=[*prose, *places[: 40 - texts]])["theme"]
+    assert ("PERSON" in {t.type for t in theme.types}) is said
