@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -110,6 +111,29 @@ def _beside(s: Sighting, kept: Sighting) -> bool:
     if kept.type in _HOLDS_OTHERS or s.type in _HOLDS_OTHERS:
         return s.type != kept.type
     return (s.start, s.end, s.basis) == (kept.start, kept.end, kept.basis)
+
+
+class Overlaps:
+    """Which of many sightings overlap a part of their text, without a look at all of them.
+
+    They are kept by about how long they are: one of up to n characters that reaches into a part begins less than n
+    before it.
+    """
+
+    def __init__(self, seen: Sequence[Sighting]) -> None:
+        self._seen = seen
+        by_length: dict[int, list[tuple[int, int]]] = {}
+        for i, s in enumerate(seen):
+            by_length.setdefault(s.length.bit_length(), []).append((s.start, i))
+        self._by_length = {bits: sorted(places) for bits, places in by_length.items()}
+
+    def of(self, start: int, end: int) -> Iterator[Sighting]:
+        """Those that overlap, in the order in which they were given."""
+        near: list[int] = []
+        for bits, places in self._by_length.items():
+            first, last = bisect_left(places, (start - (1 << bits), -1)), bisect_left(places, (end, -1))
+            near += [i for _, i in places[first:last]]
+        return (s for i in sorted(near) if (s := self._seen[i]).end > start)
 
 
 def hits_of(seen: Iterable[Sighting], whole: tuple[int, int]) -> list[Hit]:

@@ -201,7 +201,7 @@ class _Places:
 
         codes, kinds = layout.codes, layout.kinds
         fresh = codes != 0
-        fresh[1:] &= kinds[:-1] == 0
+        fresh[1:] &= ~layout.signs[:-1]  # nothing begins within a word, of whatever script
         self._at = np.flatnonzero(fresh)
         self._code = codes[self._at]
         self._value = layout.value_at(self._at)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGN = re.compile(r"[^\W_]")
 SEPARATOR = "\x00"
 FOREIGN_CODE = 128
 KEY_LETTERS = 8
@@ -120,17 +121,25 @@ class Layout:
         return at, np.frombuffer(self.blob.encode("utf-32-le", "surrogatepass"), np.uint32)[at]
 
     @cached_property
+    def signs(self) -> np.ndarray[Any, Any]:
+        """Which characters are letters or digits, of any script."""
+        return self._foreign_too(self.kinds != 0, _SIGN)
+
+    @cached_property
     def _letters(self) -> np.ndarray[Any, Any]:
         """Which characters are letters; a quotation mark beyond ASCII is none."""
+        return self._foreign_too(self.kinds == 2, _LETTER)
+
+    def _foreign_too(self, member: np.ndarray[Any, Any], of: re.Pattern[str]) -> np.ndarray[Any, Any]:
+        """Those of ASCII that are members, with the others that the expression takes."""
         import numpy as np
 
-        letters: np.ndarray[Any, Any] = self.kinds == 2
         foreign, points = self.foreign
         if len(foreign):
             different, which = np.unique(points, return_inverse=True)
-            known = np.array([_LETTER.fullmatch(chr(p)) is not None for p in different.tolist()], np.bool_)
-            letters[foreign] = known[which]
-        return letters
+            known = np.array([of.fullmatch(chr(p)) is not None for p in different.tolist()], np.bool_)
+            member[foreign] = known[which]
+        return member
 
 
 def run_lengths(member: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.shapes import Values, as_text, values_from
@@ -10,7 +12,7 @@ from bpo_guard.detect.disguise.spacing import SEPARATORS, SPLIT
 from bpo_guard.detect.disguise.veils import WHOLE, opened, suspects
 from bpo_guard.detect.disguise.windows import Window
 from bpo_guard.detect.finds import Rows
-from bpo_guard.detect.sightings import STRENGTH, Sighting
+from bpo_guard.detect.sightings import STRENGTH, Overlaps, Sighting
 from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.model.tally import Basis
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 Veiled = dict[tuple[int, int, int, str], str]
 """How a sighting (value, start, end, type) was hidden."""
+
+_AT_ONCE = 2**18
+"""Characters of what was laid open that are read together."""
 
 _LOOSE = frozenset({SEPARATORS, SPLIT})
 _BELIEVED = frozenset({Basis.checked, Basis.shaped, Basis.cued})
@@ -37,32 +42,65 @@ def laid_open(
 ) -> Seen:
     """``seen`` with what the values hide. ``read`` reads values as they stand; ``supports`` are the types that the
     column's name speaks for; ``beside`` says if a word for a type stands beside a part of a text."""
-    found = [(i, window) for i in suspects(values, seen.layout, hints) for window in opened(seen.layout.texts[i])]
-    if not found:
-        return seen
-    assert seen.rows is not None
-    texts = {as_text(window.text): 1 for _, window in found if window.text.strip()}
-    number = {text: j for j, text in enumerate(texts)}
-    inner = read(values_from(texts), prose if prose is True else _prose_of(found, number, prose))
-    assert inner.rows is not None
-    hidden = {
-        (i, s, disguise)
-        for i, window in found
-        if (j := number.get(as_text(window.text))) is not None
-        for s, disguise in _within(window, inner.rows.at(j), supports, beside)
-    }
-    added = False
-    for i, s, disguise in sorted(hidden):
-        known = _known(seen.rows, i, s, disguise)
-        if known is None or (known.start, known.end, known.type) == (s.start, s.end, s.type):
-            seen.veiled[i, s.start, s.end, s.type] = disguise
-        if known is None:
-            seen.finds.add(i, s)
-            added = True
-    _tried(seen, inner, found, number)
-    if added:
+    hidden: set[tuple[int, Sighting, str]] = set()
+    for found in _some(values, seen, hints):
+        hidden.update(_found_in(seen, found, prose, read, supports, beside))
+    if _added(seen, hidden):
         seen.rows = seen.finds.rows()
     return seen
+
+
+def _some(values: Values, seen: Seen, hints: Hints) -> Iterator[list[tuple[int, Window]]]:
+    """What the values hide, a part at a time: what is worked out on the way takes many times its size."""
+    found: list[tuple[int, Window]] = []
+    size = 0
+    for i in suspects(values, seen.layout, hints):
+        for window in opened(seen.layout.texts[i]):
+            if window.text.strip():
+                found.append((i, window))
+                size += len(window.text)
+            if size >= _AT_ONCE:
+                yield found
+                found, size = [], 0
+    if found:
+        yield found
+
+
+def _found_in(
+    seen: Seen,
+    found: list[tuple[int, Window]],
+    prose: Any,
+    read: Callable[[Values, Any], Seen],
+    supports: Collection[str],
+    beside: Callable[[str, str, int, int], bool],
+) -> Iterator[tuple[int, Sighting, str]]:
+    """What is in windows of values, with its place in the value and how it was hidden."""
+    texts = [as_text(window.text) for _, window in found]
+    number = {text: j for j, text in enumerate(dict.fromkeys(texts))}
+    numbers = [number[text] for text in texts]
+    marked = prose if prose is True else _prose_of(found, numbers, len(number), prose)
+    inner = read(values_from(dict.fromkeys(number, 1)), marked)
+    assert inner.rows is not None
+    _tried(seen, inner, found, numbers)
+    for (i, window), j in zip(found, numbers, strict=True):
+        for s, disguise in _within(window, inner.rows.at(j), supports, beside):
+            yield i, s, disguise
+
+
+def _added(seen: Seen, hidden: Iterable[tuple[int, Sighting, str]]) -> bool:
+    """Note what was hidden; was anything of it not seen before?"""
+    assert seen.rows is not None
+    added = False
+    for i, of_value in groupby(sorted(hidden), key=itemgetter(0)):
+        there = Overlaps(seen.rows.at(i))
+        for _, s, disguise in of_value:
+            known = _known(there, s, disguise)
+            if known is None or (known.start, known.end, known.type) == (s.start, s.end, s.type):
+                seen.veiled[i, s.start, s.end, s.type] = disguise
+            if known is None:
+                seen.finds.add(i, s)
+                added = True
+    return added
 
 
 def unveiled(s: Sighting, value: int, veiled: Veiled) -> Sighting:
@@ -71,13 +109,12 @@ def unveiled(s: Sighting, value: int, veiled: Veiled) -> Sighting:
     return s._replace(disguise=", ".join(sorted({*name.split(", "), s.disguise} - {""}))) if name else s
 
 
-def _prose_of(found: list[tuple[int, Window]], number: dict[str, int], prose: Any) -> Any:
+def _prose_of(found: list[tuple[int, Window]], numbers: list[int], texts: int, prose: Any) -> Any:
     import numpy as np
 
-    marked = np.zeros(len(number), np.bool_)
-    for i, window in found:
-        if (j := number.get(as_text(window.text))) is not None:
-            marked[j] |= prose[i]
+    marked = np.zeros(texts, np.bool_)
+    for (i, _), j in zip(found, numbers, strict=True):
+        marked[j] |= prose[i]
     return marked
 
 
@@ -107,11 +144,9 @@ def _cut_off(window: Window, s: Sighting) -> bool:
     )
 
 
-def _known(rows: Rows, i: int, s: Sighting, disguise: str) -> Sighting | None:
+def _known(there: Overlaps, s: Sighting, disguise: str) -> Sighting | None:
     """The same, or for odd marks anything as sure, that was seen in the value as it stands."""
-    for known in rows.at(i):
-        if known.end <= s.start or s.end <= known.start:
-            continue
+    for known in there.of(s.start, s.end):
         sure = STRENGTH[known.basis] >= STRENGTH[s.basis]
         covers = known.start <= s.start and s.end <= known.end
         if sure and (disguise == SEPARATORS or (known.type == s.type and covers)):
@@ -119,12 +154,11 @@ def _known(rows: Rows, i: int, s: Sighting, disguise: str) -> Sighting | None:
     return None
 
 
-def _tried(seen: Seen, inner: Seen, found: list[tuple[int, Window]], number: dict[str, int]) -> None:
+def _tried(seen: Seen, inner: Seen, found: list[tuple[int, Window]], numbers: list[int]) -> None:
     """Forms tried in what was laid open count for the value, so that chance hits can be told there too."""
     import numpy as np
 
-    pairs = [(i, number[text]) for i, w in found if (text := as_text(w.text)) in number]
-    outer, windows = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
+    outer, windows = np.array([i for i, _ in found], np.int64), np.array(numbers, np.int64)
     for marks, into in ((inner.tried, seen.tried), (inner.passed, seen.passed)):
         for type_, mark in marks.items():
             seen.mark(into, type_, outer[mark[windows]])
