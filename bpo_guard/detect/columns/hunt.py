@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
@@ -178,18 +179,20 @@ class Sea:
 
         match, check, blob = form.regex.match, form.detector.check, self._layout.blob
         stops, holds = np.zeros(len(positions), np.int64), np.ones(len(positions), np.bool_)
-        done = -1
-        for k, (at, limit) in enumerate(zip(positions, limits, strict=True)):
-            if at < done:
+        places, ends = iter(positions), iter(limits)
+        k = -1
+        for found in filter(None, map(match, repeat(blob), places, ends)):
+            start, stop = found.span()
+            k = bisect_left(positions, start, k + 1)
+            if stop == start:
                 continue
-            found = match(blob, at, limit)
-            if found is None or found.end() == at:
-                continue
-            stops[k] = found.end()
+            stops[k] = stop
             if check is not None and not check(found.group()):
                 holds[k] = False
             else:
-                done = found.end()
+                within = bisect_left(positions, stop, k + 1) - k - 1
+                for rest in (places, ends):
+                    next(islice(rest, within, within), None)
         return stops, holds
 
 

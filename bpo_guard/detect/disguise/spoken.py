@@ -7,6 +7,7 @@ Each language has its own words, read by its own rules; a run of them in one lan
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,6 +34,9 @@ def spoken_words() -> list[str]:
     return sorted(words - {"plus", "and", "then", "e", "y", "et", "space", "er"})
 
 
+_Token = tuple[str, int, int]
+
+
 @dataclass(frozen=True)
 class _Table:
     values: Mapping[str, str]
@@ -43,6 +47,8 @@ class _Table:
     joins: frozenset[str]
     common: frozenset[str]
     all: frozenset[str]
+    parts: frozenset[str]
+    """All of them, and the parts of those with a hyphen in them."""
 
 
 @cache
@@ -53,8 +59,9 @@ def _tables() -> Mapping[str, _Table]:
         values = {**speech.digits, **speech.teens, **_compounds(language, speech)}
         every = frozenset({*values, *speech.tens, *speech.hundreds, *speech.times, *speech.between, *speech.joins})
         made[language] = _Table(
-            values, speech.tens, speech.hundreds, speech.times, speech.between, speech.joins, speech.common, every
-        )
+            values, speech.tens, speech.hundreds, speech.times, speech.between, speech.joins, speech.common, every,
+            frozenset(part for word in every for part in (word, *word.split("-"))),
+        )  # fmt: skip
     return made
 
 
@@ -89,8 +96,12 @@ def spoken(text: str) -> Iterator[Piece]:
         if start < last:
             continue
         best: list[Piece] = []
+        tokens = _tokens(text, start, end)
+        words = Counter(word.lower() for word, *_ in tokens)
         for table in _tables().values():
-            pieces = list(_runs(text, start, end, table))
+            if sum(words[word] for word in words.keys() & table.parts) < _LEAST_WORDS:
+                continue
+            pieces = list(_runs(text, tokens, table))
             if sum(len(p.text) for p in pieces) > sum(len(p.text) for p in best):
                 best = pieces
         yield from best
@@ -134,10 +145,15 @@ class _Run:
         self.end = end
 
 
-def _runs(text: str, start: int, end: int, table: _Table) -> Iterator[Piece]:
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    """The words, figures and plus signs of a part of the text."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
     if start and text[start - 1].isalnum():
         tokens = [t for t in tokens if t[1] > start]
+    return tokens
+
+
+def _runs(text: str, tokens: list[_Token], table: _Table) -> Iterator[Piece]:
     run = _Run()
     i = 0
     while i < len(tokens):
@@ -152,9 +168,6 @@ def _runs(text: str, start: int, end: int, table: _Table) -> Iterator[Piece]:
             used = _take(run, tokens, i, table)
         i += used or 1
     yield from _piece(run, text)
-
-
-_Token = tuple[str, int, int]
 
 
 def _take(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:

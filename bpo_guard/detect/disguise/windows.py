@@ -93,8 +93,7 @@ def windows(text: str, openers: Sequence[Opener]) -> Iterator[Window]:
     ['mail a@firm.de']
     """
     for start, end, pieces in _groups(text, _pieces(text, openers)):
-        whole = Window(text[start:end], range(start, end), range(start + 1, end + 1), [""] * (end - start))
-        window = whole.opened(_moved(pieces, -start))
+        window = _first_opened(text, start, end, pieces)
         for _ in range(_TURNS - 1):
             if not (pieces := _pieces(window.text, openers)):
                 break
@@ -146,7 +145,21 @@ def _surroundings(text: str, group: Sequence[Piece]) -> tuple[int, int]:
     return start, end
 
 
-def _moved(pieces: Iterable[Piece], by: int) -> list[Piece]:
-    return [
-        Piece(p.start + by, p.end + by, p.text, p.disguise, [(a + by, b + by) for a, b in p.places]) for p in pieces
-    ]
+def _first_opened(text: str, start: int, end: int, pieces: Iterable[Piece]) -> Window:
+    """A part of a text with pieces of it laid open: as :meth:`Window.opened`, of what stands there openly."""
+    said: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    names: list[str] = []
+    at = start
+    for piece in [*pieces, Piece(end, end, "", "")]:
+        said += (text[at : piece.start], piece.text)
+        places = piece.places or [(piece.start, piece.end)] * len(piece.text)
+        starts += range(at, piece.start)
+        ends += range(at + 1, piece.start + 1)
+        names += [""] * (piece.start - at)
+        starts += [first for first, _ in places]
+        ends += [last for _, last in places]
+        names += [piece.disguise] * len(places)
+        at = piece.end
+    return Window("".join(said), starts, ends, names)
