@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.effort import A_LOOK_BESIDE, CHARACTERS_A_STEP
 from bpo_guard.detect.columns.hunt import Matches, Sea
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.quick import QuickReader
@@ -62,7 +63,8 @@ class Header:
 
 @dataclass(slots=True)
 class Seen:
-    """What was found in the values of one batch, by the number of the value; ``dated`` may hold a word for a date."""
+    """What was found in the values of one batch, by the number of the value; ``dated`` may hold a word for a date.
+    ``steps`` is the work it took."""
 
     layout: Layout
     dated: np.ndarray[Any, Any]
@@ -77,6 +79,7 @@ class Seen:
     let_go: list[tuple[int, Sighting, str]] = field(default_factory=list)
     readings: Mapping[int, Read] = field(default_factory=dict)
     veiled: Veiled = field(default_factory=dict)
+    steps: int = 0
 
     def text(self, i: int) -> str:
         """Value number ``i`` as it reads."""
@@ -130,14 +133,19 @@ class CellReader:
         layout = Layout(texts)
         hints = self._index.values_with(layout)
         seen = Seen(layout, hints.of(DATED[0]) | hints.of(DATED[1]), readings=readings)
-        for matches in self._hunt(values, seen.layout, hints, header, marked):
+        sea = Sea(values, seen.layout, self._table)
+        for matches in self._hunt(sea, values, seen.layout, hints, header, marked):
             self._take(seen, values, header, matches, hints)
+        seen.steps += sea.steps
         for i, sighting in self._words.read(seen.layout, values, marked, hints):
             seen.finds.add(i, sighting)
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
-        for i, sighting in self._regrouped.read(seen.layout, wordy, hints):
-            if not self._let_go(seen, values, i, sighting):
-                seen.finds.add(i, sighting)
+        for i, found in self._regrouped.read(seen.layout, wordy, hints):
+            seen.steps += len(seen.text(i)) // CHARACTERS_A_STEP
+            for sighting in found:
+                seen.steps += A_LOOK_BESIDE
+                if not self._let_go(seen, values, i, sighting):
+                    seen.finds.add(i, sighting)
         seen.rows = seen.finds.rows()
         return seen, hints
 
@@ -174,13 +182,12 @@ class CellReader:
         return [unveiled(s, i, seen.veiled) for s in kept] if seen.veiled else kept
 
     def _hunt(
-        self, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]
+        self, sea: Sea, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]
     ) -> Iterator[Matches]:
         """Matches that can count: a weak form only with the column's name for it, as a whole value of a column
         whose name says nothing, or in a text with a word for it."""
         import numpy as np
 
-        sea = Sea(values, layout, self._table)
         telling = np.ones(len(values), np.bool_)
         lengths = layout.ends - layout.begins
         for i in ((lengths >= 36) & (lengths <= 38)).nonzero()[0].tolist():
@@ -226,6 +233,7 @@ class CellReader:
         hinted = ~covers & hints.of(form.type)[of.values]
         if hinted.any():
             hinted &= hints.near(form.type, of.starts - REACH, of.ends + REACH)
+        seen.steps += A_LOOK_BESIDE * int(hinted.sum())
         for k in hinted.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
             hinted[k] = self._cues.beside(form.type, seen.text(int(of.values[k])), start, end)

@@ -11,13 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.columns.alike import Alike
+from bpo_guard.detect.columns.effort import Budget, Spent
 from bpo_guard.detect.columns.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
 from bpo_guard.detect.columns.longest import within_limit
 from bpo_guard.detect.columns.portrait import load_kinds, portrait_of
+from bpo_guard.detect.columns.prose import chunks_of, prose_texts
 from bpo_guard.detect.columns.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.columns.shapes import Values, smallest_of, values_from, values_of
 from bpo_guard.detect.gate import Sober, ask_for_names
@@ -52,8 +55,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _NUMBERED = re.compile(r"column_\d+")
-_CHUNK = 1500
 _AT_ONCE = 2**19
+_MOST_KNOWN = 2**23
+"""Bytes of different values of a batch that are remembered, should they come again."""
+
+_NOTHING: Mapping[Place, FieldPart] = MappingProxyType({})
 _NAMES_KEPT = 20_000
 _HEADERS_KEPT = 400
 _OFTEN = 2
@@ -100,44 +106,53 @@ class Engine:
         self._shown: dict[str, str] = {}
         self._known: dict[tuple[frozenset[str], bool], KnownValues] = {}
 
-    def batch(self, batch: Batch) -> dict[Place, FieldPart]:
-        """What each column of a batch holds."""
+    def batch(self, batch: Batch, before: Mapping[Place, FieldPart] = _NOTHING) -> dict[Place, FieldPart]:
+        """What each column of a batch holds. ``before`` is what was seen of the file so far: the more work that took,
+        the less is left."""
         self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
-        return {
-            batch.place.at(safe): self._bounded(column, batch.rows, self._header(field, batch.headed))
-            for safe, field, column in named
-        }
+        spent = Spent({place: part.beyond for place, part in before.items()})
+        parts = {}
+        for safe, field, column in named:
+            place = batch.place.at(safe)
+            with spent.by(place) as budget:
+                parts[place] = self._bounded(column, batch.rows, self._header(field, batch.headed), budget)
+        return parts
 
-    def _bounded(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
+    def _bounded(self, column: pa.Array, rows: int, header: Header, budget: Budget) -> FieldPart:
         """What a column holds, of each value no more than the limit."""
         column, over = within_limit(column)
-        part = self._part(column, rows, header)
-        return replace(part, cut=over) if over else part
+        part = self._part(column, rows, header, budget)
+        return replace(part, cut=over, beyond=budget.taken, unread=budget.unread)
 
-    def _part(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
+    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget) -> FieldPart:
         """What a column holds: what plans can tell of it, and the rest value by value."""
         quick, left = self._quick(column, header)
         if quick is None:
-            return self._column(values_of(column), rows, header)
+            return self._column(values_of(column), rows, header, budget)
         rest = rows - quick.tally.values
         if not len(left):
             return replace(quick, tally=replace(quick.tally, nulls=rest))
-        return quick + self._column(values_of(left), rest, header)
+        return quick + self._column(values_of(left), rest, header, budget)
 
     def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
         """The part of a column that plans can tell, and the cells they leave."""
         return self._cells.quick.take(column, header.supports, header.silent)
 
-    def text(self, text: Text) -> dict[Place, FieldPart]:
+    def text(self, text: Text, before: Mapping[Place, FieldPart] = _NOTHING) -> dict[Place, FieldPart]:
         """What a document, or a page of one, holds; its lines are counted like cells."""
         lines = text.text.splitlines()
         filled = [line.strip() for line in lines if line.strip()]
         if not filled:
             return {text.place: FieldPart(FieldTally(nulls=len(lines)), self._sample({}))}
+        with Spent({place: part.beyond for place, part in before.items()}).by(text.place) as budget:
+            if budget.worn:
+                tally = replace(_nothing_in(len(filled)), nulls=len(lines) - len(filled), chars=len(text.text))
+                return {text.place: FieldPart(tally, self._sample({}), unread=len(filled))}
         values = values_from({text.text: 1})
         seen = self._cells.read(values, Header(), prose=True)
         found = self._cells.found(seen, 0)
+        budget.take(seen.steps, len(text.text))
         tally = FieldTally(
             values=len(filled),
             nulls=len(lines) - len(filled),
@@ -152,8 +167,8 @@ class Engine:
             spans=dict(Counter(s.type for s in found)),
             distinct=Distinct.of(hash64(line) for line in filled),
         )
-        chunks = {hash64(chunk): chunk for chunk in _chunks(lines)}
-        return {text.place: FieldPart(tally, self._sample(chunks))}
+        chunks = {hash64(chunk): chunk for chunk in chunks_of(lines)}
+        return {text.place: FieldPart(tally, self._sample(chunks), beyond=budget.taken)}
 
     def finish(self, place: Place, part: FieldPart) -> tuple[FieldTally, NameFindings]:
         """Ask the language model about the sampled texts, once all parts of the field are added up."""
@@ -214,21 +229,22 @@ class Engine:
             return Header()
         return Header.of(self._vocabulary, field)
 
-    def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
+    def _column(self, values: Values, rows: int, header: Header, budget: Budget) -> FieldPart:
         """What the values of a column hold: those that come again from memory, the others read."""
         import numpy as np
 
         cells = values.cells
-        if len(values) * _OFTEN > cells or len(values) > MOST_VALUES:
-            tally, texts = self._read(values, header)
+        several = len(values) * _OFTEN > cells or len(values) > MOST_VALUES
+        if several or budget.worn or int(values.sizes.sum()) > _MOST_KNOWN:
+            tally, texts = self._read(values, header, budget)
         else:
             known = self._known_values(header)
-            numbers = known.look_up(values.texts, lambda new: self._learnt(values, new, header))
+            numbers = known.look_up(values.texts, lambda new: self._learnt(values, new, header, budget))
             there = numbers != TO_READ
             tally = _tally_of(known.count(numbers[there], values.counts[there]))
             texts = {}
             if not there.all():
-                more, texts = self._read(values.at(np.flatnonzero(~there)), header)
+                more, texts = self._read(values.at(np.flatnonzero(~there)), header, budget)
                 tally = tally + more
         tally = replace(
             tally,
@@ -240,20 +256,25 @@ class Engine:
         )
         return FieldPart(tally, self._sample(texts), Kept.of(values))
 
-    def _read(self, values: Values, header: Header) -> tuple[FieldTally, dict[int, str]]:
+    def _read(self, values: Values, header: Header, budget: Budget) -> tuple[FieldTally, dict[int, str]]:
         """What is in the values, one by one, and those that are running text. Long ones are read a part at a time:
-        what is worked out on the way takes many times their size."""
+        what is worked out on the way takes many times their size. Once the budget is worn, nothing more is read."""
         tally, texts = FieldTally(), dict[int, str]()
         for part in values.parts(_AT_ONCE):
-            more, prose = self._read_part(part, header)
+            if budget.worn:
+                budget.unread += part.cells
+                tally += _nothing_in(part.cells)
+                continue
+            more, prose = self._read_part(part, header, budget)
             tally, texts = tally + more, texts | prose
         return tally, texts
 
-    def _read_part(self, values: Values, header: Header) -> tuple[FieldTally, dict[int, str]]:
+    def _read_part(self, values: Values, header: Header, budget: Budget) -> tuple[FieldTally, dict[int, str]]:
         import numpy as np
 
         prose = self._prose(values, header)
         seen = self._cells.read(values, header, prose)
+        budget.take(seen.steps, int(values.chars.sum()))
         outcome = self._cells.outcome(seen, values)
         signatures = outcome.signatures
         if rest := values.cells - sum(signatures.values()):
@@ -268,14 +289,14 @@ class Engine:
             disguised=dict(outcome.disguised),
             spans=dict(outcome.spans),
         )
-        return tally, _prose_texts(values, np.flatnonzero(prose).tolist())
+        return tally, prose_texts(values, np.flatnonzero(prose).tolist())
 
     def _known_values(self, header: Header) -> KnownValues:
         if len(self._known) > _HEADERS_KEPT:
             self._known.clear()
         return self._known.setdefault((header.supports, header.silent), KnownValues())
 
-    def _learnt(self, values: Values, new: list[int], header: Header) -> dict[int, Kind | None]:
+    def _learnt(self, values: Values, new: list[int], header: Header, budget: Budget) -> dict[int, Kind | None]:
         """What values met for the first time come to."""
         import numpy as np
 
@@ -286,6 +307,7 @@ class Engine:
         if len(plain):
             some = some.at(plain)
             seen = self._cells.read(some, header, prose[plain])
+            budget.take(seen.steps, int(some.chars.sum()))
             kinds = kinds_of(seen, lambda i: self._cells.found(seen, i))
             learnt.update(zip((new[i] for i in plain.tolist()), kinds, strict=True))
         return learnt
@@ -331,6 +353,11 @@ def _tally_of(counted: Mapping[str, Mapping[str, int]]) -> FieldTally:
     )
 
 
+def _nothing_in(cells: int) -> FieldTally:
+    """The tally of cells in which nothing is looked for."""
+    return FieldTally(values=cells, signatures=CappedCounts.of(SIGNATURES_KEPT, {"": cells}))
+
+
 def _cells(marks: Mapping[str, np.ndarray[Any, Any]], values: Values) -> dict[str, int]:
     return {type_: int(values.counts[mark].sum()) for type_, mark in marks.items()}
 
@@ -357,39 +384,3 @@ def _by_line(text: str, sightings: Iterable[Sighting], lines: int) -> dict[str, 
     if rest := lines - sum(counts.values()):
         counts[""] += max(0, rest)
     return dict(counts)
-
-
-def _prose_texts(values: Values, indices: Sequence[int]) -> dict[int, str]:
-    """The texts for the language model; a very long one in parts, so that all of it can be read."""
-    texts: dict[int, str] = {}
-    for i in indices:
-        text = values.texts[i]
-        if len(text) <= _CHUNK:
-            texts[int(values.hashes[i])] = text
-        else:
-            texts.update((hash64(chunk), chunk) for chunk in _chunks(text.splitlines()))
-    return texts
-
-
-def _chunks(lines: Sequence[str]) -> list[str]:
-    """Lines joined to parts of at most ``_CHUNK`` characters, longer lines cut between words."""
-    parts: list[str] = []
-    size = 0
-    for line in (piece for whole in lines for piece in _cut(whole.strip())):
-        if not parts or size + len(line) > _CHUNK:
-            parts.append(line)
-            size = len(line)
-        else:
-            parts[-1] += "\n" + line
-            size += len(line) + 1
-    return [part for part in parts if any(c.isalpha() for c in part)]
-
-
-def _cut(line: str) -> list[str]:
-    pieces = []
-    while len(line) > _CHUNK:
-        at = line.rfind(" ", _CHUNK // 2, _CHUNK)
-        at = at if at > 0 else _CHUNK
-        pieces.append(line[:at])
-        line = line[at:].strip()
-    return [*pieces, line]

@@ -48,14 +48,17 @@ class NameModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FieldPart:
-    """What is known of one field from some of its rows; ``cut`` values were too long to be read to their end. Parts add
-    up in any order."""
+    """What is known of one field from some of its rows; ``cut`` values were too long to be read to their end,
+    ``unread`` cells were not read at all, as what is before them took too many steps ``beyond`` its size. Parts add up
+    in any order."""
 
     tally: FieldTally = field(default_factory=FieldTally)
     sample: TextSample = field(default_factory=TextSample)
     kept: Kept = field(default_factory=Kept)
     own: OwnPart = field(default_factory=OwnPart)
     cut: int = 0
+    unread: int = 0
+    beyond: int = 0
 
     def __add__(self, more: FieldPart) -> FieldPart:
         return FieldPart(
@@ -64,4 +67,6 @@ class FieldPart:
             self.kept + more.kept,
             self.own + more.own,
             self.cut + more.cut,
+            self.unread + more.unread,
+            self.beyond + more.beyond,
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import Header
+from bpo_guard.detect.columns.effort import Budget
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.columns.traits import load_traits
 from bpo_guard.detect.configured.own import OwnFinder, OwnSpan
@@ -55,8 +57,8 @@ class WatchingEngine(Engine):
         # An accepted value may still be one that nobody should read in a report: names are shown without it.
         self._strict = Engine(detectors, filters, vocabulary, names="off") if config.allow else None
 
-    def text(self, text: Text) -> dict[Place, FieldPart]:
-        parts = super().text(text)
+    def text(self, text: Text, before: Mapping[Place, FieldPart] = MappingProxyType({})) -> dict[Place, FieldPart]:
+        parts = super().text(text, before)
         own = self._own.text(text.text)
         return {place: replace(part, own=part.own + own) for place, part in parts.items()}
 
@@ -96,13 +98,13 @@ class WatchingEngine(Engine):
         """Plans tell nothing of a configuration's entries: with them every value is read."""
         return (None, column) if self._all else super()._quick(column, header)
 
-    def _part(self, column: pa.Array, rows: int, header: Header) -> FieldPart:
-        part = super()._part(column, rows, header)
+    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget) -> FieldPart:
+        part = super()._part(column, rows, header, budget)
         traits = self._traits.of(column, header.supports)
         return replace(part, tally=replace(part.tally, traits=traits)) if traits else part
 
-    def _column(self, values: Values, rows: int, header: Header) -> FieldPart:
-        part = super()._column(values, rows, header)
+    def _column(self, values: Values, rows: int, header: Header, budget: Budget) -> FieldPart:
+        part = super()._column(values, rows, header, budget)
         told: frozenset[str] = header.told if isinstance(header, ToldHeader) else frozenset()
         counts: list[Any] = values.counts.tolist()
         return replace(part, own=self._own.column(values.texts, counts, told))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
+from bpo_guard.detect.columns import effort
 from bpo_guard.detect.columns.longest import said
 from bpo_guard.detect.interface import FieldPart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Known, encoded
@@ -131,13 +132,13 @@ class Look:
                 item, left_out = self._thinning.thin(whole)
                 self.ledger.passed_over(item.place, left_out, cells_of(whole) - cells_of(item))
             self.ledger.add(item)
-            parts = self._tools.engine.batch(item)
+            parts = self._tools.engine.batch(item, self.gathered.parts)
             self.gathered.count(item, parts)
             self.gathered.add(parts)
             return
         self.ledger.add(item)
         if isinstance(item, Text):
-            self.gathered.add(self._tools.engine.text(item))
+            self.gathered.add(self._tools.engine.text(item, self.gathered.parts))
 
     def result(self, of: InputFile, interrupted: bool) -> FileResult:
         """Ask the language model, note in the ledger what it saw of each field, and classify."""
@@ -180,6 +181,8 @@ class Look:
             own = part.own
             if part.cut:
                 self.ledger.add(NotExamined(profile.place, Reason.over_limit, said(part.cut)))
+            if part.unread:
+                self.ledger.add(NotExamined(profile.place, Reason.over_limit, effort.said(part.unread)))
             for name in sorted(own.timed_out):
                 self.ledger.add(NotExamined(profile.place, Reason.timed_out, f"{name} of the configuration"))
             extras = [

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.effort import steps_of_finds
 from bpo_guard.detect.columns.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
 from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, Values, kind_of
 from bpo_guard.detect.forms.form import Form, FormTable
@@ -56,7 +57,7 @@ class Matches:
 class Sea:
     """The values of one column side by side, and every place in them where a word or number begins.
 
-    ``able`` marks the forms that could be in any of the values.
+    ``able`` marks the forms that could be in any of the values, ``steps`` counts the work so far.
     """
 
     def __init__(self, values: Values, layout: Layout, table: FormTable) -> None:
@@ -65,6 +66,7 @@ class Sea:
         self._group_of, self._able, self._silhouettes = _groups(values, layout.texts, table)
         self.able = self._able.any(axis=1)
         self._places = _Places(layout)
+        self.steps = 0
 
     def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Matches]:
         """Every match of the ``chosen`` forms (a mask) in the values that ``only`` marks."""
@@ -94,6 +96,7 @@ class Sea:
         else:
             stops, holds = self._one_by_one(form, positions.tolist(), self._layout.ends[numbers].tolist())
         kept = np.flatnonzero(stops > positions)
+        self.steps += steps_of_finds((stops[kept] - positions[kept]).tolist())
         return Matches(form, numbers[kept], positions[kept], stops[kept], holds[kept])
 
     def _stops(self, number: int, positions: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> Any:
@@ -116,6 +119,7 @@ class Sea:
             limits = self._layout.ends[values[rest]].tolist()
             match = self._table.forms[number].regex.match
             found = map(match, repeat(self._layout.blob), positions[rest].tolist(), limits)
+            self.steps += len(rest)
             stops[rest] = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(rest))
         return stops
 
@@ -180,6 +184,7 @@ class Sea:
         match, check, blob = form.regex.match, form.detector.check, self._layout.blob
         stops, holds = np.zeros(len(positions), np.int64), np.ones(len(positions), np.bool_)
         places, ends = iter(positions), iter(limits)
+        self.steps += len(positions)
         k = -1
         for found in filter(None, map(match, repeat(blob), places, ends)):
             start, stop = found.span()

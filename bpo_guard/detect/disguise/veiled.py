@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.effort import A_LAID_OPEN_CHARACTER
 from bpo_guard.detect.columns.shapes import Values, as_text, values_from
 from bpo_guard.detect.disguise.spacing import SEPARATORS, SPLIT
 from bpo_guard.detect.disguise.veils import WHOLE, opened, suspects
 from bpo_guard.detect.disguise.windows import Window
-from bpo_guard.detect.finds import Rows
 from bpo_guard.detect.sightings import STRENGTH, Overlaps, Sighting
 from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.model.tally import Basis
@@ -81,6 +81,7 @@ def _found_in(
     marked = prose if prose is True else _prose_of(found, numbers, len(number), prose)
     inner = read(values_from(dict.fromkeys(number, 1)), marked)
     assert inner.rows is not None
+    seen.steps += inner.steps + A_LAID_OPEN_CHARACTER * sum(map(len, texts))
     _tried(seen, inner, found, numbers)
     for (i, window), j in zip(found, numbers, strict=True):
         for s, disguise in _within(window, inner.rows.at(j), supports, beside):

@@ -11,13 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 CONTEXT = 64
 """Characters of the text kept around what is laid open."""
 
 _TURNS = 3
-_MOST_PIECES = 20_000
+_STRETCH, _OVERLAP = 2**18, 2**14
+"""A longer text is opened a part at a time; each begins so many characters before the end of the one before."""
+
 _BLANK = re.compile(r"\s")
 
 
@@ -53,6 +54,11 @@ class Window:
     def disguise(self, start: int, end: int) -> str:
         """How a part of the window was hidden; empty if it stands there openly."""
         return ", ".join(sorted({name for names in self.names[start:end] if names for name in names.split(", ")}))
+
+    def moved(self, by: int) -> Window:
+        """The same of an original that begins so many characters earlier."""
+        starts, ends = ([at + by for at in places] for places in (self.starts, self.ends))
+        return Window(self.text, starts, ends, self.names)
 
     def opened(self, pieces: Iterable[Piece]) -> Window:
         """The window with pieces of it laid open."""
@@ -92,6 +98,10 @@ def windows(text: str, openers: Sequence[Opener]) -> Iterator[Window]:
     >>> [w.text for w in windows("mail a&#64;firm.de", [escaped])]
     ['mail a@firm.de']
     """
+    if len(text) > _STRETCH:
+        for at in range(0, len(text) - _OVERLAP, _STRETCH - _OVERLAP):
+            yield from (window.moved(at) for window in windows(text[at : at + _STRETCH], openers))
+        return
     for start, end, pieces in _groups(text, _pieces(text, openers)):
         window = _first_opened(text, start, end, pieces)
         for _ in range(_TURNS - 1):
@@ -105,7 +115,7 @@ def _pieces(text: str, openers: Sequence[Opener]) -> list[Piece]:
     """The pieces of all openers from left to right; where two overlap, that of the earlier opener."""
     taken: list[Piece] = []
     for opener in openers:
-        if mine := list(islice(opener(text), _MOST_PIECES)):
+        if mine := list(opener(text)):
             taken = sorted([*taken, *_free(mine, taken)], key=lambda p: p.start)
     return taken
 

@@ -59,8 +59,11 @@ class Regrouped:
             if d.type not in _NEVER and any(p.basis is Basis.weak for p in d.patterns):
                 self._by_type.setdefault(d.type, []).append(d)
 
-    def read(self, layout: Layout, wordy: np.ndarray[Any, Any], hints: Hints) -> Iterator[tuple[int, Sighting]]:
-        """What stands, oddly grouped, after a word for it in the values that ``wordy`` marks."""
+    def read(
+        self, layout: Layout, wordy: np.ndarray[Any, Any], hints: Hints
+    ) -> Iterator[tuple[int, Iterator[Sighting]]]:
+        """What stands, oddly grouped, after a word for it in the values that ``wordy`` marks; each value as often as it
+        is looked through."""
         import numpy as np
 
         joints = _joints(layout)
@@ -75,7 +78,7 @@ class Regrouped:
             near = hints.of(type_)[values]
             near[near] = hints.near(type_, joints[near] - _REACH, joints[near])
             for i in np.unique(values[near]).tolist():
-                yield from ((i, s) for s in self._after_words(type_, detectors, layout.texts[i]))
+                yield i, self._after_words(type_, detectors, layout.texts[i])
 
     def _after_words(self, type_: str, detectors: Sequence[PatternDetector], text: str) -> Iterator[Sighting]:
         done = 0

@@ -1,0 +1,74 @@
+"""How much work the texts of a file may take: counted in steps and not in seconds, so that it ends at the same value
+on any machine.
+
+A step is about what it takes to try one expression at one place, a quarter of a microsecond. Ordinary data stays far
+below what its size allows. Data made to keep the detectors busy uses up what a file has beyond that; from then on the
+fields that took more than their share are read no further, and the ledger says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bpo_guard.model.place import Place
+
+STEPS_A_CHARACTER = 8
+BEYOND = 120_000_000
+"""Steps that a file may take beyond what its size allows: about half a minute."""
+
+A_FIND, A_LONG_CHARACTER, _LONG = 16, 2, 32
+A_LAID_OPEN_CHARACTER = 4
+A_LOOK_BESIDE = 16
+CHARACTERS_A_STEP = 5
+"""Characters that are looked through for words in one step."""
+
+
+def steps_of_finds(lengths: Iterable[int]) -> int:
+    """What it takes to check and to place finds of these lengths."""
+    return sum(A_FIND + A_LONG_CHARACTER * max(0, length - _LONG) for length in lengths)
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the steps of a file, for one of its fields. ``own`` steps beyond its size (below zero: fewer than
+    that) it took so far, ``taken`` of them in this batch; ``others`` are those of the other fields. ``unread`` cells
+    were left out for it."""
+
+    own: int
+    others: int
+    taken: int = 0
+    unread: int = 0
+
+    @property
+    def worn(self) -> bool:
+        """Has the file used up its steps, and this field more than its size allows?"""
+        return self.own > 0 and self.own + self.others > BEYOND
+
+    def take(self, steps: int, characters: int) -> None:
+        """Note what it took to read so many characters."""
+        beyond = steps - STEPS_A_CHARACTER * characters
+        self.own += beyond
+        self.taken += beyond
+
+
+class Spent:
+    """What the fields of a file took beyond their size."""
+
+    def __init__(self, by_field: Mapping[Place, int]) -> None:
+        self._own = by_field
+        self._all = sum(max(0, beyond) for beyond in by_field.values())
+
+    @contextmanager
+    def by(self, place: Place) -> Iterator[Budget]:
+        """The budget of one field, until it has been read."""
+        own = self._own.get(place, 0)
+        budget = Budget(own, self._all - max(0, own))
+        yield budget
+        self._all += max(0, budget.own) - max(0, own)
+
+
+def said(values: int) -> str:
+    """What the ledger says of values that were not read."""
+    return f"of {values} values nothing was read: those before took more work than a file of this size may"
