@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.columns.effort import A_LOOK_BESIDE, CHARACTERS_A_STEP
+from bpo_guard.detect.columns.effort import A_FIND, A_LOOK_BESIDE, CHARACTERS_A_STEP
 from bpo_guard.detect.columns.hunt import Matches, Sea
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.quick import QuickReader
@@ -139,6 +139,7 @@ class CellReader:
         seen.steps += sea.steps
         for i, sighting in self._words.read(seen.layout, values, marked, hints):
             seen.finds.add(i, sighting)
+            seen.steps += A_FIND
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
         for i, found in self._regrouped.read(seen.layout, wordy, hints):
             seen.steps += len(seen.text(i)) // CHARACTERS_A_STEP

@@ -19,7 +19,7 @@ BEYOND = 120_000_000
 """Steps that a file may take beyond what its size allows: about half a minute."""
 
 A_FIND, A_LONG_CHARACTER, _LONG = 16, 2, 32
-A_LAID_OPEN_CHARACTER = 4
+A_WINDOW, A_LAID_OPEN_CHARACTER = 48, 4
 A_LOOK_BESIDE = 16
 CHARACTERS_A_STEP = 5
 """Characters that are looked through for words in one step."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.columns.effort import A_LAID_OPEN_CHARACTER
+from bpo_guard.detect.columns.effort import A_LAID_OPEN_CHARACTER, A_WINDOW
 from bpo_guard.detect.columns.shapes import Values, as_text, values_from
 from bpo_guard.detect.disguise.spacing import SEPARATORS, SPLIT
 from bpo_guard.detect.disguise.veils import WHOLE, opened, suspects
@@ -81,7 +81,7 @@ def _found_in(
     marked = prose if prose is True else _prose_of(found, numbers, len(number), prose)
     inner = read(values_from(dict.fromkeys(number, 1)), marked)
     assert inner.rows is not None
-    seen.steps += inner.steps + A_LAID_OPEN_CHARACTER * sum(map(len, texts))
+    seen.steps += inner.steps + A_WINDOW * len(texts) + A_LAID_OPEN_CHARACTER * sum(map(len, texts))
     _tried(seen, inner, found, numbers)
     for (i, window), j in zip(found, numbers, strict=True):
         for s, disguise in _within(window, inner.rows.at(j), supports, beside):
