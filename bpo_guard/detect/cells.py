@@ -186,7 +186,7 @@ class CellReader:
         self, sea: Sea, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]
     ) -> Iterator[Matches]:
         """Matches that can count: a weak form only with the column's name for it, as a whole value of a column
-        whose name says nothing, or in a text with a word for it."""
+        whose name says nothing (no value longer than any fit), or in a text with a word for it."""
         import numpy as np
 
         telling = np.ones(len(values), np.bool_)
@@ -198,9 +198,11 @@ class CellReader:
         wordy = prose | ((values.letters >= 2) & (values.blanks >= 1))
         alone = telling & ~prose if header.silent else np.zeros_like(prose)
         wordy &= telling
+        begins, ends = layout.wholes
+        sizes = ends - begins
         able = sea.able & self._table.weak & ~told
         for type_ in dict.fromkeys(self._table.forms[i].type for i in able.nonzero()[0].tolist()):
-            only = alone | (wordy & hints.of(type_))
+            only = (alone & (sizes <= self._table.widest(type_))) | (wordy & hints.of(type_))
             if only.any():
                 yield from sea.search(able & self._typed[type_], only)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
+_SHARED = 4
+"""Values that share a silhouette on average, from which on it pays to look at silhouettes."""
+
 _LONGEST_RUN = 1 << 20
 _SHORT_TEXT = 256
 _MANY = 64
@@ -118,9 +121,10 @@ class Sea:
         if len(rest):
             limits = self._layout.ends[values[rest]].tolist()
             match = self._table.forms[number].regex.match
-            found = map(match, repeat(self._layout.blob), positions[rest].tolist(), limits)
+            found = filter(None, map(match, repeat(self._layout.blob), positions[rest].tolist(), limits))
+            spans = np.array([m.span() for m in found], np.int64).reshape(-1, 2)
+            stops[rest[positions[rest].searchsorted(spans[:, 0])]] = spans[:, 1]
             self.steps += len(rest)
-            stops[rest] = np.fromiter((m.end() if m else 0 for m in found), np.int64, len(rest))
         return stops
 
     def _ends(self, ways: Sequence[Way], begins: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -313,12 +317,21 @@ def _groups(values: Values, texts: Sequence[str], table: FormTable) -> tuple[Any
     features = np.stack([values.kinds.astype(np.int64), np.minimum(values.digits, 255), bare * values.sizes])
     silhouettes = _silhouettes(values, texts)
     if silhouettes is None:
-        groups, group_of = np.unique(features, axis=1, return_inverse=True)
-        return group_of.reshape(-1), table.able(groups, None), None
+        return _by_features(features, table)
     numbers: dict[str, int] = {}
     numbered = np.array([numbers.setdefault(s, len(numbers)) for s in silhouettes], np.int64)
+    if len(numbers) * _SHARED > len(silhouettes):
+        return _by_features(features, table)
     firsts = np.unique(numbered, return_index=True)[1]
     return numbered, table.able(features[:, firsts], list(numbers)), list(numbers)
+
+
+def _by_features(features: np.ndarray[Any, Any], table: FormTable) -> tuple[Any, Any, None]:
+    """The same by what the values are made of alone."""
+    import numpy as np
+
+    groups, group_of = np.unique(features, axis=1, return_inverse=True)
+    return group_of.reshape(-1), table.able(groups, None), None
 
 
 def _silhouettes(values: Values, texts: Sequence[str]) -> list[str] | None:

@@ -152,6 +152,11 @@ class FormTable:
             masks.setdefault(self.forms[i].type, np.zeros(len(self.forms), np.bool_))[i] = True
         return masks
 
+    def widest(self, type_: str) -> int:
+        """The most characters that a weak form of the type may have."""
+        forms = (i for i in self._rows.get(type_, ()) if self.weak[i])
+        return max((int(self._widths[i, 1]) for i in forms), default=0)
+
     def able(self, groups: np.ndarray[Any, Any], silhouettes: Sequence[str] | None) -> np.ndarray[Any, Any]:
         """By form and group of values: could the form be in them? ``groups`` are (kinds, digits, size)."""
         import numpy as np
