@@ -111,7 +111,7 @@ class Engine:
         the less is left."""
         self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
-        spent = Spent({place: part.beyond for place, part in before.items()})
+        spent = Spent.on(before)
         parts = {}
         for safe, field, column in named:
             place = batch.place.at(safe)
@@ -145,7 +145,7 @@ class Engine:
         filled = [line.strip() for line in lines if line.strip()]
         if not filled:
             return {text.place: FieldPart(FieldTally(nulls=len(lines)), self._sample({}))}
-        with Spent({place: part.beyond for place, part in before.items()}).by(text.place) as budget:
+        with Spent.on(before).by(text.place) as budget:
             if budget.worn:
                 tally = replace(_nothing_in(len(filled)), nulls=len(lines) - len(filled), chars=len(text.text))
                 return {text.place: FieldPart(tally, self._sample({}), unread=len(filled))}

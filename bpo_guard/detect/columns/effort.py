@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bpo_guard.model.place import Place
 
-STEPS_A_CHARACTER = 8
-BEYOND = 120_000_000
-"""Steps that a file may take beyond what its size allows: about half a minute."""
+if TYPE_CHECKING:
+    from bpo_guard.detect.interface import FieldPart
+
+STEPS_A_CHARACTER = 12
+BEYOND = 1_000_000_000
+"""Steps that a file may take beyond what its size allows: about four minutes."""
 
 A_FIND, A_LONG_CHARACTER, _LONG = 16, 2, 32
 A_WINDOW, A_LAID_OPEN_CHARACTER = 48, 4
@@ -58,15 +62,20 @@ class Spent:
 
     def __init__(self, by_field: Mapping[Place, int]) -> None:
         self._own = by_field
-        self._all = sum(max(0, beyond) for beyond in by_field.values())
+        self.all = sum(max(0, beyond) for beyond in by_field.values())
+
+    @staticmethod
+    def on(parts: Mapping[Place, FieldPart]) -> Spent:
+        """What it took to read these."""
+        return Spent({place: part.beyond for place, part in parts.items()})
 
     @contextmanager
     def by(self, place: Place) -> Iterator[Budget]:
         """The budget of one field, until it has been read."""
         own = self._own.get(place, 0)
-        budget = Budget(own, self._all - max(0, own))
+        budget = Budget(own, self.all - max(0, own))
         yield budget
-        self._all += max(0, budget.own) - max(0, own)
+        self.all += max(0, budget.own) - max(0, own)
 
 
 def said(values: int) -> str:
