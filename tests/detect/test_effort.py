@@ -116,5 +116,4 @@ def test_no_form_is_tried_within_a_word_of_another_script(engine: Engine) -> Non
         (part,) = engine.batch(cells(note=[text])).values()
         return part.beyond + STEPS_A_CHARACTER * len(text)
 
-    assert steps("безделушки") < 2 * steps("бездел")
-    assert steps("безделушки") < 2 * steps("б")
+    assert steps("безделушкибезделушки") < 1.2 * steps("безделушки")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.forms.borders import WITHIN
 from bpo_guard.detect.forms.leads import DIGITS, LETTERS
 from bpo_guard.detect.sightings import BEFORE, whole_of
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 _LETTER = re.compile(r"[^\W\d_]")
-_SIGN = re.compile(r"[^\W_]")
 SEPARATOR = "\x00"
 FOREIGN_CODE = 128
 KEY_LETTERS = 8
@@ -122,8 +122,9 @@ class Layout:
 
     @cached_property
     def signs(self) -> np.ndarray[Any, Any]:
-        """Which characters are letters or digits, of any script."""
-        return self._foreign_too(self.kinds != 0, _SIGN)
+        """Which characters are letters or digits, but for letters of scripts without blanks: no form begins after
+        one."""
+        return self._foreign_too(self.kinds != 0, WITHIN)
 
     @cached_property
     def _letters(self) -> np.ndarray[Any, Any]:

@@ -19,6 +19,9 @@ UNSPACED = (
 BEFORE, AFTER = rf"(?<![^\W_{UNSPACED}])", rf"(?![^\W_{UNSPACED}])"
 """No letter or digit stands here, but for one of a script without blanks."""
 
+WITHIN = re.compile(rf"[^\W_{UNSPACED}]")
+"""A sign after which no form begins."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD_BEFORE, _WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
