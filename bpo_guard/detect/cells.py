@@ -21,6 +21,7 @@ from bpo_guard.detect.disguise.veils import word_lists
 from bpo_guard.detect.filters import STILL_OF_THE_TYPE
 from bpo_guard.detect.finds import Finds, Outcome, Rows
 from bpo_guard.detect.forms.form import FormTable, compile_forms
+from bpo_guard.detect.forms.plans import LONGEST
 from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.cues import DATED, REACH, Cues
@@ -186,7 +187,7 @@ class CellReader:
         self, sea: Sea, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]
     ) -> Iterator[Matches]:
         """Matches that can count: a weak form only with the column's name for it, as a whole value of a column
-        whose name says nothing (no value longer than any fit), or in a text with a word for it."""
+        whose name says nothing (no long value that is longer than any fit), or in a text with a word for it."""
         import numpy as np
 
         telling = np.ones(len(values), np.bool_)
@@ -202,7 +203,7 @@ class CellReader:
         sizes = ends - begins
         able = sea.able & self._table.weak & ~told
         for type_ in dict.fromkeys(self._table.forms[i].type for i in able.nonzero()[0].tolist()):
-            only = (alone & (sizes <= self._table.widest(type_))) | (wordy & hints.of(type_))
+            only = (alone & (sizes <= max(LONGEST, self._table.widest(type_)))) | (wordy & hints.of(type_))
             if only.any():
                 yield from sea.search(able & self._typed[type_], only)
 

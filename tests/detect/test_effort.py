@@ -54,7 +54,7 @@ def test_a_field_stops_when_the_file_is_worn_and_it_took_more_than_its_share(mon
 def test_values_after_the_last_step_are_counted_and_not_read(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bpo_guard.detect.engine._AT_ONCE", 1000)
     busy = [f"{BUSY}{n}" for n in range(6)]
-    calm = [f"order {n} paid with {CARD}" for n in range(6)]
+    calm = [f"{'the parcel was left with a neighbour on the ground floor ' * 4}{n} {CARD}" for n in range(6)]
     (all_busy, _) = engine.batch(cells(busy=busy, calm=calm)).values()
     assert all_busy.unread == 0 and all_busy.beyond > 0
     monkeypatch.setattr(effort, "BEYOND", all_busy.beyond // 2)
@@ -116,4 +116,4 @@ def test_no_form_is_tried_within_a_word_of_another_script(engine: Engine) -> Non
         (part,) = engine.batch(cells(note=[text])).values()
         return part.beyond + STEPS_A_CHARACTER * len(text)
 
-    assert steps("безделушкибезделушки") < 1.2 * steps("безделушки")
+    assert steps("безделушки") < 1.3 * steps("б")

@@ -12,6 +12,7 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
+from bpo_guard.detect.columns.effort import Budget
 from bpo_guard.detect.columns.gridscreens import GRID_SCREENS
 from bpo_guard.detect.columns.shapes import values_of
 from bpo_guard.detect.engine import Engine
@@ -68,10 +69,10 @@ def test_plans_say_what_values_say(part: int) -> None:
         rng.shuffle(cells)
         column = pa.array(cells, pa.string())
         header = engine()._header(name or "column_1", True)
-        alone = engine()._column(values_of(column), len(column), header)
+        alone = engine()._column(values_of(column), len(column), header, Budget(0, 0))
         quick, _ = engine()._quick(column, header)
         planned += quick is not None
-        both = engine()._part(column, len(column), header)
+        both = engine()._part(column, len(column), header, Budget(0, 0))
         assert both.tally.to_bytes() == alone.tally.to_bytes(), (seed, name)
         assert both.kept == alone.kept and both.sample.texts == alone.sample.texts, (seed, name)
     assert planned
@@ -96,8 +97,8 @@ def test_ids_made_by_machines(signs: str, size: int, name: str) -> None:
         ids = ["".join(rng.choices(signs, k=size)) for _ in range(600)]
     column = pa.array([*ids, ids[7], ids[7], *ids[:300]], pa.string())
     header = engine()._header(name or "column_1", True)
-    alone = engine()._column(values_of(column), len(column), header)
-    both = engine()._part(column, len(column), header)
+    alone = engine()._column(values_of(column), len(column), header, Budget(0, 0))
+    both = engine()._part(column, len(column), header, Budget(0, 0))
     assert both.tally.to_bytes() == alone.tally.to_bytes()
     assert both.kept == alone.kept
 
@@ -112,8 +113,8 @@ def test_what_hides_among_ids_is_read(hidden: str, turn: Callable[[bytes], bytes
     ids = ["".join(rng.choices(signs, k=len(word))) for _ in range(600)]
     column = pa.array([*ids, *([word] * 9), *ids[:50]], pa.string())
     header = engine()._header("column_1", True)
-    alone = engine()._column(values_of(column), len(column), header)
-    both = engine()._part(column, len(column), header)
+    alone = engine()._column(values_of(column), len(column), header, Budget(0, 0))
+    both = engine()._part(column, len(column), header, Budget(0, 0))
     assert both.tally.to_bytes() == alone.tally.to_bytes()
     assert sum(both.tally.disguised.values()) >= 9
 
@@ -127,7 +128,13 @@ def test_a_slice_of_a_column_with_nulls() -> None:
     cells = [None if n % 7 == 0 else f"{n % 900:03}-{n % 89:02}-{n:04}" for n in range(4000)]
     column = pa.array(["x", *cells], pa.string()).slice(1)
     header = engine()._header("ssn", True)
-    parts = [engine()._part(column.slice(at, 1300), len(column.slice(at, 1300)), header) for at in range(0, 4000, 1300)]
+    parts = [
+        engine()._part(column.slice(at, 1300), len(column.slice(at, 1300)), header, Budget(0, 0))
+        for at in range(0, 4000, 1300)
+    ]
     merged = sum(parts[1:], parts[0]) if parts else FieldPart()
-    assert merged.tally.to_bytes() == engine()._column(values_of(column), len(column), header).tally.to_bytes()
+    assert (
+        merged.tally.to_bytes()
+        == engine()._column(values_of(column), len(column), header, Budget(0, 0)).tally.to_bytes()
+    )
     assert merged.tally.nulls == sum(cell is None for cell in cells)
