@@ -41,6 +41,8 @@ _OF_PATIENTS = re.compile(
 _CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 _GROWN, _FEW = 18, 12
+_OF_WORK = ("wage", "earning")
+"""Customers have an income as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Neighbours:
             for hit in hits:
                 if hit.weight >= _SURE:
                     _note(found, name, hit)
-                elif hit.type == "SALARY":
+                elif hit.type == "SALARY" and hit.term.startswith(_OF_WORK):
                     found["staff"].add(name)
                 if _tells_of_persons(hit, tally):
                     found["persons"].add(name)

@@ -200,3 +200,8 @@ def test_names_in_the_few_texts_of_a_column_are_no_column_of_names(texts: int, s
     found = NameFindings(texts, texts, found={"PERSON": texts // 2})
     theme = judged(found, theme=[*prose, *places[: 40 - texts]])["theme"]
     assert ("PERSON" in {t.type for t in theme.types}) is said
+
+
+@pytest.mark.parametrize(("pay", "said"), [("wage", True), ("income", False)])
+def test_customers_have_an_income_as_staff_have_a_wage(pay: str, said: bool) -> None:
+    assert ("PERFORMANCE" in of({pay: LEVELS, "rating": [str(1 + i % 5) for i in range(56)]}, "rating")) is said
