@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
+from bpo_guard.detect.families.generic.labelled import number_begins
 from bpo_guard.detect.families.generic.password import without_its_word
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import STRENGTH, Sighting
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
+_LABELLED: Mapping[str, Callable[[str], int]] = {
+    "PASSWORD": without_its_word,
+    "MEDICAL_RECORD_NUMBER": number_begins,
+    "HEALTH_PLAN_ID": number_begins,
+    "EMPLOYEE_ID": number_begins,
+}
 _NO_ROOM = 99.0
 WordBeside = Callable[[str, str, int, int], tuple[int, int]]
 """How far from a part of a text a word for a type stands, and of how many parts it is."""
@@ -38,9 +45,10 @@ def told_apart(
 
 def bare(s: Sighting, text: str) -> Sighting:
     """What was seen without the word before it that was needed to see it."""
-    if s.type != "PASSWORD":
+    skip = _LABELLED.get(s.type)
+    if skip is None or s.basis is not Basis.shaped:
         return s
-    return s._replace(start=s.start + without_its_word(text[s.start : s.end]))
+    return s._replace(start=s.start + skip(text[s.start : s.end]))
 
 
 def part_of_excused(s: Sighting, let_go: Iterable[tuple[int, Sighting, str]]) -> bool:

@@ -1,0 +1,36 @@
+"""Values that only a word before them tells: the word is needed, but is no part of what is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from bpo_guard.detect.engine import Engine
+from bpo_guard.detect.filters import FILTERS
+from bpo_guard.detect.registry import load_detectors
+from bpo_guard.lexicon import load_lexicon
+from bpo_guard.paths import policies_dir
+
+FOUND = {
+    "pt seen today, MRN: 00418829, stable": ("MEDICAL_RECORD_NUMBER", "00418829"),
+    "Patientennummer 88120447 liegt vor": ("MEDICAL_RECORD_NUMBER", "88120447"),
+    "Member ID: XKA4188291 is not active": ("HEALTH_PLAN_ID", "XKA4188291"),
+    "employee no. 44718 asks for leave": ("EMPLOYEE_ID", "44718"),
+    "temporary password for the portal is Harbour77!x, change it": ("PASSWORD", "Harbour77!x"),
+    "la clave es Verano#2031 por ahora": ("PASSWORD", "Verano#2031"),
+    "born 3/4/62 in Leeds": ("DATE_OF_BIRTH", "3/4/62"),
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(load_detectors(), FILTERS, load_lexicon(policies_dir()), names="off")
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_the_value_is_found_without_its_word(engine: Engine, text: str) -> None:
+    assert [(s.type, text[s.start : s.end]) for s in engine.spans(text)] == [FOUND[text]]
+
+
+def test_nothing_is_found_within_a_number_printed_for_tests(engine: Engine) -> None:
+    text = "IBAN: NL91 ABNA 0417 1643 00."
+    assert [(s.type, bool(s.excused)) for s in engine.spans(text)] == [("IBAN_CODE", True)]
