@@ -25,8 +25,9 @@ _ENTITIES = {"NRP": "a people or a faith", "LOCATION": "a place", "ORGANIZATION"
 _LEAST_ENTITIES = 2
 """One text of many is put down to a mistake of the model."""
 
-_OF_HEALTH = "DATE_OF_SERVICE"
-"""A date that tells of health where something beside it does: appointments and accidents are not only patients'."""
+_OF_HEALTH = frozenset({"DATE_OF_SERVICE", "CLAIM_ID"})
+"""What tells of health where something beside it does: appointments and accidents are not only patients', and cars,
+houses and travel are insured too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ def _with_name(
     """Name and values together; the second part says whether the name claims all values."""
     notes.insert(0, f"name term '{hit.term}' ({hit.language})")
     weight = hit.weight if type_ in of.named.hits else 0.8 * hit.weight
-    if type_ == _OF_HEALTH and of.named.with_health:
+    if type_ in _OF_HEALTH and of.named.with_health:
         weight = max(weight, w.GENERAL_TERM)
     whole = of.share(seen.wholes)
     if against := of.objection(type_, hit):
@@ -323,8 +324,10 @@ def _other_subject(type_: str, of: Field, hit: NameHit) -> str:
     """Why the table is not about what makes the type worth telling."""
     if type_ == "SUPPLIER_ID" and not of.named.with_dealings:
         return "nothing beside it tells how the supplier is paid or taxed"
-    if type_ == _OF_HEALTH and hit.general and not of.named.with_health:
+    if type_ in _OF_HEALTH and hit.general and not of.named.with_health:
         return "nothing beside it tells of health"
+    if type_ == "OTHER_ID" and "CLAIM_ID" in of.named.hits and of.named.with_health:
+        return "what stands beside it tells of health"
     return "its table is about firms" if type_ in _OF_FIRMS_TOO and of.named.with_firms else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bpo_guard.classify import weights as w
-from bpo_guard.model.portrait import Portrait
+from bpo_guard.model.portrait import MOBILE, Portrait
 
 _LEAST = 3
 """Of fewer different values nobody can say what they look like."""
@@ -108,6 +108,14 @@ def _code(mark: str, least: int, said: str) -> Callable[[Portrait], Likeness | N
     return look
 
 
+def _mobile(p: Portrait) -> Likeness | None:
+    """Numbers of one series all begin alike: those of many people begin in many ways."""
+    begin = [mark for mark in p.marks if mark.startswith(MOBILE)]
+    if p.of < 10 or len(begin) < 3 or p.share(*begin) < 0.98:
+        return None
+    return Likeness(w.LIKE_MOBILES, "eleven digits that begin in several ways as Chinese mobile numbers do")
+
+
 def _procedure(p: Portrait) -> Likeness | None:
     return _code("loinc", 8, "the check of LOINC holds")(p) or _code("snomed", 10, "the check of SNOMED CT holds")(p)
 
@@ -119,6 +127,7 @@ _LOOKS: Mapping[str, Callable[[Portrait], Likeness | None]] = {
     "DATE_OF_BIRTH": _birth,
     "GENDER": _gender,
     "USERNAME": _login,
+    "PHONE_NUMBER": _mobile,
     "PROCEDURE_CODE": _procedure,
     "MEDICATION": _code("ndc", 8, "written as national drug codes are"),
 }

@@ -33,6 +33,8 @@ _HEALTH = _words(
     "HEALTH_CONDITION ICD10_CODE ICD9_CODE PROCEDURE_CODE MEDICATION MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID US_NPI "
     "US_MBI MEDICAL_LICENSE SUBSTANCE_USE UK_NHS"
 )
+_MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
+"""What tells of health if its own name says so."""
 _OF_PATIENTS = re.compile(
     r"pati[eë]nt|pacient|pacjent|pazient|medic|médic|clinic|klini|hospital|hôpital|krankenh|szpital|ziekenh|diagn|"
     r"treatment|behandl|therap|surgery|physician|prescri",
@@ -131,7 +133,7 @@ def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
         found["dealings"].add(name)
     if hit.type == "ORGANIZATION":
         found["firms"].add(name)
-    if hit.type in _HEALTH or (hit.type == "DATE_OF_SERVICE" and not hit.general):
+    if hit.type in _HEALTH or (hit.type in _MAY_TELL and not hit.general):
         found["health"].add(name)
 
 

@@ -6,13 +6,14 @@ and a name that two countries use (``Medicare number``) means the one whose numb
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_uppercase, digits
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.field import Field
 from bpo_guard.classify.judge import Judged
 from bpo_guard.model.detection import PatternDetector
-from bpo_guard.model.rooms import room_of
+from bpo_guard.model.rooms import bare_share, room_of
 from bpo_guard.model.tally import Basis, Signature, Span
 
 _NUMBERS = (
@@ -21,6 +22,8 @@ _NUMBERS = (
 )  # fmt: skip
 _GENERAL = frozenset({"NATIONAL_ID", "TAX_ID", "OTHER_ID", "CUSTOMER_ID"})
 _AROUND = " '\"`="
+_SHAPE = str.maketrans({**dict.fromkeys(digits, "9"), **dict.fromkeys(ascii_uppercase, "A")})
+_LEAST, _UNLIKELY = 5, 0.01
 _ELSEWHERE = 0.1
 """Below this share of values that only the other type explains, it explains nothing."""
 
@@ -28,16 +31,18 @@ _ELSEWHERE = 0.1
 def without_rivals(
     of: Field, judged: Sequence[Judged], detectors: Mapping[str, Sequence[PatternDetector]]
 ) -> list[Judged]:
-    """The types without those kinds of number that another explains better."""
+    """The types without those kinds of number that another explains better, or whose letters never occur."""
+    length = len(of.tally.shapes.commonest.strip(_AROUND))
+    judged = [j for j in judged if not _lacks_letters(of, j, detectors.get(j.type, ()), length)]
     numbers = [j for j in judged if j.confidence >= w.REPORTED and _is_number(of, j.type)]
     if of.is_prose or not any(_fit(of, j.type) >= w.MOST for j in numbers):
-        return list(judged)
-    length = len(of.tally.shapes.commonest.strip(_AROUND))
+        return judged
     leader = min(
         numbers,
         key=lambda j: (
             *_rank(of, j, detectors.get(j.type, ())),
             _room(detectors.get(j.type, ()), length),
+            _unlike_printed(of, detectors.get(j.type, ())),
             _mild(of, j),
             j.type,
         ),
@@ -48,6 +53,20 @@ def without_rivals(
 def _room(detectors: Sequence[PatternDetector], length: int) -> float:
     """In steps of half a power of ten: less says nothing."""
     return round(2 * room_of(detectors, length)) / 2
+
+
+def _lacks_letters(of: Field, judged: Judged, detectors: Sequence[PatternDetector], length: int) -> bool:
+    """Does the form allow letters that so many values would hold now and then, and none of them does?"""
+    look = of.tally.portrait
+    if judged.type in of.named.hits or not detectors or look.of < _LEAST or look.share("integer") < 1.0:
+        return False
+    return bool(bare_share(detectors, length) ** look.of < _UNLIKELY)
+
+
+def _unlike_printed(of: Field, detectors: Iterable[PatternDetector]) -> bool:
+    """Is none of the detectors' first examples, which show how the number is printed, written as the values are?"""
+    printed = {d.examples[0].translate(_SHAPE) for d in detectors if d.examples}
+    return of.tally.shapes.commonest.strip(_AROUND) not in printed
 
 
 def _mild(of: Field, judged: Judged) -> int:

@@ -31,6 +31,7 @@ LISTED_ALL = 0.75
 ALIKE_ALL = 0.8  # the look of all different values
 ALIKE_SOME = 0.45
 LIKE_BIRTHS = 0.62  # dates that are spread as dates of birth are
+LIKE_MOBILES = 0.62
 FEW_NAMES = 0.15  # from this share of known names on, a field of names looks like one
 SURELY_NAMES = 0.4  # the same where the field has a name that says nothing of persons
 NAMES_AGAINST = 0.5  # the same where its name says something else (region)

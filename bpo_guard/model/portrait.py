@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MOBILE = "mobile:"
+"""Eleven digits that begin as Chinese mobile numbers do; what follows are the first two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:

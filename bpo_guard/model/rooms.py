@@ -40,16 +40,34 @@ def room_of(detectors: Iterable[PatternDetector], length: int) -> float:
     return min(rooms, default=_ENDLESS_ROOM)
 
 
+def bare_share(detectors: Iterable[PatternDetector], length: int) -> float:
+    """Of the values of ``length`` that the forms of a type allow the share that holds no letter.
+
+    >>> from bpo_guard.model.detection import Pattern
+    >>> rut = PatternDetector("X", "x", (Pattern("[0-9]{7}[0-9Kk]"),))
+    >>> round(bare_share([rut], 8), 3)
+    0.833
+    """
+    shares = [
+        sizes_of(pattern.regex, True).get(length, 0.0) / all_
+        for detector in detectors
+        for pattern in detector.patterns
+        if (all_ := sizes_of(pattern.regex).get(length))
+    ]
+    return max(shares, default=1.0)
+
+
 @cache
-def sizes_of(regex: str) -> Sizes:
-    """How many texts of each length fit an expression; look-arounds count for nothing."""
-    return _sequence(sre_parser.parse(re.sub(r"^\(\?[ims]+\)", "", regex)))
+def sizes_of(regex: str, bare: bool = False) -> Sizes:
+    """How many texts of each length fit an expression, ``bare`` those without a letter; look-arounds count for
+    nothing."""
+    return _sequence(sre_parser.parse(re.sub(r"^\(\?[ims]+\)", "", regex)), bare)
 
 
-def _sequence(nodes: Iterable[Any]) -> Sizes:
+def _sequence(nodes: Iterable[Any], bare: bool) -> Sizes:
     sizes: Sizes = {0: 1.0}
     for op, arg in nodes:
-        sizes = _after(sizes, _node(op, arg))
+        sizes = _after(sizes, _node(op, arg, bare))
     return sizes
 
 
@@ -62,20 +80,20 @@ def _after(first: Sizes, then: Sizes) -> Sizes:
     return joined
 
 
-def _node(op: Any, arg: Any) -> Sizes:
+def _node(op: Any, arg: Any, bare: bool) -> Sizes:
     if op is sre.LITERAL:
-        return {1: 1.0}
+        return {1: float(_many(op, arg, bare))}
     if op is sre.IN:
-        return {1: float(sum(_many(kind, value) for kind, value in arg))}
+        return {1: float(sum(_many(kind, value, bare) for kind, value in arg))}
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         low, high, body = arg
-        return _repeated(_sequence(body), int(low), int(min(high, _LONGEST)))
+        return _repeated(_sequence(body, bare), int(low), int(min(high, _LONGEST)))
     if op is sre.SUBPATTERN:
-        return _sequence(arg[3])
+        return _sequence(arg[3], bare)
     if op is sre.BRANCH:
         sizes: dict[int, float] = {}
         for way in arg[1]:
-            for length, n in _sequence(way).items():
+            for length, n in _sequence(way, bare).items():
                 sizes[length] = sizes.get(length, 0.0) + n
         return sizes
     if op is sre.GROUPREF:
@@ -96,7 +114,10 @@ def _repeated(body: Sizes, low: int, high: int) -> Sizes:
     return sizes
 
 
-def _many(kind: Any, value: Any) -> int:
+def _many(kind: Any, value: Any, bare: bool) -> int:
+    """How many signs a part of a class allows."""
     if kind is sre.RANGE:
-        return int(value[1]) - int(value[0]) + 1
+        return 0 if bare and chr(value[0]).isalpha() else int(value[1]) - int(value[0]) + 1
+    if kind is sre.LITERAL:
+        return 0 if bare and chr(value).isalpha() else 1
     return 10 if kind is sre.CATEGORY else 1

@@ -14,7 +14,7 @@ from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.errors import PolicyError
 from bpo_guard.expressions import expression
-from bpo_guard.model.portrait import Portrait
+from bpo_guard.model.portrait import MOBILE, Portrait
 
 KIND = "kind:"
 _LEAST = 3
@@ -259,6 +259,8 @@ def _of_number(text: str, number: float) -> Iterator[str]:
         yield "month"
     if digits == 4 and _BIRTHS_FROM <= number <= 2099:
         yield "year"
+    if digits == 11 and "13" <= text[:2] <= "19":
+        yield f"{MOBILE}{text[:2]}"
     if digits == 13 and not text.startswith("756") and ean(text):  # 756 numbers the insured in Switzerland, no goods
         yield "barcode"
     if 6 <= digits <= 18 and text[-3:-1] in ("00", "10") and verhoeff(text):

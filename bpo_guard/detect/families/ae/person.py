@@ -60,8 +60,10 @@ DETECTORS = (
         patterns=(Pattern(r"100[0-9]{12}", Basis.weak),),
         cues=(
             "trn",
+            "trn no",
             "tax registration",
             "الرقم الضريبي",
+            "رقم التسجيل الضريبي",
         ),
         country="AE",
         source="Federal Decree-Law 8 of 2017",

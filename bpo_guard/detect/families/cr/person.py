@@ -11,7 +11,7 @@ DETECTORS = (
         type="CR_CEDULA",
         title="Costa Rican identity card",
         patterns=(
-            Pattern(r"[1-9]-[0-9]{4}-[0-9]{4}", Basis.weak),
+            Pattern(r"0?[1-9]-[0-9]{4}-[0-9]{4}", Basis.weak),
             Pattern(r"0?[1-9][0-9]{8}", Basis.weak),
         ),
         cues=(

@@ -1,4 +1,4 @@
-"""Value-added-tax numbers of the European Union (VIES) and Northern Ireland: prefix, form, national check digit."""
+"""Value-added-tax numbers of the European Union (VIES) and Britain: prefix, form, national check digit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _FORMS = (
     r"(?:PL|SK)[ -]?[0-9]{10}|PL [0-9]{3}-[0-9]{3}-[0-9]{2}-[0-9]{2}|BE[ -]?[01][0-9]{3}\.?[0-9]{3}\.?[0-9]{3}",
     r"(?:IT|HR|LV)[ -]?[0-9]{11}|SE[0-9]{10}01|RO[1-9][0-9]{5,9}|CY[0-9]{8}[A-Z]",
     r"AT ?U[0-9]{8}|FR[ -]?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}|NL[0-9]{9}B[0-9]{2}",
-    r"ES[A-Z0-9][0-9]{7}[A-Z0-9]|IE[0-9][0-9A-Z+*][0-9]{5}[A-W][A-I]?|XI[0-9]{9}",
+    r"ES[A-Z0-9][0-9]{7}[A-Z0-9]|IE[0-9][0-9A-Z+*][0-9]{5}[A-W][A-I]?",
+    r"(?:GB|XI)[ -]?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?",
 )
 
 
@@ -43,6 +44,16 @@ def _netherlands(number: str) -> bool:
     return mod97("NL" + number) == 1 or mod11(number[:8], (-9, -8, -7, -6, -5, -4, -3, -2)) == int(number[8])
 
 
+def _britain(number: str) -> bool:
+    """Seven digits weighted and a remainder of 97; since 2010 also with 55 taken off. Three more name a branch.
+
+    >>> _britain("980780684"), _britain("980780685")
+    (True, False)
+    """
+    total = weighted(number[:9], (8, 7, 6, 5, 4, 3, 2, 10, 1)) % 97
+    return total == 0 or (total in (42, 55) and int(number[:3]) >= 100)
+
+
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "AT": _austria,
     "BE": lambda n: 97 - int(n[:8]) % 97 == int(n[8:]),
@@ -53,6 +64,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "EL": is_afm,
     "FI": lambda n: mod11(n[:7], (7, 9, 10, 5, 8, 4, 2)) == int(n[7]),
     "FR": _france,
+    "GB": _britain,
     "HR": mod11_10,
     "HU": is_hungarian,
     "IT": is_partita_iva,
@@ -65,6 +77,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "SE": lambda n: luhn(n[:10]),
     "SI": lambda n: n[0] != "0" and is_slovenian(n),
     "SK": lambda n: int(n) % 11 == 0,
+    "XI": _britain,
 }
 
 
@@ -82,13 +95,13 @@ def is_vat(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="EU_VAT",
-        title="EU value-added-tax number",
+        title="Value-added-tax number of the EU or Britain",
         patterns=tuple(Pattern(form, Basis.shaped) for form in _FORMS),
         check=is_vat,
         proves=False,
         chance=0.11,
         cues=("vat", "ust-id", "ust-idnr", "tva", "btw", "iva", "vat id", "umsatzsteuer"),
-        source="Council Directive 2006/112/EC art. 215; VIES",
+        source="Council Directive 2006/112/EC art. 215; VIES; HMRC notice 700",
         examples=("DE417382054", "ATU41738205", "PL7820417398", "NL417382054B01"),
         near_misses=(
             *EVERYDAY,
@@ -96,6 +109,7 @@ DETECTORS = (
             *PHONES,
             "DE136695978",
             "DE13669597",
+            "GB980780685",
             "XX136695976",
             "ATU13585628",
             "DE89370400440532013000",

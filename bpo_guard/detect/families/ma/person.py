@@ -94,6 +94,7 @@ DETECTORS = (
         cues=(
             "identifiant commun",
             "i.c.e",
+            "ice",
         ),
         country="MA",
         source="Décret 2-11-63; python-stdnum ma.ice as cross-check",
