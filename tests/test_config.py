@@ -132,7 +132,7 @@ def test_a_pattern_without_bound_is_refused(here: Path, capfd: pytest.CaptureFix
 
 def test_a_pattern_out_of_time_is_never_clean(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "data" / "a.csv").write_text("code\n" + "".join(f"{'ab' * 40}-{n}\n" for n in range(50)))
-    (here / "bpo-guard.toml").write_text("[[pattern]]\ntype = \"OTHER_ID\"\nregex = '(?:a|ab|b|ba)*[!?]'\n")
+    (here / "bpo-guard.toml").write_text("[[pattern]]\ntype = \"OTHER_ID\"\nregex = '(?:[ac]|[ac][bd]|[bd])*[!?]'\n")
     started = time.monotonic()
     assert main(["scan", "data", "--format", "json", "--names", "off"]) == 3
     assert time.monotonic() - started < 10
