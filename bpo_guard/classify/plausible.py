@@ -262,7 +262,8 @@ def _no_hash(seen: Seen, term: str) -> str:
 def _no_score(seen: Seen, term: str) -> str:
     p = seen.portrait
     rated = p.share("text") >= 0.5 and seen.stats.length <= 6 and re.search("rating|worth|schufa", term.lower())
-    return "" if p.share("score") >= 0.5 or rated or not p.of else "its values are no scores"
+    of_hundred = "schufa" in term.lower() and bool(p.numbers) and 0 <= p.numbers[0] <= p.numbers[2] <= 100
+    return "" if p.share("score") >= 0.5 or rated or of_hundred or not p.of else "its values are no scores"
 
 
 def _no_expiry(seen: Seen, term: str) -> str:

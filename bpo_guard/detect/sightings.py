@@ -47,7 +47,8 @@ def settle(seen: Sequence[Sighting], whole: tuple[int, int]) -> list[Sighting]:
         return list(seen)
     covering = [s for s in seen if (s.start, s.end) == whole]
     floor = max((STRENGTH[s.basis] for s in covering if s.type not in _HOLDS_OTHERS), default=-1)
-    inside = [s for s in seen if (s.start, s.end) != whole and (STRENGTH[s.basis] > floor or floor == 0)]
+    known = {s.type for s in covering}
+    inside = [s for s in seen if s.type not in known and (STRENGTH[s.basis] > floor or floor == 0)]
     return covering + _strongest(inside, _beside)
 
 
@@ -134,6 +135,11 @@ class Overlaps:
             first, last = bisect_left(places, (start - (1 << bits), -1)), bisect_left(places, (end, -1))
             near += [i for _, i in places[first:last]]
         return (s for i in sorted(near) if (s := self._seen[i]).end > start)
+
+
+def places_of(seen: Iterable[Sighting]) -> list[str]:
+    """The type of every place where one was seen: two forms of a type that fit one place are one find."""
+    return [type_ for _, _, type_ in sorted({s[:3] for s in seen})]
 
 
 def hits_of(seen: Iterable[Sighting], whole: tuple[int, int]) -> list[Hit]:

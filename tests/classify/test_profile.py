@@ -250,3 +250,16 @@ def test_parts_of_a_long_value_are_no_more_rows_than_it_has() -> None:
     talk = "the caller asked again about the last invoice and was told that it will be sent by post. " * 40
     found = judged(NameFindings(4, 4, {}, {"ORGANIZATION": 4}), remarks=[talk])["remarks"]
     assert [(t.rows, t.share) for t in found.types if t.type == "ORGANIZATION"] == [(1, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "type_", "count"),
+    [
+        ("notes", [f"llamar mañana a su mujer al 6554433{i:02}" for i in range(20)], "PHONE_NUMBER", 20),
+        ("notes", [f"call +49 30 41738{i:02} or +49 30 41739{i:02} please" for i in range(20)], "PHONE_NUMBER", 40),
+        ("receipt_url", [f"https://pay.example-shop.com/receipts/{i}x" for i in range(20)], "URL", 20),
+    ],
+)
+def test_two_forms_that_fit_one_place_are_one_find(name: str, values: list[str | None], type_: str, count: int) -> None:
+    (profile,) = judged(**{name: values}).values()
+    assert {t.type: t.count for t in profile.types}.get(type_) == count
