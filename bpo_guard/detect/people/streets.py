@@ -264,8 +264,8 @@ class _Place:
     def _words_behind(self, end: int) -> list[tuple[str, int, int]]:
         """The words before the number from right to left, with nothing but blanks between."""
         base = max(0, end - BEHIND)
-        while base and self._text[base - 1].isalnum():
-            base -= 1
+        cut = re.match(r"\w*", self._text[base : base + _NEAR]) if base and self._text[base - 1].isalnum() else None
+        base += cut.end() if cut else 0  # not the end of a word that begins farther away
         words: list[tuple[str, int, int]] = []
         for m in reversed(list(_WORD.finditer(self._text, base, end))):
             after = words[-1][1] if words else end
