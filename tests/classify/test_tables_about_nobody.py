@@ -205,3 +205,17 @@ def test_names_in_the_few_texts_of_a_column_are_no_column_of_names(texts: int, s
 @pytest.mark.parametrize(("pay", "said"), [("wage", True), ("income", False)])
 def test_customers_have_an_income_as_staff_have_a_wage(pay: str, said: bool) -> None:
     assert ("PERFORMANCE" in of({pay: LEVELS, "rating": [str(1 + i % 5) for i in range(56)]}, "rating")) is said
+
+
+def test_an_age_at_diagnosis_is_an_age_and_its_month_a_date() -> None:
+    months = [f"{1949 + i % 5}-{1 + i % 12:02}-11" for i in range(56)]
+    table: dict[str, list[str | None]] = {"age_at_diagnosis": AGES, "month_of_diagnosis": months, "is_male": FLAGS}
+    said = {name: {t.type for t in p.types} for name, p in judged(**table).items()}
+    assert "AGE" in said["age_at_diagnosis"] and "HEALTH_CONDITION" not in said["age_at_diagnosis"]
+    assert "DATE_OF_SERVICE" in said["month_of_diagnosis"] and "HEALTH_CONDITION" not in said["month_of_diagnosis"]
+    assert "GENDER" in said["is_male"]
+
+
+def test_continents_are_nobody() -> None:
+    table: dict[str, list[str | None]] = {"un_continent_name": ["Asia", "Europe", "Africa"] * 19, "age": [*AGES, "30"]}
+    assert "PERSON" not in of(table, "un_continent_name")
