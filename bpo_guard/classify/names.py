@@ -33,6 +33,8 @@ _HEALTH = _words(
     "HEALTH_CONDITION ICD10_CODE ICD9_CODE PROCEDURE_CODE MEDICATION MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID US_NPI "
     "US_MBI MEDICAL_LICENSE SUBSTANCE_USE UK_NHS"
 )
+_OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
+"""What moves with somebody: places beside it are where that somebody was."""
 _MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
 """What tells of health if its own name says so."""
 _OF_PATIENTS = re.compile(
@@ -63,12 +65,14 @@ class Named:
     doubted: str = ""
     headed: bool = False
     beside_health: bool = False
+    beside_movers: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
         if type_ in _OF_STAFF:
             return self.with_staff
-        return type_ not in _OF_NOBODY and (self.with_persons or (type_ in _HEALTH and self.beside_health))
+        moved = type_ == "GEO_COORDINATES" and self.beside_movers
+        return type_ not in _OF_NOBODY and (self.with_persons or moved or (type_ in _HEALTH and self.beside_health))
 
     @property
     def silent(self) -> bool:
@@ -92,7 +96,7 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
-    health."""
+    health, of what moves with persons."""
 
     persons: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
@@ -100,12 +104,13 @@ class Neighbours:
     firms: frozenset[str] = frozenset()
     dealings: frozenset[str] = frozenset()
     health: frozenset[str] = frozenset()
+    movers: frozenset[str] = frozenset()
 
     @staticmethod
     def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
         """Read the names of all fields of a table; where a name says nothing, its values may be names or mail."""
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
-        found |= {"dealings": set(), "health": set()}
+        found |= {"dealings": set(), "health": set(), "movers": set()}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
@@ -131,6 +136,8 @@ def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
         found["private"].add(name)
     if hit.type in _DEALINGS:
         found["dealings"].add(name)
+    if hit.type in _OF_MOVERS:
+        found["movers"].add(name)
     if hit.type == "ORGANIZATION":
         found["firms"].add(name)
     if hit.type in _HEALTH or (hit.type in _MAY_TELL and not hit.general):
@@ -166,7 +173,7 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     persons, staff = bool(beside.persons - own), bool(beside.staff - own)
     firms, dealings = bool(beside.firms - own) and not beside.private, bool(beside.dealings - own)
     among = Named({}, frozenset(), persons, staff, firms, dealings, bool(beside.health))
-    among = replace(among, beside_health=bool(beside.health - own))
+    among = replace(among, beside_health=bool(beside.health - own), beside_movers=bool(beside.movers))
     if not _is_headed(name):
         return among
     words = _own_words(name)

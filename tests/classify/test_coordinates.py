@@ -38,6 +38,12 @@ def test_two_fields_of_one_place(names: tuple[str, str], beside: list[str | None
     assert [any(t.type == "GEO_COORDINATES" for t in told[name].types) for name in names] == [found, found]
 
 
+def test_where_a_car_was() -> None:
+    plates: list[str | None] = [f"B-AB {100 + i}" for i in range(40)]
+    told = judged(reg_plate=plates, ts=[f"2026-01-02T10:{i:02}:00Z" for i in range(40)], lat=_numbers(6, 80))
+    assert any(t.type == "GEO_COORDINATES" for t in told["lat"].types)
+
+
 @pytest.mark.parametrize("values", [[f"{200 + i}.12345" for i in range(40)], ["long", "short"] * 20, ["1", "0"] * 20])
 def test_what_is_on_no_map(values: list[str | None]) -> None:
     told = judged(mail=MAIL, long=values)
