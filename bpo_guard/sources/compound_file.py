@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,29 @@ def open_compound(file: Path) -> Iterator[Any]:
         raise
     except _FAULTS:
         raise SourceError(Reason.corrupt, "a damaged compound file") from None
+
+
+def goes_in_circles(file: Any) -> bool:
+    """Does a chain of sectors that is in use come back to itself? Some libraries follow it until memory is full."""
+    file.loadminifat()
+    entries = [entry for entry in file.direntries if entry is not None]
+    large = [e.isectStart for e in entries if e.size >= file.mini_stream_cutoff_size or e is file.root]
+    small = [e.isectStart for e in entries if e.size < file.mini_stream_cutoff_size and e is not file.root]
+    starts = [file.first_dir_sector, file.first_mini_fat_sector, *large]
+    return _in_circles(file.fat, starts) or _in_circles(file.minifat, small)
+
+
+def _in_circles(following: Sequence[int], starts: Iterable[int]) -> bool:
+    ended: set[int] = set()
+    for at in starts:
+        chain: set[int] = set()
+        while at < len(following) and at not in ended:
+            if at in chain:
+                return True
+            chain.add(at)
+            at = following[at]
+        ended |= chain
+    return False
 
 
 def directory_head(blob: Blob) -> bytes:

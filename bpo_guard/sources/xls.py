@@ -12,7 +12,7 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.columns import rows_to_columns
-from bpo_guard.sources.compound_file import properties_of
+from bpo_guard.sources.compound_file import goes_in_circles, open_compound, properties_of
 from bpo_guard.sources.names import clean_path
 from bpo_guard.sources.sheets import Columns, Sheet, given_sheets, hidden_parts, read_sheets, strings_in
 
@@ -73,6 +73,9 @@ class OldWorkbook:
     def __init__(self, blob: Blob) -> None:
         import python_calamine
 
+        with open_compound(blob.file) as file:
+            if goes_in_circles(file):
+                raise SourceError(Reason.corrupt, "a damaged compound file")
         try:
             self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(blob.file.read_bytes()))
         except python_calamine.PasswordError:
