@@ -174,6 +174,8 @@ def _no_gender(seen: Seen, term: str) -> str:
     p = seen.portrait
     if not p.of or p.share("kind:GENDER") >= 0.4 or p.marks.get("both genders"):
         return ""
+    if seen.distinct <= 2 and term.endswith("male") and p.share("kind:PLAIN") >= 0.9:
+        return ""  # yes and no
     if seen.distinct <= 6 and (p.share("one letter") >= 0.6 or p.share("digits:1") >= 0.6):
         return ""
     few = seen.distinct <= 12 and p.share("one word") >= 0.8 and p.share("path") < 0.3 and p.share("kind:PLAIN") < 0.5

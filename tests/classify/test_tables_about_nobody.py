@@ -219,3 +219,8 @@ def test_an_age_at_diagnosis_is_an_age_and_its_month_a_date() -> None:
 def test_continents_are_nobody() -> None:
     table: dict[str, list[str | None]] = {"un_continent_name": ["Asia", "Europe", "Africa"] * 19, "age": [*AGES, "30"]}
     assert "PERSON" not in of(table, "un_continent_name")
+
+
+@pytest.mark.parametrize("name", ["male", "is_female"])
+def test_yes_and_no_to_one_gender_tell_it(name: str) -> None:
+    assert "GENDER" in types(name, ["True", "False"] * 28)
