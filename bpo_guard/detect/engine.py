@@ -32,7 +32,7 @@ from bpo_guard.detect.sightings import Sighting, apart, hits_of, places_of, sett
 from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.detect.ties import bare, part_of_excused, told_apart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
-from bpo_guard.model.batch import Batch, Text
+from bpo_guard.model.batch import Batch, Limits, Text
 from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.place import Place
@@ -79,7 +79,8 @@ _SCORES = {
 
 
 class Engine:
-    """Finds types in values. ``names`` says how much of running text the language model may see."""
+    """Finds types in values. ``names`` says how much of running text the language model may see; ``steps`` are those of
+    :class:`bpo_guard.model.batch.Limits`."""
 
     def __init__(
         self,
@@ -90,7 +91,9 @@ class Engine:
         names: str = "sample",
         model: NameModel | None = None,
         words: Words | None = None,
+        steps: int = Limits().steps,
     ) -> None:
+        self._steps = steps
         self._gate = LanguageGate()
         self._vocabulary = vocabulary
         self._names = names
@@ -111,7 +114,7 @@ class Engine:
         the less is left."""
         self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
-        spent = Spent.on(before)
+        spent = Spent.on(before, self._steps)
         parts = {}
         for safe, field, column in named:
             place = batch.place.at(safe)
@@ -145,7 +148,7 @@ class Engine:
         filled = [line.strip() for line in lines if line.strip()]
         if not filled:
             return {text.place: FieldPart(FieldTally(nulls=len(lines)), self._sample({}))}
-        with Spent.on(before).by(text.place) as budget:
+        with Spent.on(before, self._steps).by(text.place) as budget:
             if budget.worn:
                 tally = replace(_nothing_in(len(filled)), nulls=len(lines) - len(filled), chars=len(text.text))
                 return {text.place: FieldPart(tally, self._sample({}), unread=len(filled))}

@@ -53,7 +53,8 @@ class WatchingEngine(Engine):
         self._finds = bool(config.finding)
         self._all = bool(config.finding or config.allow)
         detectors = tuple(detectors)
-        super().__init__(detectors, {**self._own.filters, **filters}, vocabulary, names=names, model=model)
+        filters, steps = {**self._own.filters, **filters}, config.limits.steps
+        super().__init__(detectors, filters, vocabulary, names=names, model=model, steps=steps)
         # An accepted value may still be one that nobody should read in a report: names are shown without it.
         self._strict = Engine(detectors, filters, vocabulary, names="off") if config.allow else None
 

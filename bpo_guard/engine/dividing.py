@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bpo_guard.detect.columns.effort import BEYOND, Spent
+from bpo_guard.detect.columns.effort import Spent
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.look import FileResult, Gathered, Look
 from bpo_guard.engine.tools import Tools
@@ -124,7 +124,7 @@ class Divisions:
         divided.ledger.merge(result.ledger)
         divided.gathered.merge(result.gathered)
         divided.left.discard(result.part or (0, 0))
-        if Spent.on(divided.gathered.parts).all > BEYOND:
+        if Spent.on(divided.gathered.parts, self.request.limits.steps).all > self.request.limits.steps:
             del self._open[place]
             return divided.blob  # where the steps of the whole file end, no part can tell
         if divided.left:

@@ -20,7 +20,8 @@ class Limits:
     """Bounds on what one input may cost. Sizes in bytes, uncompressed; time in seconds.
 
     ``seconds`` is what reading one file may take, and a second more for each ``bytes_a_second`` of its size;
-    ``worker_bytes`` is the memory of the process that reads it, where that is one of its own.
+    ``worker_bytes`` is the memory of the process that reads it, where that is one of its own. ``steps``: the work that
+    detection may do on one file beyond what its size allows, in tries of one expression at one place.
     """
 
     file_bytes: int = 64 * 2**30
@@ -36,6 +37,7 @@ class Limits:
     seconds: int = 60
     bytes_a_second: int = 2**20
     worker_bytes: int = 2**30
+    steps: int = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

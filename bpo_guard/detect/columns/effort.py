@@ -13,15 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bpo_guard.model.batch import Limits
 from bpo_guard.model.place import Place
 
 if TYPE_CHECKING:
     from bpo_guard.detect.interface import FieldPart
 
 STEPS_A_CHARACTER = 12
-BEYOND = 1_000_000_000
-"""Steps that a file may take beyond what its size allows: about four minutes."""
-
 A_FIND, A_LONG_CHARACTER, _LONG = 16, 2, 32
 A_WINDOW, A_LAID_OPEN_CHARACTER = 48, 4
 A_LOOK_BESIDE = 16
@@ -37,18 +35,19 @@ def steps_of_finds(lengths: Iterable[int]) -> int:
 @dataclass(slots=True)
 class Budget:
     """What is left of the steps of a file, for one of its fields. ``own`` steps beyond its size (below zero: fewer than
-    that) it took so far, ``taken`` of them in this batch; ``others`` are those of the other fields. ``unread`` cells
-    were left out for it."""
+    that) it took so far, ``taken`` of them in this batch; ``others`` are those of the other fields, ``most`` what all
+    may take. ``unread`` cells were left out for it."""
 
     own: int
     others: int
+    most: int = Limits().steps
     taken: int = 0
     unread: int = 0
 
     @property
     def worn(self) -> bool:
         """Has the file used up its steps, and this field more than its size allows?"""
-        return self.own > 0 and self.own + self.others > BEYOND
+        return self.own > 0 and self.own + self.others > self.most
 
     def take(self, steps: int, characters: int) -> None:
         """Note what it took to read so many characters."""
@@ -58,22 +57,23 @@ class Budget:
 
 
 class Spent:
-    """What the fields of a file took beyond their size."""
+    """What the fields of a file took beyond their size, and the ``most`` that it may take."""
 
-    def __init__(self, by_field: Mapping[Place, int]) -> None:
+    def __init__(self, by_field: Mapping[Place, int], most: int) -> None:
         self._own = by_field
+        self.most = most
         self.all = sum(max(0, beyond) for beyond in by_field.values())
 
     @staticmethod
-    def on(parts: Mapping[Place, FieldPart]) -> Spent:
+    def on(parts: Mapping[Place, FieldPart], most: int) -> Spent:
         """What it took to read these."""
-        return Spent({place: part.beyond for place, part in parts.items()})
+        return Spent({place: part.beyond for place, part in parts.items()}, most)
 
     @contextmanager
     def by(self, place: Place) -> Iterator[Budget]:
         """The budget of one field, until it has been read."""
         own = self._own.get(place, 0)
-        budget = Budget(own, self.all - max(0, own))
+        budget = Budget(own, self.all - max(0, own), self.most)
         yield budget
         self.all += max(0, budget.own) - max(0, own)
 

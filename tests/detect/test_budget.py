@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from bpo_guard.detect.columns import effort
+from bpo_guard.cli import main
 from bpo_guard.detect.columns.effort import STEPS_A_CHARACTER, Spent
 from bpo_guard.detect.disguise import windows
 from bpo_guard.detect.engine import Engine
@@ -36,10 +37,9 @@ def cells(**columns: list[str]) -> Batch:
     return Batch(Place("x", "x.csv"), fields, tuple(values), len(values[0]), headed=True)
 
 
-def test_a_field_stops_when_the_file_is_worn_and_it_took_more_than_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effort, "BEYOND", 1000)
+def test_a_field_stops_when_the_file_is_worn_and_it_took_more_than_its_share() -> None:
     busy, calm = Place("x", "x.csv", field="busy"), Place("x", "x.csv", field="calm")
-    spent = Spent({busy: 600, calm: -5000})
+    spent = Spent({busy: 600, calm: -5000}, 1000)
     with spent.by(calm) as budget:
         budget.take(5400 + 10 * STEPS_A_CHARACTER, 10)
         assert (budget.own, budget.taken, budget.worn) == (400, 5400, False)
@@ -47,7 +47,7 @@ def test_a_field_stops_when_the_file_is_worn_and_it_took_more_than_its_share(mon
         assert budget.worn
     with spent.by(busy) as budget:
         assert budget.worn
-    with Spent({busy: 1001, calm: -5000}).by(calm) as budget:
+    with Spent({busy: 1001, calm: -5000}, 1000).by(calm) as budget:
         assert not budget.worn, "it took less than it may"
 
 
@@ -57,7 +57,7 @@ def test_values_after_the_last_step_are_counted_and_not_read(engine: Engine, mon
     calm = [f"{'the parcel was left with a neighbour on the ground floor ' * 4}{n} {CARD}" for n in range(6)]
     (all_busy, _) = engine.batch(cells(busy=busy, calm=calm)).values()
     assert all_busy.unread == 0 and all_busy.beyond > 0
-    monkeypatch.setattr(effort, "BEYOND", all_busy.beyond // 2)
+    monkeypatch.setattr(engine, "_steps", all_busy.beyond // 2)
     parts = engine.batch(cells(busy=busy, calm=calm))
     first, second = parts.values()
     assert 0 < first.unread < 6 and first.tally.values == 6
@@ -71,23 +71,24 @@ def test_values_after_the_last_step_are_counted_and_not_read(engine: Engine, mon
 def test_texts_after_the_last_step_are_counted_and_not_read(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     text = Text(Place("x", "x.txt"), f"{BUSY}\n{CARD}\n", 2)
     before = engine.text(text)
-    monkeypatch.setattr(effort, "BEYOND", 100)
+    monkeypatch.setattr(engine, "_steps", 100)
     ((place, after),) = engine.text(text, before).items()
     assert (after.unread, after.tally.values, after.tally.spans) == (2, 2, {})
     assert before[place].unread == 0 and before[place].tally.spans["CREDIT_CARD"] == 1
 
 
-def test_the_ledger_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bpo_guard import scan
-
-    monkeypatch.setattr(effort, "BEYOND", 100)
+def test_the_ledger_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("bpo_guard.detect.engine._AT_ONCE", 1000)
     rows = "".join(f"{n},{BUSY}{n}\n" for n in range(4))
     (tmp_path / "notes.csv").write_text("id,payload\n" + rows, encoding="utf-8")
-    result = scan(tmp_path, names="off")
-    (entry,) = result.ledger.not_examined
-    assert (entry.reason, entry.place.field) == ("over a limit", "payload")
-    assert entry.detail.startswith("of 3 values nothing was read")
+    (tmp_path / "bpo-guard.toml").write_text("[limits]\nsteps = 100\n")
+    options = ["--config", str(tmp_path / "bpo-guard.toml"), "--names", "off", "--format", "json"]
+    assert main(["scan", str(tmp_path / "notes.csv"), *options]) == 3
+    (entry,) = json.loads(capsys.readouterr().out)["result"]["ledger"]["not_examined"]
+    assert (entry["reason"], entry["field"]) == ("over a limit", "payload")
+    assert entry["detail"].startswith("of 3 values nothing was read")
 
 
 def test_what_is_hidden_behind_very_many_codes_is_found(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
