@@ -54,7 +54,8 @@ def test_time_grows_with_the_length_alone(engine: Engine, unit: str) -> None:
         return time.process_time() - start
 
     seconds(500)
-    assert seconds(48_000) < 9 * max(seconds(12_000), 0.03)
+    long, short = (min(seconds(size) for _ in range(2)) for size in (48_000, 12_000))  # others may use the machine
+    assert long < 9 * max(short, 0.03)
 
 
 def test_the_ledger_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

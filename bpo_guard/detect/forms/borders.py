@@ -7,8 +7,9 @@ straight after them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from bpo_guard.expressions import expression
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -19,10 +20,10 @@ UNSPACED = (
 BEFORE, AFTER = rf"(?<![^\W_{UNSPACED}])", rf"(?![^\W_{UNSPACED}])"
 """No letter or digit stands here, but for one of a script without blanks."""
 
-WITHIN = re.compile(rf"[^\W_{UNSPACED}]")
+WITHIN = expression(rf"[^\W_{UNSPACED}]")
 """A sign after which no form begins."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = expression(f"[{UNSPACED}]")
 _WORD_BEFORE, _WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 

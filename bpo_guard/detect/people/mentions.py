@@ -7,7 +7,6 @@ before it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -32,15 +31,16 @@ from bpo_guard.detect.people.name_words import (
     TITLES,
 )
 from bpo_guard.detect.people.texts import WordsOf
+from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
 _MOST_PARTS, _LEAST_FAMILY = 4, 4
-_SPACE = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
-_DOT = re.compile(r"\.?[ \t]{1,2}")
-_COMMA = re.compile(r",[ \t]?")
-_AFTER_CUE = re.compile(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
-_ENDS = re.compile(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
-_CLOSED = re.compile(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
+_SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
+_DOT = expression(r"\.?[ \t]{1,2}")
+_COMMA = expression(r",[ \t]?")
+_AFTER_CUE = expression(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
+_ENDS = expression(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
+_CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 
 
 def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:

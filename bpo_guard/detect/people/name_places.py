@@ -17,10 +17,10 @@ from bpo_guard.model.tally import Basis
 
 _MOST_WORDS = 5
 _ACRONYM = 4
-_LINE = re.compile(r"[^\n\r\x00<(,|]*")
-_JOINED = re.compile(r"\.?[ \t]{1,2}|-")
+_LINE = expression(r"[^\n\r\x00<(,|]*")
+_JOINED = expression(r"\.?[ \t]{1,2}|-")
 _SHORTEST = 3
-_STEP = re.compile(r"[ \t_]|[ \t]?-[ \t]?")
+_STEP = expression(r"[ \t_]|[ \t]?-[ \t]?")
 _NUMBERED = expression(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
 _DEGREE = expression(
     r",[ ]?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|Esq|N\.?P|PA-C|LCSW|D\.?D\.?S|D\.?V\.?M|C\.?P\.?A|MBBS|FRCS|MRCP)(?![^\W_])"

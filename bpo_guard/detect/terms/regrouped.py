@@ -14,6 +14,7 @@ from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.sightings import Sighting
 from bpo_guard.detect.terms.cues import Cues
 from bpo_guard.detect.terms.wordindex import Hints
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -28,20 +29,20 @@ _NEVER = frozenset(
     | {"SECRET", "PASSWORD", "CARD_EXPIRY", "CVV", "CARD_TRUNCATED", "GEO_COORDINATES", "IN_UPI", "AGE"}
 )
 """Types with groups of their own, or none."""
-_LINK = re.compile(
+_LINK = expression(
     r"(?:[ \t]+[^\W\d_]{1,15}){0,2}[ \t]*[:=#|][ \t]*"  # ``VIN of car:``
     r"|(?:[ \t]*(?:no|nr|num|number|numer|numero|número|nummer|n[°º]|id|is|jest|ist|es|est)\b)?[ \t]*[.>-]?[ \t]*",
     re.IGNORECASE,
 )
 """What may stand between the word and the number."""
 
-_RUN = re.compile(r"[A-Za-z0-9]{1,12}(?:[ ./-][A-Za-z0-9]{1,12}){1,7}")
-_GOES_ON = re.compile(r"[ ./-]?[0-9]")
+_RUN = expression(r"[A-Za-z0-9]{1,12}(?:[ ./-][A-Za-z0-9]{1,12}){1,7}")
+_GOES_ON = expression(r"[ ./-]?[0-9]")
 """Behind a run: more groups than a number has."""
 
-_JOINED = re.compile(r"[A-Za-z0-9]{0,11}[0-9][ ./-][0-9][A-Za-z0-9]{0,11}(?:[ ./-][A-Za-z0-9]{1,12}){0,6}")
-_GROUP = re.compile(r"[A-Za-z0-9]+")
-_DAY = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
+_JOINED = expression(r"[A-Za-z0-9]{0,11}[0-9][ ./-][0-9][A-Za-z0-9]{0,11}(?:[ ./-][A-Za-z0-9]{1,12}){0,6}")
+_GROUP = expression(r"[A-Za-z0-9]+")
+_DAY = expression(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
 _REACH = 64
 """How far before the first mark in a number its word may begin."""
 _LONGEST_DAY = 10
