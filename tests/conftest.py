@@ -31,11 +31,11 @@ def matcher(reference: Reference) -> Matcher:
 @pytest.fixture(scope="session", autouse=True)
 def one_engine() -> Iterator[None]:
     """One engine for all tests that ask for the same one: building it is most of the time of a small scan."""
-    built: dict[tuple[str, str, str], Tools] = {}
+    built: dict[tuple[str, str, str, int], Tools] = {}
     build = Tools.of
 
     def of(request: ScanRequest) -> Tools:
-        key = (str(request.policies), request.names, request.config.digest)
+        key = (str(request.policies), request.names, request.config.digest, request.limits.steps)
         if key not in built:
             built[key] = build(request)
         return built[key]

@@ -28,7 +28,7 @@ from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameMod
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.people.naming import neutral_names, unique_names
-from bpo_guard.detect.sightings import Sighting, apart, hits_of, places_of, settle, with_model
+from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, types_by_place, with_model
 from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.detect.ties import bare, part_of_excused, told_apart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
@@ -167,7 +167,7 @@ class Engine:
             excused=seen.excused,
             issuers=dict(seen.issuers),
             disguised=dict(Counter(hidden(s.type, s.disguise) for s in found if s.disguise)),
-            spans=dict(Counter(places_of(found))),
+            spans=dict(Counter(types_by_place(found))),
             distinct=Distinct.of(hash64(line) for line in filled),
         )
         chunks = {hash64(chunk): chunk for chunk in chunks_of(lines)}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.sightings import Sighting, hits_of, places_of, settle
+from bpo_guard.detect.sightings import Sighting, hits_of, settle, types_by_place
 from bpo_guard.model.tally import Basis, encode_signature, hidden
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Outcome:
     def add(self, sightings: Sequence[Sighting], whole: tuple[int, int], cells: int) -> None:
         """Count ``cells`` in which these were seen."""
         self.signatures[encode_signature(hits_of(sightings, whole))] += cells
-        for type_ in places_of(sightings):
+        for type_ in types_by_place(sightings):
             self.spans[type_] += cells
         for disguise in {s.disguise for s in sightings if s.disguise}:
-            for type_ in places_of(s for s in sightings if s.disguise == disguise):
+            for type_ in types_by_place(s for s in sightings if s.disguise == disguise):
                 self.disguised[hidden(type_, disguise)] += cells
 
 

@@ -137,7 +137,7 @@ class Overlaps:
         return (s for i in sorted(near) if (s := self._seen[i]).end > start)
 
 
-def places_of(seen: Iterable[Sighting]) -> list[str]:
+def types_by_place(seen: Iterable[Sighting]) -> list[str]:
     """The type of every place where one was seen: two forms of a type that fit one place are one find."""
     return [type_ for _, _, type_ in sorted({s[:3] for s in seen})]
 

@@ -14,7 +14,7 @@ from bpo_guard.detect.columns.traits import load_traits
 from bpo_guard.detect.configured.own import OwnFinder, OwnSpan
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.interface import FieldPart, Filters, NameModel
-from bpo_guard.model.batch import Text
+from bpo_guard.model.batch import Limits, Text
 from bpo_guard.model.config import Config
 from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary
@@ -47,13 +47,14 @@ class WatchingEngine(Engine):
         *,
         names: str = "sample",
         model: NameModel | None = None,
+        steps: int = Limits().steps,
     ) -> None:
         self._own = OwnFinder(config)
         self._traits = load_traits(policies_dir())
         self._finds = bool(config.finding)
         self._all = bool(config.finding or config.allow)
         detectors = tuple(detectors)
-        filters, steps = {**self._own.filters, **filters}, config.limits.steps
+        filters = {**self._own.filters, **filters}
         super().__init__(detectors, filters, vocabulary, names=names, model=model, steps=steps)
         # An accepted value may still be one that nobody should read in a report: names are shown without it.
         self._strict = Engine(detectors, filters, vocabulary, names="off") if config.allow else None

@@ -9,6 +9,7 @@ from bpo_guard.detect.interface import NameModel
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.watching import WatchingEngine
 from bpo_guard.lexicon import load_lexicon
+from bpo_guard.model.batch import Limits
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.detection import PatternDetector
@@ -31,15 +32,19 @@ class Tools:
     def of(request: ScanRequest) -> Tools:
         vocabulary = load_lexicon(request.policies)
         detectors = load_detectors()
-        engine, model = build_engine(detectors, vocabulary, request.names, request.config)
+        engine, model = build_engine(detectors, vocabulary, request.names, request.config, request.limits.steps)
         return Tools(detectors, vocabulary, load_taxonomy(request.policies), engine, model)
 
 
 def build_engine(
-    detectors: tuple[PatternDetector, ...], vocabulary: Vocabulary, names: str, config: Config = NO_CONFIG
+    detectors: tuple[PatternDetector, ...],
+    vocabulary: Vocabulary,
+    names: str,
+    config: Config = NO_CONFIG,
+    steps: int = Limits().steps,
 ) -> tuple[WatchingEngine, NameModel | None]:
     """The detection engine, and its language model unless ``names`` is ``off``."""
     from bpo_guard.detect.ner import english_model
 
     model = None if names == "off" else english_model()
-    return WatchingEngine(detectors, FILTERS, vocabulary, config, names=names, model=model), model
+    return WatchingEngine(detectors, FILTERS, vocabulary, config, names=names, model=model, steps=steps), model

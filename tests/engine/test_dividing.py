@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from bpo_guard.engine import dividing
+from bpo_guard.engine.tools import Tools
 from bpo_guard.engine.work import FileWork
 from bpo_guard.model.batch import Blob, Limits
 from bpo_guard.model.place import Place
@@ -126,6 +127,21 @@ def test_a_divided_file_says_the_same(name: str, tmp_path: Path, monkeypatch: py
     assert said(scan(request(folder, resume=tmp_path / "state"))) == whole
     assert len(parts) > 3 and parts[1] is not None
     assert (None in parts[1:]) == (name == "bad.jsonl")  # a file in which something goes wrong is read in one go
+
+
+def test_a_divided_file_is_cut_where_the_whole_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bpo_guard.scanning.Tools", Tools)
+    monkeypatch.setattr("bpo_guard.detect.engine._AT_ONCE", 4000)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    busy = "".join(f"{n},{'password=password=' * 40}{n}\n" for n in range(120))
+    (folder / "busy.csv").write_text("id,payload\n" + busy, encoding="utf-8")
+    limited = replace(request(folder), limits=Limits(steps=20_000, batch_rows=10))
+    whole = scan(limited)
+    (entry,) = whole.ledger.not_examined
+    assert (entry.reason, entry.place.field) == ("over a limit", "payload")
+    divided = replace(limited, effort=Effort(resume=tmp_path / "state"))
+    assert said(scan(divided)) == said(whole)
 
 
 def test_a_part_of_another_file_is_read_again(tmp_path: Path) -> None:

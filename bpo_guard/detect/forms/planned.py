@@ -11,7 +11,7 @@ from bpo_guard.detect.columns.gridscreens import Span, may_excuse
 from bpo_guard.detect.forms.form import Form, FormTable
 from bpo_guard.detect.forms.plans import Plan, Try
 from bpo_guard.detect.interface import Filters
-from bpo_guard.detect.sightings import Sighting, hits_of, places_of, settle
+from bpo_guard.detect.sightings import Sighting, hits_of, settle, types_by_place
 from bpo_guard.model.tally import Basis, encode_signature
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Counted:
         """Count ``cells`` of ``size`` characters in which these were seen."""
         settled = settle(sightings, (0, size))
         self.signatures[encode_signature(hits_of(settled, (0, size)))] += cells
-        for type_ in places_of(settled):
+        for type_ in types_by_place(settled):
             self.spans[type_] += cells
 
 
