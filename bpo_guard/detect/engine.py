@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from bpo_guard.detect.columns.portrait import load_kinds, portrait_of
 from bpo_guard.detect.columns.prose import chunks_of, prose_texts
 from bpo_guard.detect.columns.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.columns.shapes import Values, smallest_of, values_from, values_of
+from bpo_guard.detect.columns.waiting import Now, Waiting
 from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.language import LanguageGate
@@ -109,9 +111,11 @@ class Engine:
         self._shown: dict[str, str] = {}
         self._known: dict[tuple[frozenset[str], bool], KnownValues] = {}
 
-    def batch(self, batch: Batch, before: Mapping[Place, FieldPart] = _NOTHING) -> dict[Place, FieldPart]:
+    def batch(
+        self, batch: Batch, before: Mapping[Place, FieldPart] = _NOTHING, waiting: Waiting | None = None
+    ) -> dict[Place, FieldPart]:
         """What each column of a batch holds. ``before`` is what was seen of the file so far: the more work that took,
-        the less is left."""
+        the less is left. Few cells of a field may be left ``waiting``: the :meth:`rest` is to be asked for."""
         self._look_at_names(batch.fields)
         named = zip(unique_names(self.safe_name(f) for f in batch.fields), batch.fields, batch.columns, strict=True)
         spent = Spent.on(before, self._steps)
@@ -119,24 +123,35 @@ class Engine:
         for safe, field, column in named:
             place = batch.place.at(safe)
             with spent.by(place) as budget:
-                parts[place] = self._bounded(column, batch.rows, self._header(field, batch.headed), budget)
+                header = self._header(field, batch.headed)
+                now = partial(waiting.now, place, header) if waiting is not None else None
+                parts[place] = self._bounded(column, batch.rows, header, budget, now)
         return parts
 
-    def _bounded(self, column: pa.Array, rows: int, header: Header, budget: Budget) -> FieldPart:
+    def rest(self, waiting: Waiting, before: Mapping[Place, FieldPart]) -> dict[Place, FieldPart]:
+        """What the cells hold that are waiting."""
+        spent = Spent.on(before, self._steps)
+        parts = {}
+        for place, (header, cells) in waiting.by_place.items():
+            with spent.by(place) as budget:
+                part = self._column(values_of(cells), len(cells), header, budget)
+            parts[place] = replace(part, beyond=budget.taken, unread=budget.unread)
+        return parts
+
+    def _bounded(self, column: pa.Array, rows: int, header: Header, budget: Budget, now: Now | None) -> FieldPart:
         """What a column holds, of each value no more than the limit."""
         column, over = within_limit(column)
-        part = self._part(column, rows, header, budget)
+        part = self._part(column, rows, header, budget, now)
         return replace(part, cut=over, beyond=budget.taken, unread=budget.unread)
 
-    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget) -> FieldPart:
-        """What a column holds: what plans can tell of it, and the rest value by value."""
+    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget, now: Now | None = None) -> FieldPart:
+        """What a column holds: what plans can tell of it, and value by value what is to be read ``now``."""
         quick, left = self._quick(column, header)
         if quick is None:
             return self._column(values_of(column), rows, header, budget)
-        rest = rows - quick.tally.values
-        if not len(left):
-            return replace(quick, tally=replace(quick.tally, nulls=rest))
-        return quick + self._column(values_of(left), rest, header, budget)
+        quick = replace(quick, tally=replace(quick.tally, nulls=rows - quick.tally.values - len(left)))
+        left = now(left) if now is not None else left
+        return quick + self._column(values_of(left), len(left), header, budget) if len(left) else quick
 
     def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
         """The part of a column that plans can tell, and the cells they leave."""

@@ -11,6 +11,7 @@ from bpo_guard.detect.cells import Header
 from bpo_guard.detect.columns.effort import Budget
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.columns.traits import load_traits
+from bpo_guard.detect.columns.waiting import Now
 from bpo_guard.detect.configured.own import OwnFinder, OwnSpan
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.interface import FieldPart, Filters, NameModel
@@ -100,8 +101,8 @@ class WatchingEngine(Engine):
         """Plans tell nothing of a configuration's entries: with them every value is read."""
         return (None, column) if self._all else super()._quick(column, header)
 
-    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget) -> FieldPart:
-        part = super()._part(column, rows, header, budget)
+    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget, now: Now | None = None) -> FieldPart:
+        part = super()._part(column, rows, header, budget, now)
         traits = self._traits.of(column, header.supports)
         return replace(part, tally=replace(part.tally, traits=traits)) if traits else part
 

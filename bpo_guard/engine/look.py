@@ -9,6 +9,7 @@ from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
 from bpo_guard.detect.columns import effort
 from bpo_guard.detect.columns.longest import said
+from bpo_guard.detect.columns.waiting import Waiting
 from bpo_guard.detect.interface import FieldPart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Known, encoded
 from bpo_guard.engine.described import Described
@@ -120,6 +121,7 @@ class Look:
         self._request = request
         self._tools = tools
         self._shown = shown
+        self._waiting = Waiting()
         self._thinning = Thinning(request.effort.sample) if request.effort.sample < 1 else None
 
     def take(self, item: Batch | Text | Unread | Given) -> None:
@@ -132,13 +134,18 @@ class Look:
                 item, left_out = self._thinning.thin(whole)
                 self.ledger.passed_over(item.place, left_out, cells_of(whole) - cells_of(item))
             self.ledger.add(item)
-            parts = self._tools.engine.batch(item, self.gathered.parts)
+            parts = self._tools.engine.batch(item, self.gathered.parts, self._waiting)
             self.gathered.count(item, parts)
             self.gathered.add(parts)
             return
         self.ledger.add(item)
         if isinstance(item, Text):
             self.gathered.add(self._tools.engine.text(item, self.gathered.parts))
+
+    def close(self) -> None:
+        """Read what was left to be read later: nothing more comes."""
+        self.gathered.add(self._tools.engine.rest(self._waiting, self.gathered.parts))
+        self._waiting = Waiting()
 
     def result(self, of: InputFile, interrupted: bool) -> FileResult:
         """Ask the language model, note in the ledger what it saw of each field, and classify."""

@@ -102,6 +102,7 @@ class FileWork:
             interrupted = True
             look.ledger.add(Unread(blob.place, Reason.interrupted, "stopped here; what follows was not read"))
         try:
+            look.close()
             of = InputFile(blob.place.path, blob.size, sha256)
             if blob.part is not None:
                 gathered = look.gathered
