@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.cells import CellReader, Header, Seen
 from bpo_guard.detect.columns.alike import Alike
 from bpo_guard.detect.columns.effort import Budget, Spent
-from bpo_guard.detect.columns.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of
+from bpo_guard.detect.columns.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of, tally_of
 from bpo_guard.detect.columns.longest import within_limit
 from bpo_guard.detect.columns.portrait import load_kinds, portrait_of
 from bpo_guard.detect.columns.prose import chunks_of, prose_texts
@@ -259,7 +259,7 @@ class Engine:
             known = self._known_values(header)
             numbers = known.look_up(values.texts, lambda new: self._learnt(values, new, header, budget))
             there = numbers != TO_READ
-            tally = _tally_of(known.count(numbers[there], values.counts[there]))
+            tally = tally_of(known.count(numbers[there], values.counts[there]))
             texts = {}
             if not there.all():
                 more, texts = self._read(values.at(np.flatnonzero(~there)), header, budget)
@@ -357,18 +357,6 @@ class Engine:
             (hits,) = model.find([text])
             seen = with_model(seen, [Sighting(h.start, h.end, h.type, Basis.model) for h in hits])
         return apart(settle(told_apart(text, seen, self._by_type, self._cells.word_beside), (-1, -1)))
-
-
-def _tally_of(counted: Mapping[str, Mapping[str, int]]) -> FieldTally:
-    """What is counted of values by their kinds."""
-    return FieldTally(
-        signatures=CappedCounts.of(SIGNATURES_KEPT, counted["signature"]),
-        tried=counted["tried"],
-        passed=counted["passed"],
-        excused=counted["excused"],
-        disguised=counted["disguised"],
-        spans=counted["spans"],
-    )
 
 
 def _nothing_in(cells: int) -> FieldTally:

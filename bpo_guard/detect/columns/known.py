@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bpo_guard.detect.finds import Outcome
 from bpo_guard.detect.sightings import Sighting
+from bpo_guard.model.tally import SIGNATURES_KEPT, CappedCounts, FieldTally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -104,3 +105,15 @@ class KnownValues:
             self._by_kind[kind] = len(self.kinds)
             self.kinds.append(kind)
         return self._by_kind[kind]
+
+
+def tally_of(counted: Mapping[str, Mapping[str, int]]) -> FieldTally:
+    """What is counted of values by their kinds."""
+    return FieldTally(
+        signatures=CappedCounts.of(SIGNATURES_KEPT, counted["signature"]),
+        tried=counted["tried"],
+        passed=counted["passed"],
+        excused=counted["excused"],
+        disguised=counted["disguised"],
+        spans=counted["spans"],
+    )
