@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 _DIGITS = frozenset(range(10))
-_UNKNOWN = -1
+_ZERO = ord("0")
+_UNKNOWN = -1000
 Node = tuple[Any, ...]
 """``("in", digits)``, ``("or", ways)``, ``("times", low, high, nodes)`` or ``("later", rule)``: a rule made when it
 is reached."""
@@ -58,26 +59,26 @@ class DigitRules:
         """Which numbers fit, given as bytes of digits by place and number."""
         import numpy as np
 
-        state = np.full(digits.shape[1], self._start * 10, np.int32)
+        state = np.full(digits.shape[1], self._start * 10 - _ZERO, np.int64)
         for row in digits:
-            key = state + row - 48
-            state = self._step(key)
-        takes = np.array(self._takes, np.bool_)
-        fits: np.ndarray[Any, Any] = takes[state // 10]
+            state = self._step(state + row)
+        takes = np.repeat(np.array(self._takes, np.bool_), 10)
+        fits: np.ndarray[Any, Any] = takes.take(state + _ZERO)
         return fits
 
     def _step(self, key: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """The next states (ten times their number) for states and digits (state times ten plus digit)."""
+        """The next states (ten times their number, less what a digit's code is above it) for states and digits (ten
+        times the number of the state, plus the digit)."""
         import numpy as np
 
         self._fit_table()
-        following: np.ndarray[Any, Any] = self._table[key]
-        if following.min() < 0:
-            for missing in np.flatnonzero(np.bincount(key[following < 0])).tolist():
+        following: np.ndarray[Any, Any] = self._table.take(key)
+        if following.min() == _UNKNOWN:
+            for missing in np.flatnonzero(np.bincount(key[following == _UNKNOWN])).tolist():
                 to = self._number(self._after(self._members[missing // 10], missing % 10))
                 self._fit_table()
-                self._table[missing] = to * 10
-            following = self._table[key]
+                self._table[missing] = to * 10 - _ZERO
+            following = self._table.take(key)
         return following
 
     def _fit_table(self) -> None:
@@ -85,8 +86,8 @@ class DigitRules:
 
         wanted = len(self._members) * 10
         if self._table is None or len(self._table) < wanted:
-            grown = np.full(2 * wanted, _UNKNOWN, np.int32)
-            grown[:10] = 0
+            grown = np.full(2 * wanted, _UNKNOWN, np.int64)
+            grown[:10] = -_ZERO
             if self._table is not None:
                 grown[: len(self._table)] = self._table
             self._table = grown

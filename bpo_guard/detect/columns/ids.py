@@ -5,8 +5,8 @@ Such a column has as many shapes as values. Only those that a tally keeps are ev
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.grids import Cells
@@ -29,6 +29,10 @@ _DIGITS = b"0123456789"
 _LOWER = b"abcdefghijklmnopqrstuvwxyz"
 _HEX = _DIGITS + b"abcdefABCDEF"
 _SHAPES = bytes(ord(shape_char(b)) for b in range(256))
+_SIGNS, _TOGETHER = b"9Aa-", 4
+_NUMBERS = bytes(max(0, _SIGNS.find(sign)) for sign in _SHAPES)
+"""By byte of an id, the number of the sign that its shape has for it."""
+
 _SPARE = 4
 
 
@@ -53,45 +57,44 @@ def sign_of(cells: Cells) -> str:
 
 
 def shapes_of_grid(grid: np.ndarray[Any, Any]) -> CappedCounts:
-    """The shapes of values of one size: counted are only those that are kept."""
+    """The shapes of ids of one size: counted are only those that are kept."""
     import numpy as np
 
     size, count = grid.shape
     if size > SHAPE_CHARS:
         return CappedCounts(SHAPES_KEPT, {LONG_SHAPE: count})
-    shapes = np.frombuffer(grid.tobytes().translate(_SHAPES), np.uint8).reshape(size, count)
-    order = _crc32_of(shapes)
+    numbers = np.frombuffer(grid.tobytes().translate(_NUMBERS), np.uint8).reshape(size, count)
+    order = _crc32_of(numbers)
     bound = min(2**32 - 1, _SPARE * SHAPES_KEPT * 2**32 // count)
     low = np.flatnonzero(order <= bound)
-    counts = _written(shapes[:, low])
+    counts = _written(grid[:, low])
     if len(counts) < SHAPES_KEPT:
-        counts = _written(shapes)
-        return CappedCounts.of(SHAPES_KEPT, counts)
+        return CappedCounts.of(SHAPES_KEPT, _written(grid))
     kept = CappedCounts.of(SHAPES_KEPT, counts)
     return CappedCounts(SHAPES_KEPT, kept.counts, count - sum(kept.counts.values()))
 
 
-def _written(shapes: np.ndarray[Any, Any]) -> Counter[str]:
-    text = shapes.T.tobytes().decode("ascii")
-    size = len(shapes)
+def _written(grid: np.ndarray[Any, Any]) -> Counter[str]:
+    text = grid.T.tobytes().translate(_SHAPES).decode("ascii")
+    size = len(grid)
     return Counter(text[i : i + size] for i in range(0, len(text), size))
 
 
-def _crc32_of(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """CRC-32 (ISO 3309) of values of one size, by place and value."""
+def _crc32_of(numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """CRC-32 (ISO 3309) of shapes of one size, given by place and value as numbers of their signs. The checksum of a
+    sum is the sum of checksums: what four places add to that of zeros is looked up at once."""
     import numpy as np
 
-    state = np.full(grid.shape[1], 0xFFFFFFFF, np.uint32)
-    for row in grid:
-        state = _crc_table()[(state ^ row) & np.uint32(255)] ^ (state >> np.uint32(8))
-    return ~state
-
-
-@cache
-def _crc_table() -> Any:
-    import numpy as np
-
-    table = np.arange(256, dtype=np.uint32)
-    for _ in range(8):
-        table = np.where(table & 1, np.uint32(0xEDB88320) ^ (table >> np.uint32(1)), table >> np.uint32(1))
-    return table
+    size, count = numbers.shape
+    zeros = zlib.crc32(bytes(size))
+    state = np.full(count, zeros, np.uint32)
+    for at in range(0, size, _TOGETHER):
+        key = np.zeros(count, np.uint8)
+        added = np.zeros(1, np.uint32)
+        for nth, row in enumerate(numbers[at : at + _TOGETHER]):
+            key |= row << np.uint8(2 * nth)
+            alone = (sign.to_bytes(size - at - nth, "little").rjust(size, b"\0") for sign in _SIGNS)
+            own = np.array([zeros ^ zlib.crc32(shape) for shape in alone], np.uint32)
+            added = (own[:, None] ^ added).reshape(-1)
+        state ^= added.take(key)
+    return state

@@ -240,11 +240,11 @@ def smallest_of(hashes: np.ndarray[Any, Any], wanted: int) -> np.ndarray[Any, An
     return different(hashes)[:wanted]
 
 
-def different(numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The different numbers, in order."""
+def different(numbers: np.ndarray[Any, Any], in_runs: bool = False) -> np.ndarray[Any, Any]:
+    """The different numbers, in order; sooner if they come ``in_runs`` that are ordered."""
     import numpy as np
 
-    ordered = np.sort(numbers)
+    ordered = np.sort(numbers, kind="stable" if in_runs else None)
     fresh = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     return ordered[fresh]

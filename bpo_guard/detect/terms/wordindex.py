@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import KEY_LETTERS, Layout, keys_of
+from bpo_guard.detect.columns.shapes import different
 from bpo_guard.detect.forms.borders import is_unspaced
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Openings:
 def openings(phrases: Iterable[str]) -> Openings:
     """Those of a list of phrases."""
     by_length, any_ = _stems(phrases)
-    return Openings({length: sorted_once(keys_of(stems)) for length, stems in by_length.items()}, any_)
+    return Openings({length: different(keys_of(stems), in_runs=True) for length, stems in by_length.items()}, any_)
 
 
 def _stems(phrases: Iterable[str]) -> tuple[dict[int, list[str]], bool]:
@@ -43,17 +44,6 @@ def _stems(phrases: Iterable[str]) -> tuple[dict[int, list[str]], bool]:
     by_length = _by_length(words - {""})
     by_length[KEY_LETTERS] += [phrase for phrase in known if phrase.isalpha()]
     return by_length, "" in words
-
-
-def sorted_once(keys: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The different keys in order."""
-    import numpy as np
-
-    keys = np.sort(keys, kind="stable")  # most come sorted already: those of the names
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = keys[1:] != keys[:-1]
-    different: np.ndarray[Any, Any] = keys[fresh]
-    return different
 
 
 class WordIndex:
@@ -248,10 +238,12 @@ class _Keys:
     def __init__(self, entries: Sequence[tuple[Any, np.ndarray[Any, Any]]], rows: int) -> None:
         import numpy as np
 
-        self._keys = sorted_once(np.concatenate([keys for _, keys in entries]))
+        self._keys = different(
+            np.concatenate([keys for _, keys in entries]), in_runs=True
+        )  # those of the names are sorted
         size = len(self._keys)
         pairs = [np.asarray(row, np.int64) * size + np.searchsorted(self._keys, keys) for row, keys in entries]
-        of_row, entry = np.divmod(sorted_once(np.concatenate(pairs)), max(1, size))
+        of_row, entry = np.divmod(different(np.concatenate(pairs), in_runs=True), max(1, size))
         cuts = np.searchsorted(of_row, np.arange(rows + 1))
         self._entries = [entry[cuts[row] : cuts[row + 1]].astype(np.int32) for row in range(rows)]
         order = np.argsort(entry, kind="stable")
@@ -264,7 +256,9 @@ class _Keys:
         import numpy as np
 
         if tuple(rows) not in self._of:
-            self._of[tuple(rows)] = self._keys[sorted_once(np.concatenate([self._entries[row] for row in rows]))]
+            self._of[tuple(rows)] = self._keys[
+                different(np.concatenate([self._entries[row] for row in rows]), in_runs=True)
+            ]
         return self._of[tuple(rows)]
 
     def holds(self, row: int, entry: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

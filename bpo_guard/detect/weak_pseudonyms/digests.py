@@ -108,7 +108,7 @@ class Digests:
             return self
         names = sorted(self.kept.keys() | more.kept.keys())
         both = {n: np.concatenate([self.numbers(n), more.numbers(n)]) for n in names}
-        joined = {n: _smallest(numbers, digests_kept(n)).tobytes() for n, numbers in both.items()}
+        joined = {n: different(numbers, in_runs=True)[: digests_kept(n)].tobytes() for n, numbers in both.items()}
         return Digests(joined, {n: self.cells.get(n, 0) + more.cells.get(n, 0) for n in names})
 
     def numbers(self, algorithm: str) -> np.ndarray[Any, Any]:

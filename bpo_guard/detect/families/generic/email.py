@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css", "json", "html", "pdf", "py"})
+_LONGEST_ENDING = max(map(len, _FILE_ENDINGS))
 _LOCAL = r"[\w%+'&=-]{1,64}(?:\.[\w%+'&=-]{1,64}){0,8}"
 _DOMAIN = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})"
 
@@ -29,14 +30,14 @@ def _are_mailboxes(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     size = signs.rfind(b"@")
     if size > 64 or len(grid) > 254:
         return np.zeros(grid.shape[1], np.bool_)
-    last = signs[size + 1 :].rpartition(b".")[2]
+    last = len(signs[size + 1 :].rpartition(b".")[2])
+    word = np.zeros(grid.shape[1], np.uint32)
+    for row in grid[-last:] if last <= _LONGEST_ENDING else ():
+        word = (word << np.uint32(8)) | row | np.uint32(32)
+    endings = [int.from_bytes(ending.encode(), "big") for ending in _FILE_ENDINGS if len(ending) == last]
     file = np.zeros(grid.shape[1], np.bool_)
-    for ending in _FILE_ENDINGS:
-        if len(ending) == len(last):
-            same = np.ones(grid.shape[1], np.bool_)
-            for row, char in zip(grid[-len(ending) :], ending, strict=True):
-                same &= (row | 32) == ord(char)
-            file |= same
+    for ending in endings:
+        file |= word == ending
     return ~file
 
 
