@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ KIND = "kind:"
 _LEAST = 3
 _EITHER = expression(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
 _LONGEST = 96
+_SHORTEST_DIGEST = 32
 
 
 def _one_of(words: str) -> str:
@@ -60,12 +61,16 @@ _HOUSE_AND_STREET = expression(
     r"(?i:(?:\d{1,6}[a-z]?(?:[-/]\d{1,5})?|(?:flat|studio|apartment|unit|suite) ?\w{1,5}),?\s+)+"
     rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_one_of(_AFTER_A_HOUSE)})(?![^\W\d_])"
 )
-_STREET_WORD = expression(rf"(?<![^\W\d_])(?:{_one_of(_STREET_WORDS)})(?![^\W\d_])", re.IGNORECASE)
-_STREET_END = expression(
-    r"[^\W\d_]{2,}(?:stra(?:ß|ss)e|str\.?|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dreef"
-    r"|singel|gatan|vägen|vej|gade|gata|veien|katu|tie)(?![^\W\d_])",
-    re.IGNORECASE,
+_WORD = expression(r"пр-т(?![^\W\d_])|[^\W\d_]+")
+_STREETS = frozenset(_STREET_WORDS.split())
+_STREET_ENDINGS = (
+    "straße strasse str weg gasse allee platz ring damm ufer straat laan plein gracht kade dreef singel gatan vägen "
+    "vej gade gata veien katu tie"
 )
+"""How the name of a street ends that is one word."""
+
+_STREET_ENDS = tuple(_STREET_ENDINGS.split())
+
 _HOUSE_FIRST = expression(
     r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
 )
@@ -96,7 +101,7 @@ _DATES = (
 _MIDNIGHT = expression(
     r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
 )
-_PROPER = expression(r"(?:[^\W\d_][^\W\d_'’.-]*[.'’-]?,? ?){1,6}")
+_PROPER = expression(r"(?:[^\W\d_]++[.'’-]?+,?+ ?+){1,6}")
 _LOGIN = expression(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|[a-z]+[0-9]+")
 _DOMAIN_LOGIN = expression(r"[A-Za-z][\w.-]{1,30}\\[A-Za-z][\w.-]{1,40}")
 _CODE = expression(r"(?=[^a-z]*[A-Z])(?=[^a-z]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
@@ -177,14 +182,16 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
             marks["month first"] += dated[2]
         if number is not None:
             numbers.append(number)
+        traits: Iterable[str] = ()
         if number is not None:
-            marks.update(set(_of_number(text, number)))
+            traits = _of_number(text, number)
         elif not dated:
-            marks.update(set(_of_text(text, low, kinds)))
-        marks.update(kinds.types.get(low, ()))
-        marks.update(name for name, holds in _SHAPES.items() if holds(text))
-        if " " not in text:
-            marks.update(name for name, holds in _UNBROKEN_SHAPES.items() if holds(text))
+            traits = _of_text(text, low, kinds)
+        found = [*set(traits), *kinds.types.get(low, ())]
+        if not text.isdigit() or len(text) >= _SHORTEST_DIGEST:
+            found += [name for name, holds in _SHAPES if holds(text)]
+            found += [name for name, holds in _UNBROKEN_SHAPES if holds(text)] if " " not in text else ()
+        marks.update(found)
     whole = set(plains) if len(texts) <= _LONGEST else set()
     marks["both genders"] = any(whole.issuperset(pair.split("/")) for pair in _BOTH_GENDERS.split())
     return Portrait(len(texts), {m: n for m, n in sorted(marks.items()) if n}, _spread(years), _spread(numbers))
@@ -314,8 +321,17 @@ def _is_street(text: str) -> bool:
     """A word for a street, and a number or a word more; or a house and a word that often ends a street's name."""
     if _HOUSE_AND_STREET.match(text):
         return True
-    found = _STREET_WORD.search(text) or _STREET_END.search(text)
-    return found is not None and (any(map(str.isdigit, text)) or found.end() == len(text))
+    low = text.lower()
+    words = [(m.group(), m.end()) for m in _WORD.finditer(low)]
+    end = next((end for word, end in words if word in _STREETS), 0)
+    if not end:
+        word, end = next((w for w in words if _ends_like_a_street(w[0])), ("", 0))
+        end += word.endswith("str") and low[end : end + 1] == "."
+    return end > 0 and (end == len(low) or any(map(str.isdigit, text)))
+
+
+def _ends_like_a_street(word: str) -> bool:
+    return word.endswith(_STREET_ENDS) and any(word.endswith(end) and len(word) - len(end) >= 2 for end in _STREET_ENDS)
 
 
 def _loinc(text: str) -> bool:
@@ -324,21 +340,22 @@ def _loinc(text: str) -> bool:
     return bool(found) and luhn(text.replace("-", ""))
 
 
-_UNBROKEN_SHAPES: Mapping[str, Callable[[str], object]] = {
-    "uuid": _UUID.fullmatch,
-    "login": _LOGIN.fullmatch,
-    "domain login": _DOMAIN_LOGIN.fullmatch,
-    "code": _CODE.fullmatch,
-    "hex digest": _HEX.fullmatch,
-    "base64": _BASE64.fullmatch,
-    "ndc": _NDC.fullmatch,
-    "loinc": _loinc,
-    "hcpcs": _HCPCS.fullmatch,
-    "one letter": lambda text: len(text) == 1 and text.isalpha(),
-}
-"""Shapes without a blank."""
-_SHAPES: Mapping[str, Callable[[str], object]] = {
-    "path": _PATH.fullmatch,
-    "expiry": _EXPIRY.fullmatch,
-    "plate": _PLATE_LIKE.fullmatch,
-}
+_UNBROKEN_SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("uuid", _UUID.fullmatch),
+    ("login", _LOGIN.fullmatch),
+    ("domain login", _DOMAIN_LOGIN.fullmatch),
+    ("code", _CODE.fullmatch),
+    ("hex digest", _HEX.fullmatch),
+    ("base64", _BASE64.fullmatch),
+    ("ndc", _NDC.fullmatch),
+    ("loinc", _loinc),
+    ("hcpcs", _HCPCS.fullmatch),
+    ("one letter", lambda text: len(text) == 1 and text.isalpha()),
+)
+"""Shapes of a value without a blank. But for a digest, it has a sign that is no digit."""
+_SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("path", _PATH.fullmatch),
+    ("expiry", _EXPIRY.fullmatch),
+    ("plate", _PLATE_LIKE.fullmatch),
+)
+"""Shapes of a value with a sign that is no digit."""
