@@ -11,11 +11,12 @@ import uuid
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from bpo_guard.detect.columns.shapes import values_of
-from bpo_guard.detect.weak_pseudonyms.digests import Digests, decoded, written_plain
+from bpo_guard.detect.weak_pseudonyms.digests import Digests, decoded, evenly_spread, written_plain
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Known, Pseudonyms, encoded
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.place import Place
@@ -128,6 +129,20 @@ SILENT: dict[str, list[str]] = {
 def test_silent(values: list[str]) -> None:
     columns = {"ssn": SSNS, "born": BIRTHS, "ref": values}
     assert found(columns, {"ssn": "US_SSN", "born": "DATE_OF_BIRTH"})["ref"] == []
+
+
+@pytest.mark.parametrize(
+    ("digests", "spread"),
+    [
+        ([int(f"C{1000000 + n}", 16) for n in range(5000)], False),
+        ([int(f"AB{100000 + n}", 16) for n in range(100)], False),
+        (sorted(RANDOM.getrandbits(32) for _ in range(64)), True),
+        (sorted(RANDOM.getrandbits(32) for _ in range(5000)), True),
+        ([int(f"C{1000000 + n}", 16) for n in range(7)], True),
+    ],
+)
+def test_accounts_are_no_output_of_a_hash(digests: list[int], spread: bool) -> None:
+    assert evenly_spread(np.array(digests, np.uint64), 8) is spread
 
 
 def test_nothing_is_said_of_columns_without_a_type() -> None:

@@ -31,7 +31,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _HEX_SIZES = frozenset({8, 32, 40, 64})
 _BASE64_SIZES = frozenset({8, 24, 28, 44})
 _LONGEST = 65
-_ENOUGH, _JUDGED, _LEAST_LETTERS = 8, 512, 0.1
+_ENOUGH, _MANY, _JUDGED, _LEAST_LETTERS = 8, 64, 512, 0.1
 _NUMBER = "<u8"
 _URL_SAFE = str.maketrans("-_", "+/")
 
@@ -160,7 +160,9 @@ def evenly_spread(digests: np.ndarray[Any, Any], places: int) -> bool:
     figures = (some[:, None] >> shifts[None, :]) & np.uint64(15)
     letters = np.count_nonzero(figures > 9) / figures.size
     # Those kept are the smallest: their first figures may be few.
-    varied = bool((figures[:, : places - 4].max(axis=0) != figures[:, : places - 4].min(axis=0)).all())
+    last = figures[:, : places - 4]
+    most, least = last.max(axis=0), last.min(axis=0)
+    varied = bool((most != least).all()) and (len(some) < _MANY or bool((most > 9).all()))
     return varied and bool(letters > _LEAST_LETTERS)
 
 
