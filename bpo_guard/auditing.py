@@ -12,7 +12,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bpo_guard.classify.declared import declared_profiles
@@ -20,6 +20,7 @@ from bpo_guard.errors import SourceError
 from bpo_guard.handoff import load_handoff
 from bpo_guard.library import Library, load_library
 from bpo_guard.model.audit import AuditResult, OwnRule
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Scope, Subject
 from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.ledger import NotExamined, Reason, Undeclared

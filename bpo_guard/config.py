@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from bpo_guard.detect.configured.exact import needs_key_file, read_register
 from bpo_guard.errors import ConfigError, nearest
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import Allow, Config, Deny, Finding, OwnPattern, Register
 from bpo_guard.model.layout import LayoutUse
 from bpo_guard.sources.layouts import load_layout

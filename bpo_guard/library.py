@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bpo_guard.lexicon import Lexicon, load_lexicon
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Pack, Regime
 from bpo_guard.model.topic import Topics

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ from bpo_guard.engine.tools import Tools, build_engine
 from bpo_guard.engine.units import StoredObject, StoredTable, Unit, blob_of
 from bpo_guard.engine.work import FileWork, sha256_of
 from bpo_guard.model.batch import Blob, Unread
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.extra import Extra

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.tools import Tools
 from bpo_guard.errors import UsageError
 from bpo_guard.model.batch import Batch, Blob
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import NotExamined
 from bpo_guard.model.place import Place
 from bpo_guard.model.reference import Geography

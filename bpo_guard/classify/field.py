@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.likeness import Likeness, likenesses
@@ -13,6 +13,7 @@ from bpo_guard.classify.seen import Seen
 from bpo_guard.classify.shape_stats import ShapeStats, shape_stats
 from bpo_guard.classify.sums import TypeSum, add_up
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.tally import FieldTally

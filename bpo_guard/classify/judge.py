@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.chance import surprise
 from bpo_guard.classify.field import SELF_EVIDENT, Field
 from bpo_guard.classify.likeness import Likeness
 from bpo_guard.classify.sums import TypeSum
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import NameHit
 from bpo_guard.model.tally import Basis

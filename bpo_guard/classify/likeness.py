@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from bpo_guard.classify import weights as w
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import MOBILE, Portrait
 
 _LEAST = 3

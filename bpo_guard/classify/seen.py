@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bpo_guard.classify.shape_stats import ShapeStats
 from bpo_guard.classify.sums import TypeSum
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import Portrait
 from bpo_guard.model.tally import Basis, FieldTally
 

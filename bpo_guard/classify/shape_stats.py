@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import FieldTally
 
 LONG = "…"

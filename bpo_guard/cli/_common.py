@@ -7,7 +7,6 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bpo_guard.errors import UsageError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.names import NAMES
 from bpo_guard.model.outcome import Exit, Outcome
 

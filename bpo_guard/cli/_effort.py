@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from bpo_guard.errors import UsageError
+from bpo_guard.model.compact import dataclass
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _EVERY = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from bpo_guard.detect.terms.cues import DATED, REACH, Cues
 from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
 from bpo_guard.detect.terms.words import Words
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
 from bpo_guard.model.tally import Basis, hidden

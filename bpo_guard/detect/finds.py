@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.sightings import Sighting, hits_of, settle, types_by_place
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis, encode_signature, hidden
 
 if TYPE_CHECKING:

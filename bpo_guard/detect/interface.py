@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.configured.own_part import OwnPart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.tally import FieldTally
 

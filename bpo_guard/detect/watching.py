@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from bpo_guard.detect.configured.own import OwnFinder, OwnSpan
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.interface import FieldPart, Filters, NameModel
 from bpo_guard.model.batch import Limits, Text
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import Config
 from bpo_guard.model.detection import PatternDetector, TextSpan
 from bpo_guard.model.lexicon import Vocabulary

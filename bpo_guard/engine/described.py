@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit, Vocabulary
 
 _COMMENT = 0.9

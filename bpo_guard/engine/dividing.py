@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from bpo_guard.detect.columns.effort import Spent
@@ -12,6 +12,7 @@ from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.look import FileResult, Gathered, Look
 from bpo_guard.engine.tools import Tools
 from bpo_guard.model.batch import Blob, Source, Unread
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bpo_guard.classify.extra import with_extras, without_accepted
 from bpo_guard.classify.profile import profiles
@@ -16,6 +16,7 @@ from bpo_guard.engine.described import Described
 from bpo_guard.engine.thinning import Thinning
 from bpo_guard.engine.tools import Tools
 from bpo_guard.model.batch import Batch, Given, Text, Unread
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.ledger import NotExamined, Reason, Sampled

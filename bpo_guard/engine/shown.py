@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 

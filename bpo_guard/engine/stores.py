@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from bpo_guard.engine.shown import Shown
 from bpo_guard.engine.units import StoredObject, StoredTable, Unit, stored_blob
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Given, Limits, Member, Unread
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Excluded, NotExamined, Reason
 from bpo_guard.model.place import Place
 from bpo_guard.model.request import ScanRequest

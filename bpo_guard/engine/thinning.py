@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.model.batch import Batch
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.interface import NameModel
 from bpo_guard.detect.registry import load_detectors
@@ -11,6 +9,7 @@ from bpo_guard.detect.watching import WatchingEngine
 from bpo_guard.lexicon import load_lexicon
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import NO_CONFIG, Config
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bpo_guard.model.batch import Blob
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import Layout
 from bpo_guard.model.place import Place
 from bpo_guard.model.store import StoreRequest

@@ -6,7 +6,7 @@ Nothing is stated that nobody said. The drafts load as they are, and an audit of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bpo_guard.handoff.draft_data import (
@@ -22,6 +22,7 @@ from bpo_guard.handoff.draft_data import (
     quoted,
 )
 from bpo_guard.handoff.draft_keys import KeyWriter, note, questions
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.reference import Reference
 from bpo_guard.model.scan import ScanResult
 

@@ -7,9 +7,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.field import FieldProfile, FieldType
 from bpo_guard.model.place import Place
 from bpo_guard.model.reference import Function, Geography, Reference, Task

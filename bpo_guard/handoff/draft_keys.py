@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import FactDef
 from bpo_guard.model.reference import Reference
 

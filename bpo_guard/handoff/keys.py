@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bpo_guard.errors import HandoffError, nearest
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.reference import Reference
 
 ANSWERS = {"yes": True, "no": False, True: True, False: False}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from bpo_guard.model.compact import dataclass
 
 STRONG, WEAK = 1.0, 0.5
 EVERY = "*"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bpo_guard.lexicon.entry import EVERY, WEAK, Entry, Tables
 from bpo_guard.lexicon.words import MAX_TOKENS, fold, inflected, lengthened, raw_tokens, segments, singular
 from bpo_guard.lexicon.words import split_compound as split
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit
 
 BESIDE_ROLE = 0.95

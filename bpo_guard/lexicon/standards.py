@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit
 from bpo_guard.yamlio import load_yaml
 

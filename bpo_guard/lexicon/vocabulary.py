@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from bpo_guard.lexicon.entry import Tables
 from bpo_guard.lexicon.reading import join_windows, phrase_tokens, read_name
 from bpo_guard.lexicon.standards import Standards
 from bpo_guard.lexicon.words import raw_tokens, spellings
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit
 
 _STATED = 0.5

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Question
 from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.obligation import Assurance, Missing, Obligation

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import Layout
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place

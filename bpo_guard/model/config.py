@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import LayoutUse
 
 

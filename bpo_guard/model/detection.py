@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 

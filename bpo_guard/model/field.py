@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 

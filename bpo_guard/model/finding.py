@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bpo_guard.model.category import Severity, Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.field import FieldProfile, FieldType
 from bpo_guard.model.place import Place
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Accepted
 
 Declared = Mapping[str, Mapping[str, Any]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bpo_guard.model.compact import dataclass
 
 
 class Form(StrEnum):

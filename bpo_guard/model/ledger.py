@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 

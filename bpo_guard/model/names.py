@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bpo_guard.model.compact import dataclass
 
 NAMES = ("off", "sample", "all")
 """How much free text the language model is asked to read."""

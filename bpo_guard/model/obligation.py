@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Question
 from bpo_guard.model.place import Place
 from bpo_guard.model.rule import Certainty, Citation, Kind, Needs

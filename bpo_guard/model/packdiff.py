@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bpo_guard.model.compact import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

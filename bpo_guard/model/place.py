@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
+
+from bpo_guard.model.compact import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bpo_guard.model.compact import dataclass
 
 MOBILE = "mobile:"
 """Eleven digits that begin as Chinese mobile numbers do; what follows are the first two."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import Config
 from bpo_guard.model.layout import Layout
 from bpo_guard.model.scan import ScanResult

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Scope
 
 

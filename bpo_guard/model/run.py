@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from bpo_guard.model.category import Severity
+from bpo_guard.model.compact import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.ledger import Ledger
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from bpo_guard.errors import UsageError
+from bpo_guard.model.compact import dataclass
 
 STDIN = "-"
 PASSWORD = "BPO_GUARD_STORE_PASSWORD"

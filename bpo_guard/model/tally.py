@@ -11,9 +11,10 @@ import heapq
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import Portrait
 
 SHAPES_KEPT = 64

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.rule import Citation, Condition
 
 

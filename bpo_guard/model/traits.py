@@ -6,7 +6,8 @@ Counts only; which of them the law minds is for policy to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from bpo_guard.model.compact import dataclass
 
 ZIP_FULL = "zip_full"  # five or nine digits
 ZIP3 = "zip3"  # the first three digits, of an area that is not on the list of those with few inhabitants

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from bpo_guard.model.audit import Verdict
+from bpo_guard.model.compact import dataclass
 
 TIMELINE_SCHEMA = "bpo-guard/whatif-dates/1"
 COUNTRIES_SCHEMA = "bpo-guard/whatif-countries/1"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Pack
 from bpo_guard.yamlcheck import items, mapping, only_keys, text, texts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice, product
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import FactDef, Held, Question, Scope, Subject
 from bpo_guard.model.obligation import Assurance, Missing, Obligation, Status
 from bpo_guard.model.reference import Reference

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Fact, FactDef, Interval, OneOf, Scope, Subject
 from bpo_guard.model.rule import Needs, Requirement, Rule, Truth
 from bpo_guard.policy.evaluate import Evaluator, root_fact

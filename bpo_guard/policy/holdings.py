@@ -7,10 +7,11 @@ is unknown, with a question.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.handoff import Declared, Handoff
 from bpo_guard.model.obligation import Assurance, Missing
 from bpo_guard.model.reference import Reference, Tool

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bpo_guard.model.audit import NotModelled
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Question, Scope, Subject
 from bpo_guard.model.handoff import Handoff
 from bpo_guard.model.obligation import Obligation

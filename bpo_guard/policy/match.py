@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import FactDef, Interval, OneOf
 from bpo_guard.model.rule import Condition, Truth
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.reference import Reference
 from bpo_guard.model.rule import Condition, Needs, Pack, Requirement, Rule
 from bpo_guard.policy.match import Matcher

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bpo_guard.model.category import DataCategory, Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.deidentification import Letter, Presence, SafeHarbor, SafeHarborResult
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.ledger import Ledger, Reason

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Fact, FactDef, Scope, Subject
 from bpo_guard.model.obligation import Obligation
 from bpo_guard.model.place import Place

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from bpo_guard.model.category import DataCategory
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.field import FieldProfile
 from bpo_guard.model.handoff import Handoff, Hop
 from bpo_guard.model.ledger import NotExamined, Reason

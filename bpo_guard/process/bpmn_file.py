@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.process.xml_tree import Node
 
 _FORM_FIELDS = ("formField", "formProperty", "inputParameter", "outputParameter")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from bpo_guard.model.compact import dataclass
 
 CLIENT, VENDOR, UNKNOWN = "client", "vendor", "unknown"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from bpo_guard.errors import SourceError
+from bpo_guard.model.compact import dataclass
 
 MAX_DEPTH = 200
 MAX_ELEMENTS = 400_000

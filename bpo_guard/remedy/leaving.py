@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bpo_guard.model.audit import HopRow, LeavingGroup
 from bpo_guard.model.category import DataCategory, Severity, Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.fact import Held, Subject
 from bpo_guard.model.handoff import Handoff, Hop
 from bpo_guard.model.obligation import Missing, Obligation, Status

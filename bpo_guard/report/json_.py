@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bpo_guard.model.audit import AUDIT_SCHEMA, AuditResult
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.outcome import Outcome
 from bpo_guard.model.run import Run
 from bpo_guard.model.scan import SCAN_SCHEMA, ScanResult

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.finding import Finding, findings_of
 from bpo_guard.model.ledger import Ledger
 from bpo_guard.model.obligation import Obligation, Status

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Ledger
 from bpo_guard.model.outcome import Outcome
 from bpo_guard.model.run import Run

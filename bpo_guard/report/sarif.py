@@ -11,11 +11,11 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bpo_guard.model.audit import AuditResult
 from bpo_guard.model.category import Severity, Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.finding import Finding, findings_of
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.outcome import Outcome

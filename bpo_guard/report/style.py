@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
+
+from bpo_guard.model.compact import dataclass
 
 WIDEST = 100
 NARROWEST = 60

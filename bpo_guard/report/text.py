@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from bpo_guard.model.category import Taxonomy
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.outcome import Outcome
 from bpo_guard.model.run import Run
 from bpo_guard.model.scan import ScanResult

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bpo_guard.model.audit import AuditResult, LeavingGroup, NotModelled, Recommendation
 from bpo_guard.model.category import Severity
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import NotExamined, Reason
 from bpo_guard.model.obligation import Obligation, Status
 from bpo_guard.model.rule import Kind

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.reference import Geography
 
 Says = Callable[[str], str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.residence.evidence import Kind, Says
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits, Member
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import copy_bounded

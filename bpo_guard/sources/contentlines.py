@@ -8,11 +8,12 @@ import quopri
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import zip_longest
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.columns import records_to_columns

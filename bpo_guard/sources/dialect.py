@@ -7,10 +7,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bpo_guard.model.batch import Blob
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.encoding import decode_head, detect_encoding
 from bpo_guard.sources.forms import find_form
 from bpo_guard.sources.header import has_header, value_like

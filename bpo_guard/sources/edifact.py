@@ -10,9 +10,9 @@ from __future__ import annotations
 import mmap
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bpo_guard.model.batch import Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.segments import Record, Rows, Runs, Stray, Window, head_text, open_message, wide, words

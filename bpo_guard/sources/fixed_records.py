@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import Layout
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular

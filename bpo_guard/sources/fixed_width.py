@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import Form, LayoutField, RecordKind
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place

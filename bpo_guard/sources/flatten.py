@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.columns import records_to_columns

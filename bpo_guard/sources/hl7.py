@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bpo_guard.model.batch import Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.segments import Record, Rows, Runs, Stray, head_text, lines_of, open_message
 

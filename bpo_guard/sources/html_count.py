@@ -7,7 +7,9 @@ comment and what follows it) is not counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bpo_guard.model.compact import dataclass
 
 _BLOCK_TAGS = (
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from bpo_guard.model.compact import dataclass
 
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _LONGEST_BARE = 2**16

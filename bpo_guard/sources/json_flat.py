@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.columns import text_column
 
 if TYPE_CHECKING:

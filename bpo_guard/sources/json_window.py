@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 LARGEST_VALUE = 256 * 2**20

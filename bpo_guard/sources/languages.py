@@ -7,7 +7,8 @@ logarithms: how much rarer an encoding is than windows-1252.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from bpo_guard.model.compact import dataclass
 
 
 @dataclass(frozen=True, slots=True)

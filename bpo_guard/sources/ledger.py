@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from typing import Any
 
 from bpo_guard.model.batch import Batch, Blob, Given, Text, Unread
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Amount, Excluded, Ledger, NotExamined, Reason, Sampled, Undeclared
 from bpo_guard.model.place import Place
 

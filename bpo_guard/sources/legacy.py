@@ -11,9 +11,9 @@ import codecs
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.languages import ENCODINGS, LANGUAGES, WIDE_SETS, Language
 
 _SAMPLE = 8 * 2**10

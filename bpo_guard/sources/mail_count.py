@@ -8,8 +8,9 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.html_count import count_html
 from bpo_guard.sources.mail_parts import BOUNDARY, is_body
 

@@ -6,7 +6,7 @@ import binascii
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from email import errors as defects
 from email import message_from_bytes
 from email.header import decode_header
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Limits, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.columns import records_to_columns

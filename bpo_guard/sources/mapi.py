@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from bpo_guard.model.compact import dataclass
 
 NAMES = {
     0x001A: "MessageClass", 0x0037: "Subject", 0x0039: "ClientSubmitTime", 0x003B: "SentRepresentingSearchKey",

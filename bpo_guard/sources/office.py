@@ -6,13 +6,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import IO
 from xml.etree.ElementTree import Element
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.archive import ZIP_MAGIC, Entry, as_member, list_entries
 from bpo_guard.sources.lines import PIECE, record_batch, table_batches

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.members import Names, copy_while, salvaged

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bpo_guard.model.compact import dataclass
 
 _OBJECT = re.compile(rb"(?<!\d)\d{1,10}[ \t\r\n\f\0]{1,9}\d{1,5}[ \t\r\n\f\0]{1,9}obj\b(.*?)(?:endobj|\Z)", re.DOTALL)
 _TRAILER = re.compile(rb"trailer\b(.*?)(?:startxref|\Z)", re.DOTALL)

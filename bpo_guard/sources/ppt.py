@@ -6,11 +6,12 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.compound_file import main_stream, open_compound, packed_files, properties_of, stream_of
 from bpo_guard.sources.lines import record_batch, text_pieces

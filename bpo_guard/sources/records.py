@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.quoted import MARK, QuotedCells
 
 if TYPE_CHECKING:

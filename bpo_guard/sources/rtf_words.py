@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bpo_guard.errors import SourceError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 _TOKEN = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import mmap
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Text
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import open_regular

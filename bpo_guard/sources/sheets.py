@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Blob, Given, Limits, Text, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.header import has_header

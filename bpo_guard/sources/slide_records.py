@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bpo_guard.errors import SourceError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 TEXT_WIDE, TEXT_BYTES, STRING, OBJECT, SHAPE = 0x0FA0, 0x0FA8, 0x0FBA, 0x1011, 0xF00B

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from bpo_guard.model.compact import dataclass
 
 _GAP = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|--[^\n]*+\n)"
 _NAME = r"""(?:"(?:[^"]|"")*+"|`(?:[^`\n]|``){1,300}+`|\[(?:[^\]\n]|\]\]){1,300}+\]|[^\W\d][\w$#@]*+)"""

@@ -7,7 +7,8 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from bpo_guard.model.compact import dataclass
 
 DELIMITERS = (",", ";", "\t", "|")
 # Seen in exports of databases and mainframes, but also within ordinary text: only where nothing else fits.

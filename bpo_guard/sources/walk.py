@@ -6,11 +6,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Excluded, NotExamined, Reason
 from bpo_guard.model.place import Place
 from bpo_guard.sources.blob import make_blob

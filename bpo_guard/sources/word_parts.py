@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bpo_guard.errors import SourceError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 STORIES = ("", "footnotes", "headers", "macros", "comments", "endnotes", "text boxes", "text boxes of headers")

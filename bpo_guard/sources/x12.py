@@ -10,11 +10,12 @@ from __future__ import annotations
 import mmap
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.segments import Record, Rows, Stray, Window, head_text, open_message, wide, words

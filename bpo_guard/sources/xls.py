@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Unread, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.columns import rows_to_columns
 from bpo_guard.sources.compound_file import goes_in_circles, open_compound, properties_of

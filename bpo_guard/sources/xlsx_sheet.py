@@ -6,9 +6,11 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from typing import IO
+
+from bpo_guard.model.compact import dataclass
 
 _CHUNK = 2**20
 _PREFIX = r"(?:\w{1,20}:)?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.xml_text import Markup, told
 
 _CHUNK = 2**18

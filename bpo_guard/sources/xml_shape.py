@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 _DEPTH_PER_NESTING = 4

@@ -6,11 +6,12 @@ Streamed through expat with document types refused, so that no entity is ever de
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 from xml.parsers import expat
 
 from bpo_guard.errors import SourceError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 _CHUNK = 2**18

@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Limits, Yielded
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.members import Names, check_size, cut_out, salvaged

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import SEPARATOR
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bpo_guard.model.batch import Limits
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 if TYPE_CHECKING:

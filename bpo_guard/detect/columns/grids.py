@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms.silhouettes import FOREIGN
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,6 @@ Much is told by the silhouette alone: how many digits there are, and whether the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from bpo_guard.detect import filters
 from bpo_guard.detect.columns.screens import ODD_ADDRESSES, REPEATED, RUN, UUID_LENGTH
 from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.interface import Filters
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

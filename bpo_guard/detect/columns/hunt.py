@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from bpo_guard.detect.forms.leads import BOTH, DIGITS, ENDLESS, LETTERS
 from bpo_guard.detect.forms.programs import Way
 from bpo_guard.detect.forms.silhouettes import FOREIGN, silhouette
 from bpo_guard.detect.forms.unbroken import COMMON
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bpo_guard.detect.finds import Outcome
 from bpo_guard.detect.sightings import Sighting
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import SIGNATURES_KEPT, CappedCounts, FieldTally
 
 if TYPE_CHECKING:

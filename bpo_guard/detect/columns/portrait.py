@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
@@ -14,6 +13,7 @@ from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.errors import PolicyError
 from bpo_guard.expressions import expression
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import MOBILE, Portrait
 
 KIND = "kind:"

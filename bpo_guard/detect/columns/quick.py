@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from bpo_guard.detect.interface import FieldPart, Filters
 from bpo_guard.detect.terms.wordindex import WordIndex
 from bpo_guard.detect.weak_pseudonyms.digests import Digests
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import LONGEST_KEPT, VALUES_KEPT, Kept
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import DISTINCT_KEPT, SHAPES_KEPT, SIGNATURES_KEPT, CappedCounts, Distinct, FieldTally
 
 if TYPE_CHECKING:

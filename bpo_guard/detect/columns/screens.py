@@ -7,13 +7,13 @@ its filter excuses; a filter without a screen is asked about every match.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import filters
 from bpo_guard.detect.columns.layout import FOREIGN_CODE, Layout
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import hash64
 
 if TYPE_CHECKING:

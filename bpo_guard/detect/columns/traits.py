@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bpo_guard.errors import PolicyError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.traits import (
     AGE_90,
     AGE_BAND,

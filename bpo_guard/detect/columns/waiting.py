@@ -4,9 +4,10 @@ as reading a thousand."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.place import Place
 
 if TYPE_CHECKING:

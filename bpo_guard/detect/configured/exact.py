@@ -14,9 +14,9 @@ import hmac
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import Register
 
 MAGIC = "bpo-guard/register/1"

@@ -12,13 +12,13 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from bpo_guard.detect.configured.exact import keyed, normalised
 from bpo_guard.detect.configured.own_part import OwnPart
 from bpo_guard.detect.interface import Filters
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import Allow, Config, Deny, OwnPattern, Register
 
 SECONDS_A_SEARCH = 0.2

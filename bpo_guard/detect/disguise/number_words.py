@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bpo_guard.model.compact import dataclass
 
 
 def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, str]:

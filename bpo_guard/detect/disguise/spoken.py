@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from bpo_guard.detect.disguise.number_words import COMPOUNDS, SPEECHES, Speech, numbered
 from bpo_guard.detect.disguise.windows import Piece
 from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.model.compact import dataclass
 
 SPOKEN = "number in words"
 _LEAST_WORDS = 3

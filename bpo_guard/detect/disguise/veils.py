@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ from bpo_guard.detect.disguise.spoken import SPOKEN, spoken, spoken_words
 from bpo_guard.detect.disguise.windows import Window, windows
 from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.terms.wordindex import Hints
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

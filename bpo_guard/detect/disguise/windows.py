@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from bpo_guard.model.compact import dataclass
 
 CONTEXT = 64
 """Characters of the text kept around what is laid open."""

@@ -7,10 +7,10 @@ whose alike ends are one, it is eight small questions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms.programs import Wanted
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from bpo_guard.detect.forms.silhouettes import FOREIGN as OUTSIDE
 from bpo_guard.detect.forms.unbroken import first_mark, unbroken
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.expressions import expression
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
+
+from bpo_guard.model.compact import dataclass
 
 _ALL = frozenset(range(128)) | {128}
 FOREIGN = 128

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 from bpo_guard.detect.columns.shapes import DIGIT, LOWER, OTHER_LETTER, REST, UPPER, kind_of
+from bpo_guard.model.compact import dataclass
 
 _ANY_KIND = 0xFFFFFFFF
 

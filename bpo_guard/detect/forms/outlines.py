@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -20,6 +19,7 @@ from bpo_guard.detect.forms import leads, needs, silhouettes
 from bpo_guard.detect.forms.leads import FOREIGN, Lead, lead_in
 from bpo_guard.detect.forms.needs import Needs, needs_in
 from bpo_guard.detect.forms.silhouettes import silhouette_expression
+from bpo_guard.model.compact import dataclass
 from bpo_guard.prepared import look_up
 
 KIND = "outlines"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.gridscreens import Span, may_excuse
@@ -12,6 +12,7 @@ from bpo_guard.detect.forms.form import Form, FormTable
 from bpo_guard.detect.forms.plans import Plan, Try
 from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.sightings import Sighting, hits_of, settle, types_by_place
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis, encode_signature
 
 if TYPE_CHECKING:

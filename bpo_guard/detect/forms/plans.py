@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.shapes import DIGIT, LONG_SHAPE, LOWER, SHAPE_CHARS, UPPER, kind_of, shape_char
@@ -22,6 +21,7 @@ from bpo_guard.detect.forms.programs import LOWER_OR_DIGIT, UPPER_OR_DIGIT, Way
 from bpo_guard.detect.forms.silhouettes import FOREIGN
 from bpo_guard.detect.sightings import AROUND
 from bpo_guard.detect.terms.cues import DATED
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
 from bpo_guard.detect.forms.silhouettes import FOREIGN
+from bpo_guard.model.compact import dataclass
 
 _MOST_STEPS, _MOST_WAYS = 8000, 200
 _EDGE = "\x00"

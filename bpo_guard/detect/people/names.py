@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from bpo_guard.detect.people.name_words import NEVER, PARTICLES, TITLES
 from bpo_guard.detect.terms import wordindex
 from bpo_guard.detect.terms.wordindex import Openings, openings
 from bpo_guard.expressions import expression
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis
 from bpo_guard.prepared import look_up
 

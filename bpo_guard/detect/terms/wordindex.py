@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import KEY_LETTERS, Layout, keys_of
 from bpo_guard.detect.columns.shapes import different
 from bpo_guard.detect.forms.borders import is_unspaced
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -22,6 +22,7 @@ from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.cues import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
 from bpo_guard.errors import PolicyError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis
 from bpo_guard.yamlio import read_yaml
 

@@ -8,10 +8,11 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.shapes import Values, different
+from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.weak_pseudonyms.digests import Digests, digests_kept, evenly_spread, prefixes, written_plain
 from bpo_guard.detect.weak_pseudonyms.spaces import SPACES, Space
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.place import Place
 

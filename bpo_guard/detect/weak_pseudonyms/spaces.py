@@ -4,8 +4,9 @@ larger ones. Bounded by the number of tries and chosen by a fixed multiplier, so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from bpo_guard.model.compact import dataclass
 
 FIRST_BIRTH, LAST_BIRTH = date(1920, 1, 1), date(2015, 12, 31)
 _DAYS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bpo_guard.errors import LayoutError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import Form, Layout, LayoutField, RecordKind
 from bpo_guard.sources.layouts.building import LONGEST, MOST_FIELDS, kind_of, layout_of
 from bpo_guard.sources.layouts.picture import Picture, picture_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from bpo_guard.errors import LayoutError
+from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.layouts.building import LONGEST
 
 _PART = re.compile(r"([A-Z0-9$*/+,.\-])(?:\((\d{1,7})\))?")

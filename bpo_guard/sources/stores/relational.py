@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Batch, Given, Limits, Unread
+from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Excluded, Reason
 from bpo_guard.model.place import Place
 from bpo_guard.model.store import Address, StoreRequest

@@ -1,0 +1,119 @@
+"""``dataclass`` of the standard library for the options that are used here, its methods compiled at once.
+
+Before Python 3.13 the standard library compiles each of up to ten methods of a data class on its own: half a
+millisecond a class, a seventh of a small scan. From 3.13 on it compiles them together, and is used itself.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+if TYPE_CHECKING or sys.version_info >= (3, 13):
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(
+        cls: type | None = None,
+        /,
+        *,
+        frozen: bool = False,
+        slots: bool = False,
+        order: bool = False,
+        eq: bool = True,
+    ) -> Any:
+        """As :func:`dataclasses.dataclass`."""
+        made = partial(compact, frozen=frozen, slots=slots, order=order, eq=eq)
+        return made if cls is None else made(cls)
+
+
+def compact(cls: type, *, frozen: bool, slots: bool, order: bool, eq: bool) -> type:
+    """The class with the methods of a data class; one that it has itself stays."""
+    own = set(vars(cls)) - ({"__hash__"} if "__eq__" in vars(cls) and cls.__hash__ is None else set())
+    made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    fields = dataclasses.fields(made)
+    for name, method in _methods(made, fields, frozen=frozen, slots=slots, order=order, eq=eq).items():
+        if name not in own:
+            setattr(made, name, method)
+    return made
+
+
+def _methods(
+    cls: type, fields: tuple[Field[Any], ...], *, frozen: bool, slots: bool, order: bool, eq: bool
+) -> dict[str, Any]:
+    text = "\n".join(_lines(fields, hasattr(cls, "__post_init__"), frozen=frozen, order=order, eq=eq))
+    methods: dict[str, Any] = {"__repr__": _repr}
+    known = {f"__default_{f.name}": _default(f) for f in fields} | {"__set": object.__setattr__, "__given": MISSING}
+    scope: dict[str, Callable[..., dict[str, Any]]] = {}
+    exec(f"def methods({', '.join(known)}):\n{text}\n return locals()", vars(sys.modules[cls.__module__]), scope)
+    methods |= {name: method for name, method in scope["methods"](**known).items() if name not in known}
+    for name, method in methods.items():
+        if method is not _repr:
+            method.__qualname__ = f"{cls.__qualname__}.{name}"
+    methods["__init__"].__annotations__ = {f.name: f.type for f in fields if f.init} | {"return": None}
+    if eq and not frozen:
+        methods["__hash__"] = None
+    if frozen:
+        methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
+    if frozen and slots:
+        methods |= {"__getstate__": _state, "__setstate__": _restore}
+    return methods
+
+
+def _lines(fields: tuple[Field[Any], ...], after: bool, *, frozen: bool, order: bool, eq: bool) -> Iterator[str]:
+    """The text of the methods. What they take from outside is named as no field can be."""
+    yield f" def __init__({', '.join(['self', *(_parameter(f) for f in fields if f.init)])}):"
+    for f in fields:
+        if (value := _value(f)) is not None:
+            yield f"  __set(self, {f.name!r}, {value})" if frozen else f"  self.{f.name} = {value}"
+    yield "  self.__post_init__()" if after else "  return None"
+    compared = [f.name for f in fields if f.compare]
+    mine, others = (f"({''.join(f'{it}.{name}, ' for name in compared)})" for it in ("self", "other"))
+    signs = ({"__eq__": "=="} if eq else {}) | (_ORDER if order else {})
+    for name, sign in signs.items():
+        yield f" def {name}(self, other):"
+        yield f"  return {mine} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
+    if eq and frozen:
+        yield f" def __hash__(self):\n  return hash({mine})"
+
+
+def _parameter(field: Field[Any]) -> str:
+    if field.default_factory is not MISSING:
+        return f"{field.name}=__given"
+    return field.name if field.default is MISSING else f"{field.name}=__default_{field.name}"
+
+
+def _value(field: Field[Any]) -> str | None:
+    """What ``__init__`` sets a field to; ``None`` for one that it leaves alone."""
+    made = f"__default_{field.name}" + ("()" if field.default_factory is not MISSING else "")
+    if field.init:
+        return f"{made} if {field.name} is __given else {field.name}" if made.endswith("()") else field.name
+    return None if _default(field) is MISSING else made
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if field.default is not MISSING else field.default_factory
+
+
+def _repr(self: Any) -> str:
+    shown = (f"{f.name}={getattr(self, f.name)!r}" for f in dataclasses.fields(self) if f.repr)
+    return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+
+def _refuse(self: Any, name: str, value: Any = None) -> None:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, f.name) for f in dataclasses.fields(self)]
+
+
+def _restore(self: Any, state: list[Any]) -> None:
+    for f, value in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, f.name, value)
