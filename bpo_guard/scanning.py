@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bpo_guard.classify.extra import with_extras
 from bpo_guard.detect.filters import FILTERS
@@ -20,8 +21,6 @@ from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.laid import layout_for
 from bpo_guard.engine.look import FileResult, known_of
 from bpo_guard.engine.shown import Shown
-from bpo_guard.engine.state import State
-from bpo_guard.engine.stores import Connections, StoreUnits
 from bpo_guard.engine.tools import Tools, build_engine
 from bpo_guard.engine.units import StoredObject, StoredTable, Unit, blob_of
 from bpo_guard.engine.work import FileWork, sha256_of
@@ -39,6 +38,10 @@ from bpo_guard.model.scan import InputFile, ScanResult
 from bpo_guard.sources import LedgerBuilder, Spool, find_inputs
 from bpo_guard.sources.blob import make_blob
 from bpo_guard.version import VERSION
+
+if TYPE_CHECKING:
+    from bpo_guard.engine.state import State
+    from bpo_guard.engine.stores import Connections
 
 __all__ = ["build_engine", "safe_names", "scan", "sha256_of"]
 
@@ -118,6 +121,8 @@ class _Run:
         effort = self.request.effort
         with ExitStack() as stack:
             if effort.resume is not None:
+                from bpo_guard.engine.state import State
+
                 self._state = State(effort.resume, self._bound_to())
                 stack.callback(self._state.close)
             try:
@@ -164,9 +169,9 @@ class _Run:
 
     def _units(self, temp: Spool) -> Iterator[Unit]:
         """What is still to be worked; what is finished is taken from the state."""
-        stores = StoreUnits(self.request, temp, self._file, self.tools.engine.safe_name, self.ledger)
-        with Connections(self.request.limits) as connections:
-            for unit in chain(self._blobs(), self._stored(stores)):
+        with ExitStack() as stack:
+            connections = cache(lambda: stack.enter_context(self._connections()))
+            for unit in chain(self._blobs(), self._stored(temp)):
                 result = self._known(unit, connections)
                 if result is None:
                     yield from self._parts(unit)
@@ -175,8 +180,18 @@ class _Run:
                     self._restored.append(replace(unit, head=b"") if isinstance(unit, Blob) else unit)
                     self._take(result)
 
-    def _stored(self, stores: StoreUnits) -> Iterator[Unit]:
+    def _connections(self) -> Connections:
+        from bpo_guard.engine.stores import Connections
+
+        return Connections(self.request.limits)
+
+    def _stored(self, temp: Spool) -> Iterator[Unit]:
         """What is in stores, which adds to what is to be read."""
+        if not self.request.stores:
+            return
+        from bpo_guard.engine.stores import StoreUnits
+
+        stores = StoreUnits(self.request, temp, self._file, self.tools.engine.safe_name, self.ledger)
         for store in self.request.stores:
             for unit in stores.of(store):
                 size = unit.size if isinstance(unit, StoredTable) else blob_of(unit).size
@@ -225,13 +240,13 @@ class _Run:
     def _total(self) -> int:
         return sum(item.size for item in self._found() if isinstance(item, Blob))
 
-    def _known(self, unit: Unit, connections: Connections) -> FileResult | None:
+    def _known(self, unit: Unit, connections: Callable[[], Connections]) -> FileResult | None:
         """A unit's result from the state, if it is there and the unit is the very same."""
         if self._state is None or not self._state.knows(unit.place):
             return None
         match unit:
             case StoredTable():
-                return self._state.stored(unit.place, connections.version(unit))
+                return self._state.stored(unit.place, connections().version(unit))
             case StoredObject():
                 return self._state.stored(unit.place, unit.listed.version)
         return self._state.finished(unit.place, size=unit.size, sha256=sha256_of(unit.file))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -33,6 +32,8 @@ class Child:
     """One process, from its start to its end. Not for more than one thread at a time."""
 
     def __init__(self, module: str, arguments: str, temp: Path, memory: int) -> None:
+        import subprocess
+
         self._memory = memory
         self._why: Ended | None = None
         self._deadline: float | None = None
@@ -93,7 +94,9 @@ class Child:
 
     def _end(self) -> Ended:
         """Why it is gone. One that only stopped making sense is killed."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        from subprocess import TimeoutExpired
+
+        with contextlib.suppress(TimeoutExpired):
             self._process.wait(1)
         code = self._process.poll()
         self.kill()

@@ -43,7 +43,9 @@ def build_engine(
     steps: int = Limits().steps,
 ) -> tuple[WatchingEngine, NameModel | None]:
     """The detection engine, and its language model unless ``names`` is ``off``."""
-    from bpo_guard.detect.ner import english_model
+    model = None
+    if names != "off":
+        from bpo_guard.detect.ner import english_model
 
-    model = None if names == "off" else english_model()
+        model = english_model()
     return WatchingEngine(detectors, FILTERS, vocabulary, config, names=names, model=model, steps=steps), model

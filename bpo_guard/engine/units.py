@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bpo_guard.model.batch import Blob
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.layout import Layout
 from bpo_guard.model.place import Place
 from bpo_guard.model.store import StoreRequest
-from bpo_guard.sources.stores.objects import Listed
+
+if TYPE_CHECKING:
+    from bpo_guard.sources.stores.objects import Listed
 
 _NOWHERE = Path()
 

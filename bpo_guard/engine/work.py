@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.look import FileResult, Look
 from bpo_guard.engine.shown import Shown
-from bpo_guard.engine.stores import Connections
 from bpo_guard.engine.tools import Tools
 from bpo_guard.engine.units import StoredObject, StoredTable, Unit, blob_of
 from bpo_guard.errors import SourceError
@@ -20,6 +21,9 @@ from bpo_guard.model.ledger import NotExamined, Reason
 from bpo_guard.model.request import ScanRequest
 from bpo_guard.model.scan import InputFile
 from bpo_guard.sources import Read, Spool, all_sources, read_blob
+
+if TYPE_CHECKING:
+    from bpo_guard.engine.stores import Connections
 
 _CHUNK = 2**20
 
@@ -35,7 +39,6 @@ class FileWork:
         self._temp = temp
         self._ending = ExitStack()
         self._isolation = self._ending.enter_context(Isolation(request.limits, temp))
-        self._connections = self._ending.enter_context(Connections(request.limits))
         self._sources = all_sources()
         self._progress = progress
 
@@ -44,6 +47,12 @@ class FileWork:
 
     def __exit__(self, *_: object) -> None:
         self._ending.close()
+
+    @cached_property
+    def _connections(self) -> Connections:
+        from bpo_guard.engine.stores import Connections
+
+        return self._ending.enter_context(Connections(self._request.limits))
 
     def run(self, unit: Unit) -> FileResult:
         """The whole of one unit. Ctrl-C ends it early: what was read by then stays, with a line for the rest."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from enum import Enum
 from typing import TextIO
@@ -38,7 +37,7 @@ class Style:
         """The style that suits a stream: colour only on a terminal that wants it, at most 100 columns."""
         terminal = stream.isatty()
         wanted = not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-        columns = shutil.get_terminal_size((WIDEST, 24)).columns if terminal else WIDEST
+        columns = _columns() if terminal else WIDEST
         return Style(terminal and wanted, max(NARROWEST, min(WIDEST, columns)), full)
 
     def paint(self, text: str, tone: Tone) -> str:
@@ -46,3 +45,9 @@ class Style:
         if not self.color or tone is Tone.plain or not text:
             return text
         return f"\x1b[{tone.value}m{text}\x1b[0m"
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((WIDEST, 24)).columns

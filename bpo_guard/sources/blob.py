@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-import subprocess
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits, Member
 from bpo_guard.model.ledger import Reason
 from bpo_guard.model.place import Place
+
+if TYPE_CHECKING:
+    import subprocess
 
 HEAD_BYTES = 64 * 2**10
 _COPY_BYTES = 2**20
@@ -83,6 +83,8 @@ class Spool:
     ) -> None:
         self._entered = False
         if self._folder is not None:
+            import shutil
+
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
         if self._cleaner is not None and self._cleaner.stdin is not None:
@@ -95,6 +97,8 @@ class Spool:
         if not self._entered:
             raise RuntimeError("the spool is used outside of its with block")
         if self._folder is None:
+            import tempfile
+
             self._folder = Path(tempfile.mkdtemp(prefix=f"bpo-guard-{os.getpid()}-", dir=self._parent)).resolve()
             self._cleaner = _cleaner(self._folder)
         return self._folder
@@ -135,6 +139,8 @@ def _cleaner(folder: Path) -> subprocess.Popen[bytes] | None:
     """A process that removes the folder once this one has ended, however it ends; none without a POSIX shell."""
     if os.name != "posix":
         return None
+    import subprocess
+
     return subprocess.Popen(
         ["/bin/sh", "-c", 'cat >/dev/null; exec rm -rf -- "$0"', str(folder)],
         stdin=subprocess.PIPE,

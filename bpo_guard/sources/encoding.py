@@ -12,7 +12,6 @@ from typing import BinaryIO
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.legacy import guess_legacy
 from bpo_guard.sources.parts import begins_later, open_part
 from bpo_guard.sources.written import Written
 
@@ -58,6 +57,8 @@ def detect_encoding(head: bytes) -> str | None:
         return wide if _readable(_decode(head, wide)) else None
     if _is_utf8(head) or _mixed(head):
         return "utf-8" if _readable(_decode(head, "utf-8")) else None
+    from bpo_guard.sources.legacy import guess_legacy
+
     name = "cp1252" if _CONCORDANCE.encode("cp1252") in head else guess_legacy(head)
     return name if _readable(_decode(head, name)) else None
 

@@ -14,7 +14,6 @@ from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.encoding import Utf8Stream, decode_head, detect_encoding
 from bpo_guard.sources.fixed_values import NOTHING
-from bpo_guard.sources.legacy import guess_legacy
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,6 +65,8 @@ def plan_of(blob: Blob) -> Plan:
 
 def _encoding(head: bytes, layout: Layout) -> str:
     """Of the text fields only, where others are binary."""
+    from bpo_guard.sources.legacy import guess_legacy
+
     if not layout.is_binary:
         return detect_encoding(head) or guess_legacy(head)
     text = b"\n".join(

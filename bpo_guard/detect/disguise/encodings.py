@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import html
 import re
 from base64 import b64decode
 from collections.abc import Iterator
@@ -47,6 +46,8 @@ def escaped(text: str) -> Iterator[Piece]:
 
 
 def _entities(text: str) -> Iterator[Piece]:
+    import html
+
     for m in _ENTITY.finditer(text):
         plain = html.unescape(m.group())
         if len(plain) == 1 and plain != m.group():

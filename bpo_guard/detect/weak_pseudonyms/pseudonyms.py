@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.weak_pseudonyms.digests import Digests, digests_kept, evenly_spread, prefixes, written_plain
-from bpo_guard.detect.weak_pseudonyms.spaces import SPACES, Space
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.extra import Extra
 from bpo_guard.model.place import Place
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from bpo_guard.detect.weak_pseudonyms.spaces import Space
 
 VALUES_KEPT = 200
 """Different values kept of a field to try."""
@@ -133,6 +134,8 @@ class Pseudonyms:
         return self._fields[key]
 
     def _small(self, algorithm: str, digests: np.ndarray[Any, Any], cells: int) -> list[Extra]:
+        from bpo_guard.detect.weak_pseudonyms.spaces import SPACES
+
         for space in SPACES:
             if not self._worthwhile(space, algorithm, digests):
                 continue
