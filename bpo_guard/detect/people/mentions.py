@@ -34,6 +34,7 @@ from bpo_guard.detect.people.texts import WordsOf
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
+_CUE_WORDS = frozenset({*TITLES, *MARKERS, *AFTER})
 _MOST_PARTS, _LEAST_FAMILY = 4, 4
 _SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
 _DOT = expression(r"\.?[ \t]{1,2}")
@@ -103,7 +104,8 @@ class _Seeker:
     def cued(self) -> Iterator[tuple[int, int, Basis]]:
         """Names after forms of address and introductions, and before a respectful ending."""
         lower = self._w.lower
-        for i, low in enumerate(lower):
+        for i in [i for i, low in enumerate(lower) if low in _CUE_WORDS]:
+            low = lower[i]
             if low in TITLES and i + 1 < len(lower):
                 yield from self._titled(i)
             elif low in MARKERS and i + 1 < len(lower):
@@ -243,12 +245,16 @@ class _Seeker:
     def known(self) -> Iterator[tuple[int, int, Basis]]:
         """Names that begin with, or hold, a given name of the lists."""
         w, book = self._w, self._book
+        words = set(w.lower)
+        given, family = set(filter(book.is_given, words)), set(filter(book.is_family, words))
+        either = given | family
         done = -1
-        for i, low in enumerate(w.lower):
+        for i in [i for i, low in enumerate(w.lower) if low in either]:
+            low = w.lower[i]
             if i < done or w.glued(i):
                 continue
-            if not book.is_given(low) or self._is_marker(i):
-                start = self._family_first(i) if book.is_family(low) else None
+            if low not in given or self._is_marker(i):
+                start = self._family_first(i) if low in family else None
                 if start is not None and not of_another(w, start, i + 1):
                     yield w.starts[start], w.ends[i], Basis.listed
                 continue

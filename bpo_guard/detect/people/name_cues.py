@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bpo_guard.detect.language import small_words
@@ -15,9 +15,11 @@ from bpo_guard.expressions import expression
 _CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 ENTRY = expression(rf"((?:{_CAP} ){{0,2}}{_CAP}), ({_CAP}(?: {_CAP}\.?)?)")
 LIST = expression(rf"(?:(?<=[:;] )|(?<=[\n\x00])|^)(?:{ENTRY.pattern})(?: ?; ?{ENTRY.pattern})*(?=\s*;)")
-THANKED = expression(
-    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, THANKS))}), (?-i:({_CAP}))(?=\s*(?:[.!?;\x00]|$|\n))", re.IGNORECASE
-)
+_LIST_AFTER = expression(r"[:;] |[\n\x00]")
+_THANKS = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, THANKS))})"
+_SAID = expression(rf"{_THANKS}\Z", re.IGNORECASE)
+_LONGEST_THANKS = max(map(len, THANKS))
+THANKED = expression(rf"{_THANKS}, (?-i:({_CAP}))(?=\s*(?:[.!?;\x00]|$|\n))", re.IGNORECASE)
 
 
 _JOINTS = re.compile(r"[\s_-]+")
@@ -54,6 +56,33 @@ def kinds_of(found: str, kinds: Mapping[str, list[str]]) -> list[str]:
     """How surely what the expression found announces a name."""
     low = found.lower()
     return kinds.get(low) or kinds.get(_JOINTS.sub(" ", low)) or kinds.get(_JOINTS.sub(" ", found.casefold()), [])
+
+
+def thanked(text: str) -> Iterator[tuple[int, int]]:
+    """Who is thanked: all that the expression finds, looked for before commas alone.
+
+    >>> list(thanked("Well, gracias, Ana."))
+    [(15, 18)]
+    """
+    comma = text.find(", ")
+    while comma >= 0:
+        said = _SAID.search(text, max(0, comma - _LONGEST_THANKS), comma)
+        found = THANKED.match(text, said.start()) if said else None
+        if found:
+            yield found.span(1)
+        comma = text.find(", ", comma + 1)
+
+
+def lists(text: str) -> Iterator[re.Match[str]]:
+    """Lists of entries, one after the other: all that the expression finds, looked for where one may begin."""
+    if ";" not in text:
+        return
+    done = 0
+    for at in (0, *(m.end() for m in _LIST_AFTER.finditer(text))):
+        found = LIST.match(text, at) if at >= done else None
+        if found:
+            yield found
+            done = found.end()
 
 
 def cue_words() -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 from bpo_guard.detect.people.handles import Book
-from bpo_guard.detect.people.name_cues import ENTRY, FRENCH, LIST, SMALL, THANKED
-from bpo_guard.detect.people.name_roles import LETTER_HEADS, SIGN_OFFS, TEAMS
+from bpo_guard.detect.people.letter_places import after_heads, after_sign_offs
+from bpo_guard.detect.people.name_cues import ENTRY, FRENCH, SMALL, lists, thanked
+from bpo_guard.detect.people.name_roles import TEAMS
 from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, PLACES_BEFORE, TITLES
 from bpo_guard.detect.people.texts import WORD, WordsOf
 from bpo_guard.expressions import expression
@@ -28,25 +28,10 @@ _DEGREE = expression(
 _WHERE = ("in", "near", "outside", "inside", "nahe", "around")
 
 
-def _any(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-
-
-@cache
-def _places() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The end of a letter, and its head; what follows on the line is the name."""
-    blank_lines = r"[ \t]*[,.!]?[ \t]*\r?\n(?:[ \t]*\r?\n){0,2}[ \t]*"
-    return (
-        re.compile(rf"(?<![^\W_])(?:{_any(SIGN_OFFS)}){blank_lines}", re.IGNORECASE),
-        re.compile(rf"(?:^|(?<=[\n\x00]))[ \t]*(?:{_any(LETTER_HEADS)})[ \t]?:[ \t]+", re.IGNORECASE),
-    )
-
-
 def placed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
     """Names in such places, as offsets."""
-    for regex in _places():
-        for m in regex.finditer(words.text):
-            yield from _line(words, book, m.end())
+    for at in (*after_sign_offs(words.text), *after_heads(words.text)):
+        yield from _line(words, book, at)
     yield from _thanked(words)
     yield from _titled_after(words)
     yield from _listed(words, book)
@@ -84,12 +69,12 @@ def _may_be(words: WordsOf, book: Book, first: int, last: int) -> bool:
 
 def _thanked(words: WordsOf) -> Iterator[tuple[int, int, Basis]]:
     """The one word to whom thanks are said: ``Gracias, Araceli.``"""
-    for m in THANKED.finditer(words.text):
-        i = bisect_left(words.starts, m.start(1))
+    for start, end in thanked(words.text):
+        i = bisect_left(words.starts, start)
         low = words.lower[i]
         barred = low in SMALL or low in NEVER or low in NOT_FIRST or low in TITLES
-        if words.written[i][0].isupper() and not barred and words.ends[i] == m.end(1):
-            yield m.start(1), m.end(1), Basis.cued
+        if words.written[i][0].isupper() and not barred and words.ends[i] == end:
+            yield start, end, Basis.cued
 
 
 def _titled_after(words: WordsOf) -> Iterator[tuple[int, int, Basis]]:
@@ -141,7 +126,7 @@ def _stands_alone(words: WordsOf, i: int, book: Book) -> bool:
 
 def _listed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
     """``Family, Given; Family, Given``: all of a list in which one is known."""
-    for m in LIST.finditer(words.text):
+    for m in lists(words.text):
         entries = list(ENTRY.finditer(m.group()))
         listed = [w.lower() for e in entries for w in WORD.findall(e.group())]
         if any(w in NEVER or w in PLACES_AFTER for w in listed):
