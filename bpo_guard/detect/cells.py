@@ -135,7 +135,7 @@ class CellReader:
         layout = Layout(texts)
         hints = self._index.values_with(layout)
         seen = Seen(layout, hints.of(DATED[0]) | hints.of(DATED[1]), readings=readings)
-        sea = Sea(values, seen.layout, self._table)
+        sea = Sea(values, hints.shared, self._table)
         for matches in self._hunt(sea, values, seen.layout, hints, header, marked):
             self._take(seen, values, header, matches, hints)
         seen.steps += sea.steps
@@ -237,7 +237,7 @@ class CellReader:
         yield Basis.weak, of.kept(covers)
         hinted = ~covers & hints.of(form.type)[of.values]
         if hinted.any():
-            hinted &= hints.near(form.type, of.starts - REACH, of.ends + REACH)
+            hinted &= hints.near(form.type, of.values, of.starts - REACH, of.ends + REACH)
         seen.steps += A_LOOK_BESIDE * int(hinted.sum())
         for k in hinted.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])

@@ -19,6 +19,7 @@ from bpo_guard.detect.columns.hunt import Sea
 from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.columns.shapes import values_from
+from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.engine import Engine
 from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.forms.beginnings import Beginnings
@@ -102,7 +103,7 @@ def test_many_at_once_is_each_alone(copies: int) -> None:
         texts = {re.sub(r"\d", str(i % 10), t, count=1) for t in sorted(texts)[::40] for i in range(copies)}
     values = values_from(dict.fromkeys(sorted(texts), 1))
     table = FormTable(forms)
-    sea = Sea(values, Layout(values.texts), table)
+    sea = Sea(values, Shared.of(Layout(values.texts)), table)
     everything = np.ones(len(forms), np.bool_)
     together = {
         (m.value, m.start, m.form.type, m.form.source)

@@ -8,6 +8,7 @@ import pytest
 from bpo_guard.detect.columns.hunt import Sea
 from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import values_from
+from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.forms.form import Form, FormTable, compile_forms
 from bpo_guard.detect.registry import load_detectors
 
@@ -18,7 +19,7 @@ def _matches(texts: list[str]) -> list[tuple[int, int, int, int, bool]]:
     table = FormTable(compile_forms(load_detectors()))
     values = values_from(dict.fromkeys(texts, 1))
     number = {id(form): i for i, form in enumerate(table.forms)}
-    sea = Sea(values, Layout(values.texts), table)
+    sea = Sea(values, Shared.of(Layout(values.texts)), table)
     every = np.ones(len(table.forms), np.bool_), np.ones(len(values), np.bool_)
     return [(number[id(m.form)], m.value, m.start, m.end, m.holds) for m in sea.each(*every)]
 

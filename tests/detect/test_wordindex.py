@@ -30,4 +30,4 @@ def test_no_phrase_is_missed(phrases: tuple[str, ...], texts: list[str], data: s
         at = data.draw(st.integers(0, len(text)))
         beside = [m for m in words.finditer(text) if at - REACH <= m.start() < at + REACH]
         place = np.array([layout.begins[i] + at])
-        assert hints.near("cue", place - REACH, place + REACH)[0] or not beside
+        assert hints.near("cue", np.array([i]), place - REACH, place + REACH)[0] or not beside

@@ -9,13 +9,13 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.effort import steps_of_finds
-from bpo_guard.detect.columns.layout import FOREIGN_CODE, SEPARATOR, Layout, run_lengths
-from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, Values, kind_of
+from bpo_guard.detect.columns.layout import SEPARATOR
+from bpo_guard.detect.columns.places import MANY, Places
+from bpo_guard.detect.columns.shapes import DIGIT, Values
+from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.forms.form import Form, FormTable
-from bpo_guard.detect.forms.leads import BOTH, DIGITS, ENDLESS, LETTERS
 from bpo_guard.detect.forms.programs import Way
 from bpo_guard.detect.forms.silhouettes import FOREIGN, silhouette
-from bpo_guard.detect.forms.unbroken import COMMON
 from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ _FEW_VALUES, _SHORT, _MOST_SILHOUETTES = 128, 64, 64
 _SHARED = 4
 """Values that share a silhouette on average, from which on it pays to look at silhouettes."""
 
-_LONGEST_RUN = 1 << 20
 _SHORT_TEXT = 256
-_MANY = 64
-_BLANK = kind_of(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +60,13 @@ class Sea:
     ``able`` marks the forms that could be in any of the values, ``steps`` counts the work so far.
     """
 
-    def __init__(self, values: Values, layout: Layout, table: FormTable) -> None:
+    def __init__(self, values: Values, shared: Shared, table: FormTable) -> None:
+        layout = shared.whole
         self._table = table
         self._layout = layout
         self._group_of, self._able, self._silhouettes = _groups(values, layout.texts, table)
         self.able = self._able.any(axis=1)
-        self._places = _Places(layout)
+        self._places = Places(shared)
         self.steps = 0
 
     def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Matches]:
@@ -108,9 +106,9 @@ class Sea:
 
         stops = np.zeros(len(positions), np.int64)
         left = np.ones(len(positions), np.bool_)
-        if self._silhouettes is not None and len(positions) >= _MANY:
+        if self._silhouettes is not None and len(positions) >= MANY:
             keys = self._group_of[values] * (_SHORT + 1) + positions - self._layout.begins[values]
-            for key in np.flatnonzero(np.bincount(keys) >= _MANY).tolist():
+            for key in np.flatnonzero(np.bincount(keys) >= MANY).tolist():
                 group, at = divmod(key, _SHORT + 1)
                 ways = self._table.ways(number, self._silhouettes[group], at)
                 if ways is not None:
@@ -203,100 +201,6 @@ class Sea:
                 for rest in (places, ends):
                     next(islice(rest, within, within), None)
         return stops, holds
-
-
-class _Places:
-    """Where words and numbers begin in a text, with what follows there."""
-
-    def __init__(self, layout: Layout) -> None:
-        import numpy as np
-
-        codes, kinds = layout.codes, layout.kinds
-        fresh = codes != 0
-        fresh[1:] &= ~layout.signs[:-1]  # nothing begins within a word, of whatever script
-        self._at = np.flatnonzero(fresh)
-        self._code = codes[self._at]
-        self._value = layout.value_at(self._at)
-        self._runs = [run_lengths(member, self._at) for member in (kinds == 1, kinds == 2, kinds != 0)]
-        self._digits_before = layout.digits_before
-        self._codes = codes
-        self._ends = layout.ends[self._value]
-        self._next: dict[int, np.ndarray[Any, Any]] = {}
-        self._blanks: dict[int, np.ndarray[Any, Any]] = {}
-        self._by_kind = [np.flatnonzero(kinds[self._at] == k) for k in range(3)]
-
-    def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
-        """The places where a form may begin, in order, and the values they are in."""
-        import numpy as np
-
-        lead = form.lead
-        starts = (lead.first - BOTH, lead.first & DIGITS, lead.first & LETTERS)
-        kept = [
-            self._left(form, places, able)
-            for places, there in zip(self._by_kind, starts, strict=True)
-            if there and len(places)
-        ]
-        chosen = np.sort(np.concatenate(kept)) if kept else np.zeros(0, np.int64)
-        return self._at[chosen], self._value[chosen]
-
-    def _left(self, form: Form, chosen: np.ndarray[Any, Any], able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Those of the chosen places that nothing rules out."""
-
-        lead = form.lead
-        chosen = chosen[able[self._value[chosen]]]
-        chosen = chosen[form.first[self._code[chosen]]]
-        for (least, most), lengths in zip((lead.digits, lead.letters, lead.both), self._runs, strict=True):
-            if least > 1 or most < ENDLESS:
-                runs = lengths[chosen]
-                chosen = chosen[(runs >= least) & (runs <= most)]
-        if form.needs.digits:
-            at, reach = self._reach(form, chosen)
-            chosen = chosen[self._digits_before[reach] - self._digits_before[at] >= form.needs.digits]
-        if len(chosen) >= _MANY:
-            for kinds, blanks in _marks_of(form):
-                chosen = chosen[self._next_of(kinds)[chosen] < self._blank(blanks)[chosen]]
-        return chosen
-
-    def _reach(self, form: Form, chosen: np.ndarray[Any, Any]) -> tuple[Any, Any]:
-        """Where the chosen places are, and where a fit that begins there must have ended."""
-        import numpy as np
-
-        at = self._at[chosen]
-        reach = np.minimum(at + min(form.needs.width[1], _LONGEST_RUN), len(self._digits_before) - 1)
-        return at, np.minimum(reach, self._blank(0)[chosen]) if form.unbroken else reach
-
-    def _next_of(self, kinds: int) -> np.ndarray[Any, Any]:
-        """For each place where the next character of one of these kinds is, from there on."""
-        if kinds not in self._next:
-            where = self._where(kinds)
-            self._next[kinds] = where[where.searchsorted(self._at)]
-        return self._next[kinds]
-
-    def _blank(self, number: int) -> np.ndarray[Any, Any]:
-        """For each place where the next blank is that has so many before it, or where the value ends."""
-        import numpy as np
-
-        if number not in self._blanks:
-            where = self._where(_BLANK)
-            nth = where[np.minimum(where.searchsorted(self._at) + number, len(where) - 1)]
-            self._blanks[number] = np.minimum(nth, self._ends)
-        return self._blanks[number]
-
-    def _where(self, kinds: int) -> np.ndarray[Any, Any]:
-        """The places of all characters of these kinds, and the end."""
-        import numpy as np
-
-        of_code = (kind_of(chr(code)) if code < FOREIGN_CODE else OTHER_LETTER for code in range(256))
-        member = np.array([bool(kind & kinds) for kind in of_code])
-        return np.append(np.flatnonzero(member[self._codes]), len(self._codes))
-
-
-def _marks_of(form: Form) -> Iterator[tuple[int, int]]:
-    """Kinds of which one must follow a place before more than so many blanks do."""
-    if form.unbroken:
-        yield from ((kinds, 0) for kinds in form.needs.kinds if not kinds & COMMON)
-    elif form.first_mark is not None:
-        yield form.first_mark
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.forms.borders import WITHIN
+from bpo_guard.detect.forms.borders import WITHIN, is_unspaced
 from bpo_guard.detect.forms.leads import DIGITS, LETTERS
 from bpo_guard.detect.sightings import BEFORE, whole_of
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 _LETTER = re.compile(r"[^\W\d_]")
+_LIKE_ASCII = "\u0130\u0131\u017f\u212a"
+"""Letters that an expression takes for i, s or k where case does not count."""
+
 SEPARATOR = "\x00"
 FOREIGN_CODE = 128
 KEY_LETTERS = 8
@@ -119,6 +122,19 @@ class Layout:
         if not len(at):
             return at, at
         return at, np.frombuffer(self.blob.encode("utf-32-le", "surrogatepass"), np.uint32)[at]
+
+    @cached_property
+    def unspaced(self) -> np.ndarray[Any, Any]:
+        """The values in which a word may begin within a run of letters, as scripts without blanks have it, or be
+        written with signs beyond ASCII that stand for its letters."""
+        import numpy as np
+
+        found = np.zeros(len(self.texts), np.bool_)
+        at, points = self.foreign
+        if len(at):
+            odd = [p for p in np.unique(points).tolist() if is_unspaced(chr(p)) or chr(p) in _LIKE_ASCII]
+            found[self.value_at(at[np.isin(points, odd)])] = True
+        return found
 
     @cached_property
     def signs(self) -> np.ndarray[Any, Any]:

@@ -85,7 +85,7 @@ def suspects(values: Values, layout: Layout, hints: Hints) -> list[int]:
     if not len(values):
         return []
     kinds, texts = values.kinds, layout.texts
-    chosen = hints.many(NUMBER_WORDS, _LEAST_WORDS, layout)
+    chosen = hints.many(NUMBER_WORDS, _LEAST_WORDS)
     found = set(np.flatnonzero(chosen).tolist())
     said = hints.of(ADDRESS_WORDS) | ((kinds & _BRACKETS) != 0)
     found |= {i for i in np.flatnonzero(said & (values.letters >= _LEAST_DIGITS)).tolist() if may_say_address(texts[i])}

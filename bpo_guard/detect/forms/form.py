@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import borders
 from bpo_guard.detect.forms.beginnings import Beginnings
+from bpo_guard.detect.forms.heads import heads_of
 from bpo_guard.detect.forms.leads import FOREIGN, Lead
 from bpo_guard.detect.forms.needs import Needs
 from bpo_guard.detect.forms.outlines import Outline, inline_flags, outline_of, prepared_outlines
@@ -78,6 +79,11 @@ class Form:
     def first_mark(self) -> tuple[int, int] | None:
         """Kinds of which one must be there before more than so many blanks are."""
         return first_mark(self.body, ignore_case=True)
+
+    @cached_property
+    def heads(self) -> np.ndarray[Any, Any] | None:
+        """Which openings it may have; see :mod:`bpo_guard.detect.forms.heads`."""
+        return heads_of(self.body, bool(self.body.state.flags & re.IGNORECASE))
 
     def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.forms.programs`."""

@@ -51,7 +51,7 @@ def lead_of(body: str, flags: int) -> Lead:
 def lead_in(parsed: Any, flags: int) -> Lead:
     """The same of an expression already parsed."""
     ignore_case = bool((flags | parsed.state.flags) & re.IGNORECASE)
-    nodes = _flat(parsed, ignore_case)
+    nodes = flat(parsed, ignore_case)
     first, empty = _first(nodes)
     if empty:
         return Lead(_ALL)
@@ -62,28 +62,28 @@ def lead_in(parsed: Any, flags: int) -> Lead:
 def first_of(nodes: Any) -> tuple[frozenset[int], bool]:
     """The codes that nodes of a parsed expression may begin with (128 for everything beyond ASCII), and whether all of
     them may be absent. Case counts."""
-    return _first(_flat(nodes, False))
+    return _first(flat(nodes, False))
 
 
 _Node = tuple[Any, Any, bool]
 
 
-def _flat(nodes: Any, ignore_case: bool) -> list[_Node]:
+def flat(nodes: Any, ignore_case: bool) -> list[_Node]:
     """The nodes of a sequence without groups and look-arounds, each with whether case counts."""
     out: list[_Node] = []
     for op, arg in nodes:
         if op is sre.SUBPATTERN:
             _, added, removed, body = arg
             inner = (ignore_case or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE
-            out += _flat(body, bool(inner))
+            out += flat(body, bool(inner))
         elif op is sre.ATOMIC_GROUP:
-            out += _flat(arg, ignore_case)
+            out += flat(arg, ignore_case)
         elif op not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
             out.append((op, arg, ignore_case))
     return out
 
 
-def _chars(op: Any, arg: Any, ignore_case: bool) -> frozenset[int] | None:
+def set_of(op: Any, arg: Any, ignore_case: bool) -> frozenset[int] | None:
     """The codes that a single-character node may match; None if it is no such node or not understood."""
     if op is sre.LITERAL:
         items = [(op, arg)]
@@ -121,14 +121,14 @@ def _first(nodes: Sequence[_Node]) -> tuple[frozenset[int], bool]:
 
 
 def _first_of(op: Any, arg: Any, ignore_case: bool) -> tuple[frozenset[int], bool]:
-    chars = _chars(op, arg, ignore_case)
+    chars = set_of(op, arg, ignore_case)
     if chars is not None:
         return chars, False
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        inner, empty = _first(_flat(arg[2], ignore_case))
+        inner, empty = _first(flat(arg[2], ignore_case))
         return inner, empty or arg[0] == 0
     if op is sre.BRANCH:
-        ways = [_first(_flat(way, ignore_case)) for way in arg[1]]
+        ways = [_first(flat(way, ignore_case)) for way in arg[1]]
         return frozenset().union(*(w[0] for w in ways)), any(w[1] for w in ways)
     return _ALL, op is sre.GROUPREF
 
@@ -139,19 +139,19 @@ def _run(nodes: Sequence[_Node], kind: frozenset[int], depth: int) -> tuple[int,
     if depth > _DEEPEST:
         return None
     for i, (op, arg, ignore_case) in enumerate(nodes):
-        chars = _chars(op, arg, ignore_case)
+        chars = set_of(op, arg, ignore_case)
         if chars is not None and chars <= kind:
             least, most = least + 1, most + 1
             continue
         if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-            body = _flat(arg[2], ignore_case)
-            inner = _chars(*body[0]) if len(body) == 1 else None
+            body = flat(arg[2], ignore_case)
+            inner = set_of(*body[0]) if len(body) == 1 else None
             if inner is not None and inner <= kind:
                 least += arg[0]
                 most = min(ENDLESS, most + (ENDLESS if arg[1] is sre.MAXREPEAT else int(arg[1])))
                 continue
         if op is sre.BRANCH:
-            ways = [_run([*_flat(way, ignore_case), *nodes[i + 1 :]], kind, depth + 1) for way in arg[1]]
+            ways = [_run([*flat(way, ignore_case), *nodes[i + 1 :]], kind, depth + 1) for way in arg[1]]
             known = [way for way in ways if way is not None]
             if len(known) < len(ways):
                 return None

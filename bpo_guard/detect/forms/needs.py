@@ -12,6 +12,7 @@ from bpo_guard.detect.columns.shapes import DIGIT, LOWER, OTHER_LETTER, REST, UP
 from bpo_guard.model.compact import dataclass
 
 _ANY_KIND = 0xFFFFFFFF
+_ORDINARY = DIGIT | UPPER | LOWER | OTHER_LETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _branch(ways: Sequence[tuple[int, set[int]]]) -> tuple[int, set[int]]:
     if all(rest):
         either = 0
         for kinds in rest:
-            either |= min(kinds, key=lambda k: (k.bit_count(), k))
+            either |= min(kinds, key=lambda k: (bool(k & _ORDINARY), k.bit_count(), k))
         shared = shared | {either}
     return digits, shared
 

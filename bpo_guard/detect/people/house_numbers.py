@@ -29,9 +29,9 @@ def streets_in(
     import numpy as np
 
     at, values, post_codes = _numbers(layout)
-    behind = hints.near(words[0], at - BEHIND, at) | _behind_an_ending(layout, at)
+    behind = hints.near(words[0], values, at - BEHIND, at) | _behind_an_ending(layout, at)
     behind |= np.searchsorted(post_codes, at + 2) < np.searchsorted(post_codes, at + _TO_POST_CODE)
-    ahead = hints.near(words[1], at, at + AHEAD)
+    ahead = hints.near(words[1], values, at, at + AHEAD)
     near = chosen[values] & (behind | ahead)
     at, values, sides = at[near], values[near], zip(behind[near].tolist(), ahead[near].tolist(), strict=True)
     offsets = (at - layout.begins[values]).tolist()

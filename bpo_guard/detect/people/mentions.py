@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bpo_guard.detect.people.handles import Book, handles
-from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues, kinds_of
+from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues, cues_at, kinds_of
 from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
@@ -112,8 +112,8 @@ class _Seeker:
                 yield from self._marked(i)
             elif low in AFTER and i:
                 yield from self._followed(i)
-        regex, kinds = cues()
-        for m in regex.finditer(self._w.text):
+        _, kinds = cues()
+        for m in cues_at(self._w.text, self._w.starts, self._w.written):
             for kind in kinds_of(m.group(), kinds):
                 yield from self._announced(kind, m.end())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.detect.language import small_words
 from bpo_guard.detect.people.name_roles import CALLS, CLOSE, ROLES, SIGN_OFFS
 from bpo_guard.detect.people.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
@@ -23,6 +24,7 @@ THANKED = expression(rf"{_THANKS}, (?-i:({_CAP}))(?=\s*(?:[.!?;\x00]|$|\n))", re
 
 
 _JOINTS = re.compile(r"[\s_-]+")
+_PART = re.compile(r"[^\W\d_]+")
 FRENCH = small_words()["fr"] - small_words()["en"]
 GERMAN = small_words()["de"]
 SMALL = frozenset().union(*small_words().values())
@@ -50,6 +52,42 @@ def cues() -> tuple[re.Pattern[str], Mapping[str, list[str]]]:
     regex = words_regex(kinds)
     assert regex is not None
     return regex, kinds
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that the phrases of :func:`cues` begin with. All do begin with one, and none is of a script without
+    blanks."""
+    phrases = cues()[1]
+    assert not any(map(is_unspaced, phrases))
+    return frozenset(phrase[: _run(phrase, 0)] for phrase in phrases)
+
+
+def cues_at(text: str, starts: Sequence[int], written: Sequence[str]) -> Iterator[re.Match[str]]:
+    """All that the expression of :func:`cues` finds in a text, looked for where one of its words begins as one of the
+    phrases does. Letters beyond ASCII may have more forms in small letters than one: words with them are all looked
+    at."""
+    firsts = _first_words()
+    places: dict[str, list[int]] = {}
+    for word in set(written):
+        parts = [m.start() for m in _PART.finditer(word) if m.group().lower() in firsts or not m.group().isascii()]
+        if parts:
+            places[word] = parts
+    match, done = cues()[0].match, 0
+    for i in [i for i, word in enumerate(written) if word in places]:
+        for within in places[written[i]]:
+            at = starts[i] + within
+            found = match(text, at) if at >= done else None
+            if found:
+                yield found
+                done = found.end()
+
+
+def _run(text: str, at: int) -> int:
+    """Where the letters end that begin at a place."""
+    word = _PART.match(text, at)
+    assert word is not None, f"{text!r} begins with no letter"
+    return word.end()
 
 
 def kinds_of(found: str, kinds: Mapping[str, list[str]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from bpo_guard.detect.forms.borders import word_borders
+from bpo_guard.detect.forms.borders import WITHIN, word_borders
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -13,6 +13,7 @@ from bpo_guard.model.lexicon import Vocabulary
 DATED = ("DATE_OF_BIRTH", "DATE_OF_DEATH")
 """Types that are a date with a word for it before."""
 
+_SEEN_KEPT = 10_000
 REACH = 40
 """How many characters before or after a weak form its cue may stand."""
 
@@ -29,18 +30,32 @@ class Cues:
             self._own["DATE_TIME"] += [word for type_ in DATED for word in vocabulary.cues(type_)]
         self._types = tuple(sorted({*self._own, *DATED}))
         self._compiled: dict[str, re.Pattern[str] | None] = {}
+        self._seen: dict[tuple[str, str, int], bool] = {}
 
     def beside(self, type_: str, text: str, start: int, end: int) -> bool:
         """Is a cue for ``type_`` within reach of this part of ``text``?"""
         return self.before(type_, text, start) or self.after(type_, text, end)
 
     def before(self, type_: str, text: str, start: int) -> bool:
-        words = self._words(type_)
-        return words is not None and words.search(text, max(0, start - REACH), start) is not None
+        first = max(0, start - REACH)
+        led = min(first, 1)
+        return self._holds(type_, text[first - led : start], led)
 
     def after(self, type_: str, text: str, end: int) -> bool:
-        words = self._words(type_)
-        return words is not None and words.search(text, end, min(len(text), end + REACH)) is not None
+        led = min(end, 1)
+        return self._holds(type_, text[end - led : _reach(text, end)], led)
+
+    def _holds(self, type_: str, part: str, led: int) -> bool:
+        """Is a cue in a part of a text? ``led`` if the first sign of it is not of the part, but stands before it. The
+        same surroundings come again and again."""
+        key = type_, part, led
+        known = self._seen.get(key)
+        if known is None:
+            if len(self._seen) >= _SEEN_KEPT:
+                self._seen.clear()
+            words = self._words(type_)
+            known = self._seen[key] = words is not None and words.search(part, led) is not None
+        return known
 
     def nearest(self, type_: str, text: str, start: int, end: int) -> tuple[int, int]:
         """How far the nearest cue for ``type_`` is from this part of ``text``, one behind it farther than any before
@@ -49,7 +64,7 @@ class Cues:
         if words is None:
             return 3 * REACH, 0
         before = [(start - m.end(), m) for m in words.finditer(text, max(0, start - REACH), start)]
-        after = [(REACH + m.start() - end, m) for m in words.finditer(text, end, min(len(text), end + REACH))]
+        after = [(REACH + m.start() - end, m) for m in words.finditer(text, end, _reach(text, end))]
         distance, cue = min(before + after, key=lambda found: found[0], default=(2 * REACH, None))
         return distance, len(cue.group().split()) if cue else 0
 
@@ -66,6 +81,16 @@ class Cues:
         if type_ not in self._compiled:
             self._compiled[type_] = words_regex((*self._own.get(type_, ()), *self._vocabulary.cues(type_)))
         return self._compiled[type_]
+
+
+def _reach(text: str, end: int) -> int:
+    """How far behind a part of a text a cue may stand: a word that goes on beyond is none."""
+    last = end + REACH
+    if last >= len(text):
+        return len(text)
+    while last > end and WITHIN.match(text, last) and WITHIN.match(text, last - 1):
+        last -= 1
+    return last
 
 
 def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:

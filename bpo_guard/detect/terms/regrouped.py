@@ -77,7 +77,7 @@ class Regrouped:
             if not len(joints) or not hints.of(type_).any():
                 continue
             near = hints.of(type_)[values]
-            near[near] = hints.near(type_, joints[near] - _REACH, joints[near])
+            near[near] = hints.near(type_, values[near], joints[near] - _REACH, joints[near])
             for i in np.unique(values[near]).tolist():
                 yield i, self._after_words(type_, detectors, layout.texts[i])
 

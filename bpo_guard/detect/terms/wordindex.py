@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import KEY_LETTERS, Layout, keys_of
 from bpo_guard.detect.columns.shapes import different
+from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.model.compact import dataclass
 
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
     import numpy as np
 
 _END = "\x00"
-_FIRST_WORDS = re.compile(rf"(?:^|{_END})\s*([^\W\d_]+\*?)?")
+_FIRST_WORDS = re.compile(rf"(?:^|{_END})(?:(?!{_END})[\W\d_])*([^\W\d_]+\*?)?")
+
+
+_BEGINS_SO = re.compile(r"\s*[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Openings:
     """Keys of the words that phrases begin with, sorted, by how many of their letters must be there: all that a key
-    tells, or those before a ``*``. ``any`` if a phrase begins with no word."""
+    tells, or those before a ``*``. ``any`` if a phrase has no word."""
 
     keys: Mapping[int, np.ndarray[Any, Any]]
     any: bool = False
@@ -37,8 +42,8 @@ def openings(phrases: Iterable[str]) -> Openings:
 
 
 def _stems(phrases: Iterable[str]) -> tuple[dict[int, list[str]], bool]:
-    """The words that phrases begin with, by how many of their letters must be there, and whether one begins with
-    none."""
+    """The words that phrases begin with (or the first in them), by how many of their letters must be there, and whether
+    one has none."""
     known = tuple(phrases)
     words = _first_words([phrase for phrase in known if not phrase.isalpha()])
     by_length = _by_length(words - {""})
@@ -74,12 +79,19 @@ class WordIndex:
             keys = keys_of([stem for _, stem in rows])
             entries.setdefault(length, []).append((np.array([row for row, _ in rows], np.int64), keys))
         self._by_length = {length: _Keys(keys, len(lists)) for length, keys in sorted(entries.items())}
+        self._later = frozenset(
+            label
+            for label, phrases in lists.items()
+            if not isinstance(phrases, Openings) and not all(map(_BEGINS_SO.match, phrases))
+        )
         self._opened: dict[tuple[tuple[int, ...], int], np.ndarray[Any, Any]] = {}
 
     def values_with(self, layout: Layout) -> Hints:
         """For each list the values that may hold one of its phrases."""
         import numpy as np
 
+        shared = Shared.of(layout)
+        layout = shared.layout
         hints = np.zeros((len(self._row), len(layout.texts)), np.bool_)
         hints[self._always] = True
         keys, values, at = layout.words
@@ -87,7 +99,8 @@ class WordIndex:
         for length, keys_known in self._by_length.items():
             cut = np.uint64(8 * (KEY_LETTERS - length))
             known.append(keys_known.mark(hints, (keys >> cut) << cut, values, at))
-        return Hints(self._row, hints, self._always, known, self._mark_unspaced(hints, layout))
+        unspaced = self._mark_unspaced(hints, layout)
+        return Hints(self._row, hints, self._always, known, unspaced, shared, self._later)
 
     def _mark_unspaced(self, hints: np.ndarray[Any, Any], layout: Layout) -> dict[int, np.ndarray[Any, Any]]:
         """Note the values that hold the first sign of a phrase in a script without blanks; by list, where."""
@@ -165,7 +178,8 @@ def _opening(grid: np.ndarray[Any, Any], start: int, end: int) -> np.ndarray[Any
 
 
 def _first_words(phrases: Sequence[str]) -> set[str]:
-    """The different words that phrases begin with, in small letters; an empty one for a phrase without."""
+    """The different words that phrases begin with, or that are the first in them, in small letters; an empty one for a
+    phrase without."""
     return set(_FIRST_WORDS.findall(_END.join(phrases).lower())) if phrases else set()
 
 
@@ -180,7 +194,7 @@ def _by_length(words: set[str]) -> dict[int, list[str]]:
 
 class Hints:
     """By label, a mask of values, and the positions of the words that a phrase begins with. A phrase in a script
-    without blanks may begin at any letter of such a script."""
+    without blanks may begin at any letter of such a script. Values that are alike are held once (``shared``)."""
 
     def __init__(
         self,
@@ -189,14 +203,23 @@ class Hints:
         always: np.ndarray[Any, Any],
         known: list[_Known],
         unspaced: Mapping[int, np.ndarray[Any, Any]],
+        shared: Shared,
+        later: frozenset[str],
     ) -> None:
+        self._later = later
         self._unspaced = unspaced
         self._row = row
         self._hints = hints
         self._always = always
         self._known = known
+        self.shared = shared
 
     def of(self, label: str) -> np.ndarray[Any, Any]:
+        """The values that may hold a phrase of the list."""
+        return self.shared.spread(self.of_shared(label))
+
+    def of_shared(self, label: str) -> np.ndarray[Any, Any]:
+        """The same for the groups of values that are alike."""
         import numpy as np
 
         if label not in self._row:
@@ -204,32 +227,53 @@ class Hints:
         mask: np.ndarray[Any, Any] = self._hints[self._row[label]]
         return mask
 
-    def many(self, label: str, least: int, layout: Layout) -> np.ndarray[Any, Any]:
+    def many(self, label: str, least: int) -> np.ndarray[Any, Any]:
         """The values in which at least so many words begin like phrases of the list."""
         import numpy as np
 
-        if label not in self._row or not self._hints[self._row[label]].any():
-            return np.zeros(self._hints.shape[1], np.bool_)
-        row = self._row[label]
-        places = np.concatenate([known.of(row) for known in self._known])
-        counts = np.bincount(layout.value_at(places), minlength=self._hints.shape[1])
-        result: np.ndarray[Any, Any] = counts >= least
-        return result
+        found = self.of_shared(label)
+        if found.any():
+            places = self.shared.layout.value_at(self.places(label))
+            found = np.bincount(places, minlength=self._hints.shape[1]) >= least
+        return self.shared.spread(found)
 
-    def near(self, label: str, starts: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Where from start to end a phrase of the list could begin; positions in the layout."""
+    def near(
+        self, label: str, values: np.ndarray[Any, Any], starts: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]
+    ) -> np.ndarray[Any, Any]:
+        """Where from start to end, in or beside these values, a phrase of the list could begin; positions in the layout
+        of all values."""
         import numpy as np
 
         if label not in self._row:
             return np.zeros(len(starts), np.bool_)
-        row = self._row[label]
-        if self._always[row]:
+        if self._always[self._row[label]]:
             return np.ones(len(starts), np.bool_)
-        places = np.sort(
-            np.concatenate([known.of(row) for known in self._known] + [self._unspaced.get(row, starts[:0])])
-        )
+        places = np.sort(np.concatenate([self.places(label), self._unspaced.get(self._row[label], starts[:0])]))
+        starts, ends = self.shared.moved(values, starts), self.shared.moved(values, ends)
         found: np.ndarray[Any, Any] = places.searchsorted(ends) > places.searchsorted(starts)
         return found
+
+    def anywhere(self, label: str) -> bool:
+        """May a phrase of the list begin elsewhere than at its first word?"""
+        return label in self._later
+
+    def places(self, label: str) -> np.ndarray[Any, Any]:
+        """Where, in the layout of ``shared``, the words are that phrases of the list begin with; in order."""
+        if label not in self._row:
+            return self._places[0][:0]
+        places, cuts = self._places
+        row = self._row[label]
+        return places[cuts[row] : cuts[row + 1]]
+
+    @cached_property
+    def _places(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """The places for one list after the other, and where each list begins and ends."""
+        import numpy as np
+
+        size = len(self.shared.layout.blob) + 1
+        keys = np.sort(np.concatenate([known.rows * size + known.at for known in self._known]))
+        cuts = keys.searchsorted(np.arange(len(self._row) + 1) * size)
+        return keys % size, cuts
 
 
 class _Keys:
@@ -261,10 +305,6 @@ class _Keys:
             ]
         return self._of[tuple(rows)]
 
-    def holds(self, row: int, entry: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Which of the keys, by number, belong to the list."""
-        return _among(self._entries[row], entry)
-
     def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """Which of the keys belong to one of these lists."""
         return _among(self.of(rows), keys)
@@ -274,28 +314,23 @@ class _Keys:
         import numpy as np
 
         if not len(self._keys) or not len(keys):
-            return _Known(np.zeros(0, np.int64), at[:0], self)
+            return _Known(at[:0], at[:0])
         found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         known = self._keys[found] == keys
         entry, value = found[known], values[known]
         many = self._starts[entry + 1] - self._starts[entry]
         nth = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-        hints[self._rows[np.repeat(self._starts[entry], many) + nth], np.repeat(value, many)] = True
-        return _Known(entry, at[known], self)
+        rows = self._rows[np.repeat(self._starts[entry], many) + nth]
+        hints[rows, np.repeat(value, many)] = True
+        return _Known(rows.astype(np.int64), np.repeat(at[known], many))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """Words known to any list: the numbers of their keys, and their positions."""
+    """Words known to a list: the numbers of the lists, and the positions of the words."""
 
-    entry: np.ndarray[Any, Any]
+    rows: np.ndarray[Any, Any]
     at: np.ndarray[Any, Any]
-    keys: _Keys
-
-    def of(self, row: int) -> np.ndarray[Any, Any]:
-        """Where the words of one list stand."""
-        places: np.ndarray[Any, Any] = self.at[self.keys.holds(row, self.entry)]
-        return places
 
 
 def _among(wanted: np.ndarray[Any, Any], numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -72,8 +72,7 @@ class Words:
             yield from ((i, s) for s in self.whole(texts[i]))
         running = prose | ((values.blanks >= 1) & (values.letters >= 6))
         for type_, words in self.terms.items():
-            chosen = np.flatnonzero(running & hints.of(_TERM + type_))
-            yield from self._terms(type_, words, texts, chosen)
+            yield from self._terms(type_, words, running, hints)
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
@@ -92,13 +91,21 @@ class Words:
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
     def _terms(
-        self, type_: str, words: tuple[str, ...], texts: Sequence[str], chosen: np.ndarray[Any, Any]
+        self, type_: str, words: tuple[str, ...], running: np.ndarray[Any, Any], hints: Hints
     ) -> Iterator[tuple[int, Sighting]]:
-        expression = _expression(words) if len(chosen) else None
-        if expression is not None:
-            places = _Places(texts, chosen, one_by_one=type_ in self.numbered)
-            for found in expression.finditer(places.blob):
-                yield from places.at(found.start(), found.end(), type_, Basis.listed)
+        """Terms of one type in the values that are running text: looked for where a word stands that one begins with,
+        once for all values that differ in their digits alone."""
+        label, shared = _TERM + type_, hints.shared
+        chosen = running & hints.of(label)
+        expression = _expression(words) if chosen.any() else None
+        if expression is None:
+            return
+        throughout = chosen & (hints.anywhere(label) | shared.spread(shared.layout.unspaced))
+        yield from _throughout(expression, type_, shared.whole.texts, throughout.nonzero()[0])
+        chosen &= ~throughout
+        for values, start, end in _at_places(expression, hints, label, chosen, type_ in self.numbered):
+            seen = Sighting(start, end, type_, Basis.listed)
+            yield from ((i, seen) for i in values if chosen[i])
 
     def _people(self, texts: Sequence[str], chosen: np.ndarray[Any, Any]) -> Iterator[tuple[int, Sighting]]:
         if len(chosen):
@@ -118,22 +125,49 @@ def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
     return known
 
 
+def _throughout(
+    expression: re.Pattern[str], type_: str, texts: Sequence[str], chosen: np.ndarray[Any, Any]
+) -> Iterator[tuple[int, Sighting]]:
+    """Terms in texts in which they may begin anywhere."""
+    for i in chosen.tolist():
+        yield from ((i, Sighting(m.start(), m.end(), type_, Basis.listed)) for m in expression.finditer(texts[i]))
+
+
+def _at_places(
+    expression: re.Pattern[str], hints: Hints, label: str, chosen: np.ndarray[Any, Any], each: bool
+) -> Iterator[tuple[Sequence[int], int, int]]:
+    """Where in the chosen values the expression fits at a word that a phrase of a list begins with: the values, from
+    where, to where. ``each`` value is looked at, or else one for those alike."""
+    shared = hints.shared
+    places = hints.places(label)
+    owners = shared.layout.value_at(places)
+    kept = shared.joined(chosen)[owners]
+    places, owners, layout = places[kept], owners[kept], shared.layout
+    if each:
+        owners, places = shared.members(owners, places)
+        layout = shared.whole
+    begins, done = layout.begins.tolist(), 0
+    for at, owner in zip(places.tolist(), owners.tolist(), strict=True):
+        found = expression.match(layout.blob, at) if at >= done else None
+        if found:
+            done = found.end()
+            values = [owner] if each else shared.of_group(owner)
+            yield values, at - begins[owner], done - begins[owner]
+
+
 class _Places:
     """Some values joined to one text, and where they lie in it. Of values that differ in their digits alone only the
     first is in it, and stands for all of them."""
 
-    def __init__(self, texts: Sequence[str], indices: np.ndarray[Any, Any], one_by_one: bool = False) -> None:
+    def __init__(self, texts: Sequence[str], indices: np.ndarray[Any, Any]) -> None:
         import numpy as np
 
         chosen = [texts[i] for i in indices.tolist()]
-        if one_by_one:
-            self._alike = [[i] for i in indices.tolist()]
-        else:
-            alike = Alike.of(chosen)
-            chosen = [chosen[i] for i in alike.firsts.tolist()]
-            order = np.argsort(alike.number, kind="stable")
-            cuts = np.cumsum(np.bincount(alike.number))[:-1]
-            self._alike = [group.tolist() for group in np.split(indices[order], cuts)]
+        alike = Alike.of(chosen)
+        chosen = [chosen[i] for i in alike.firsts.tolist()]
+        order = np.argsort(alike.number, kind="stable")
+        cuts = np.cumsum(np.bincount(alike.number))[:-1]
+        self._alike = [group.tolist() for group in np.split(indices[order], cuts)]
         self.blob = SEPARATOR.join(chosen)
         self._starts = [0, *accumulate(len(text) + 1 for text in chosen)]
 
