@@ -48,8 +48,6 @@ def test_letters_thanks_lists_and_cues(text: str) -> None:
     words = WordsOf.of(text)
     at_words = [m.span() for m in cues_at(text, words.starts, words.written)]
     assert at_words == [m.span() for m in cues()[0].finditer(text)]
-        m.span() for m in cues()[0].finditer(text)
-    ]
 
 
 @cache
