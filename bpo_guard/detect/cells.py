@@ -241,7 +241,10 @@ class CellReader:
         seen.steps += A_LOOK_BESIDE * int(hinted.sum())
         for k in hinted.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
-            hinted[k] = self._cues.beside(form.type, seen.text(int(of.values[k])), start, end)
+            text = seen.text(int(of.values[k]))
+            hinted[k] = self._cues.beside(form.type, text, start, end) and not self._cues.labelled_otherwise(
+                form.type, text, start
+            )
         proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= TELLING
         yield Basis.checked if proves else Basis.cued, of.kept(hinted)
 

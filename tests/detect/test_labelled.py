@@ -34,3 +34,21 @@ def test_the_value_is_found_without_its_word(engine: Engine, text: str) -> None:
 def test_nothing_is_found_within_a_number_printed_for_tests(engine: Engine) -> None:
     text = "IBAN: NL91 ABNA 0417 1643 00."
     assert [(s.type, bool(s.excused)) for s in engine.spans(text)] == [("IBAN_CODE", True)]
+
+
+OTHERWISE: dict[str, list[tuple[str, str]]] = {
+    "The passport was shown for order no. 48213377": [],
+    "his passport, order number 48213377": [],
+    "Passport No. 48213377, invoice no 51723306": [("PASSPORT", "48213377")],
+    "Konto 4711001234, Rechnungsnr. 4711001299": [("BANK_ACCOUNT", "4711001234")],
+    "cédula 1899193 factura 1899199": [("CO_CEDULA", "1899193")],
+    "a problem with my bank account (LP: #1899193)": [],
+    "see bugs 476951, 476953 - bank account management": [],
+    "bank account: order 5 is paid from 4711001234": [("BANK_ACCOUNT", "4711001234")],
+    "the reader does not pass. Closes: #948396": [],
+}
+
+
+@pytest.mark.parametrize("text", OTHERWISE)
+def test_the_word_right_before_a_number_says_what_it_is(engine: Engine, text: str) -> None:
+    assert [(s.type, text[s.start : s.end]) for s in engine.spans(text)] == OTHERWISE[text]

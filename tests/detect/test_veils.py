@@ -96,6 +96,7 @@ def test_found_where_it_stands(engine: Engine, frame: str, hidden: str, type_: s
         b64("\x00\x01binary\xff\xfe" * 3),
         "we met at firm.com yesterday. com is an ending, dot is a word",
         "the version is two point three point one",
+        "binutils (2.13.90.0.16-1) unstable; urgency=low",
     ],
 )
 def test_nothing_is_made_up(engine: Engine, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bpo_guard.detect.forms.borders import WITHIN, word_borders
+from bpo_guard.detect.terms.labels import EVERY_IDENTIFIER, LABEL, Labels
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -31,10 +32,22 @@ class Cues:
         self._types = tuple(sorted({*self._own, *DATED}))
         self._compiled: dict[str, re.Pattern[str] | None] = {}
         self._seen: dict[tuple[str, str, int], bool] = {}
+        self._labels = Labels(vocabulary)
 
     def beside(self, type_: str, text: str, start: int, end: int) -> bool:
         """Is a cue for ``type_`` within reach of this part of ``text``?"""
         return self.before(type_, text, start) or self.after(type_, text, end)
+
+    def labelled_otherwise(self, type_: str, text: str, start: int) -> bool:
+        """Do the words right before this part of ``text`` say that it is something else (``order no. 123``), whatever
+        stands farther off?"""
+        label = LABEL.search(text, max(0, start - REACH), start)
+        if label is None:
+            return False
+        words = self._words(type_)
+        if words is not None and words.search(text, label.start(), start):
+            return False
+        return not self._labels.against(label[1]).isdisjoint((type_, EVERY_IDENTIFIER))
 
     def before(self, type_: str, text: str, start: int) -> bool:
         first = max(0, start - REACH)

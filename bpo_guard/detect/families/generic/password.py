@@ -20,6 +20,10 @@ _FOR_WHAT = rf"(?: [A-Za-zÀ-ž]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
 _HIDDEN = re.compile(r"(?i)x{4}|^[$%<\[{(]|\*{3}")
 _BEFORE = expression(rf"(?:{_WORDS}(?:{_FOR_WHAT}|{_BETWEEN}))?[\"'`]?")
+_ALGORITHM = expression(
+    r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
+    r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
+)
 _LAST = re.compile(r"[^\s:=]+$")
 
 
@@ -31,7 +35,7 @@ def is_no_word(value: str) -> bool:
     """
     found = _LAST.search(value)
     secret = found.group().strip("\"'`") if found else ""
-    if is_blank(secret) or _HIDDEN.search(secret):
+    if is_blank(secret) or _HIDDEN.search(secret) or _ALGORITHM.fullmatch(secret):
         return False
     letters = any(c.isalpha() for c in secret)
     others = sum(not c.isalpha() for c in secret.strip("-."))
@@ -67,6 +71,8 @@ DETECTORS = (
             "please change your password every 90 days",
             "password policy ISO-27001",
             "Passwort vergessen",
+            "the default password hashing algorithm is now Argon2id",
+            "password hash: SHA-512/256",
             "password: ********",
             *several("ART-2026 | 2026-X-16 | 202/6.4 | 2,026.17 | Xpwd=Tr0ub4dor&3"),
         ),
