@@ -16,6 +16,7 @@ from typing import Any
 from bpo_guard import detect, expressions, prepared, yamlio
 from bpo_guard.detect import families
 from bpo_guard.detect.checks import phone_plans
+from bpo_guard.detect.families.generic import secrets
 from bpo_guard.detect.forms import outlines
 from bpo_guard.detect.forms.form import compile_forms
 from bpo_guard.detect.people import name_cues, names
@@ -54,6 +55,7 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
     for form in compile_forms(detectors):
         yield form.outline.silhouette, 0
         yield _told(form.regex)
+    yield secrets.ANY_PROVIDER, 0
     cues = Cues(detectors, load_lexicon(policies))
     for code in phone_plans.calling_codes():
         yield phone_plans.plan(code)[1], 0

@@ -26,6 +26,7 @@ _SHARED = 4
 """Values that share a silhouette on average, from which on it pays to look at silhouettes."""
 
 _SHORT_TEXT = 256
+_CHECKED_KEPT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class Sea:
         stops, holds = np.zeros(len(positions), np.int64), np.ones(len(positions), np.bool_)
         places, ends = iter(positions), iter(limits)
         self.steps += len(positions)
+        known: dict[str, bool] = {}
         k = -1
         for found in filter(None, map(match, repeat(blob), places, ends)):
             start, stop = found.span()
@@ -194,13 +196,23 @@ class Sea:
             if stop == start:
                 continue
             stops[k] = stop
-            if check is not None and not check(found.group()):
+            if check is not None and not _once(known, check, found.group()):
                 holds[k] = False
             else:
                 within = bisect_left(positions, stop, k + 1) - k - 1
                 for rest in (places, ends):
                     next(islice(rest, within, within), None)
         return stops, holds
+
+
+def _once(known: dict[str, bool], check: Callable[[str], bool], text: str) -> bool:
+    """Whether a check holds for a text; what is written alike is checked once."""
+    holds = known.get(text)
+    if holds is None:
+        if len(known) >= _CHECKED_KEPT:
+            known.clear()
+        holds = known[text] = check(text)
+    return holds
 
 
 @cache

@@ -21,8 +21,8 @@ MANY = 64
 _FEW = 8
 """One place in so many is few: then only those are looked at."""
 
-_WORDY = 400
-"""Places left for a form from which on it pays to know how it begins."""
+_WORDY, _TELLING = 400, 40
+"""Places left for a form from which on it pays to know how it begins, and first characters of it up to which."""
 
 _LONGEST_RUN = 1 << 20
 _BLANK = kind_of(" ")
@@ -67,6 +67,13 @@ class Places:
         """The places that nothing rules out."""
         lead = form.lead
         chosen = self._beginning(lead.first)
+        if (
+            len(chosen) >= _WORDY
+            and not lead.first <= DIGITS
+            and len(lead.first) <= _TELLING
+            and form.heads is not None
+        ):
+            chosen = chosen[form.heads[self._opening[chosen]]]
         if form.unbroken and form.needs.digits and not lead.first <= DIGITS:
             chosen = self._before_blank(chosen, DIGIT, 0)
         if len(chosen) >= MANY:
@@ -77,8 +84,6 @@ class Places:
                 runs = lengths[chosen]
                 chosen = chosen[(runs >= least) & (runs <= most)]
         chosen = chosen[able[self._value[chosen]]]
-        if len(chosen) >= _WORDY and form.heads is not None:
-            chosen = chosen[form.heads[self._opening[chosen]]]
         if form.needs.digits and len(chosen):
             at, reach = self._reach(form, chosen)
             chosen = chosen[self._digits_before[reach] - self._digits_before[at] >= form.needs.digits]
@@ -100,7 +105,10 @@ class Places:
         return found
 
     def _before_blank(self, chosen: np.ndarray[Any, Any], kinds: int, blanks: int) -> np.ndarray[Any, Any]:
-        """Those of the chosen places behind which one of these kinds stands before more than so many blanks do."""
+        """Those of the chosen places behind which one of these kinds stands before more than so many blanks do; with no
+        blank, those in a word with one."""
+        if not blanks:
+            return chosen[(self._kinds_of_word[chosen] & kinds) != 0]  # type: ignore[no-any-return]
         where = self._where(kinds)
         if len(where) == 1:
             return chosen[:0]
@@ -125,10 +133,16 @@ class Places:
         import numpy as np
 
         if number not in self._blanks:
-            where = self._where(_BLANK)
-            nth = where[np.minimum(where.searchsorted(self._at) + number, len(where) - 1)]
+            where, first = self._where(_BLANK), self._first_blank
+            nth = where[np.minimum(first + number, len(where) - 1)]
             self._blanks[number] = np.minimum(nth, self._ends)
         return self._blanks[number]
+
+    @cached_property
+    def _first_blank(self) -> np.ndarray[Any, Any]:
+        """By place the number of the next blank."""
+        numbers: np.ndarray[Any, Any] = self._where(_BLANK).searchsorted(self._at)
+        return numbers
 
     def _where(self, kinds: int) -> np.ndarray[Any, Any]:
         """The places of all characters of these kinds, and the end."""
@@ -142,6 +156,19 @@ class Places:
                 at = self._marks_at[member[self._codes[self._marks_at]]]
             self._kinds_at[kinds] = np.append(at, len(self._codes))
         return self._kinds_at[kinds]
+
+    @cached_property
+    def _kinds_of_word(self) -> np.ndarray[Any, Any]:
+        """By place, the kinds of all that stands there between two blanks or ends of values."""
+        import numpy as np
+
+        kinds: np.ndarray[Any, Any] = _kinds_of_codes()[self._codes]
+        edges = np.flatnonzero(((kinds & _BLANK) != 0) | (self._codes == 0))
+        words = np.concatenate([[0], edges])
+        if not len(kinds):
+            return kinds
+        found: np.ndarray[Any, Any] = np.bitwise_or.reduceat(kinds, words)[edges.searchsorted(self._at, side="right")]
+        return found
 
     @cached_property
     def _opening(self) -> np.ndarray[Any, Any]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import filters
-from bpo_guard.detect.columns.layout import FOREIGN_CODE, Layout
+from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
@@ -41,11 +41,10 @@ class Parts:
         """Which hold anything beyond ASCII: of those nothing is said."""
         import numpy as np
 
-        codes = self.layout.codes
         if self.layout.blob.isascii():
             return np.zeros(len(self.starts), np.bool_)
-        before = np.concatenate([[0], np.cumsum(codes == FOREIGN_CODE, dtype=np.int64)])
-        return before[self.ends] > before[self.starts]  # type: ignore[no-any-return]
+        at = self.layout.foreign[0]
+        return at.searchsorted(self.ends) > at.searchsorted(self.starts)
 
     @cached_property
     def digits(self) -> np.ndarray[Any, Any]:
@@ -62,6 +61,10 @@ class Parts:
             return np.zeros(len(self.starts), np.int16)
         wanted = np.minimum(self.layout.digits_before[self.starts] + k, len(at) - 1)
         return self.layout.codes[at[wanted]].astype(np.int16)  # type: ignore[no-any-return]
+
+    def text(self, k: int) -> str:
+        """One of them."""
+        return self.layout.blob[int(self.starts[k]) : int(self.ends[k])]
 
     def where(self, test: Callable[[str], bool]) -> np.ndarray[Any, Any]:
         """Those whose text a cheap test lets through."""
@@ -110,10 +113,9 @@ def _placeholder(of: Parts) -> np.ndarray[Any, Any]:
 
     may = of.digits == 0
     if may.any():
-        strange = np.ones(256, np.int64)
-        strange[[c for c in range(128) if chr(c).lower() in filters.BLANK_CHARS or chr(c).isspace()]] = 0
-        before = np.concatenate([[0], np.cumsum(strange[of.layout.codes])])
-        may &= (before[of.ends] == before[of.starts]) | of.foreign
+        asked = np.flatnonzero(may)
+        usual = (filters.BLANK_CHARS.issuperset("".join(of.text(k).lower().split())) for k in asked.tolist())
+        may[asked] = np.fromiter(usual, np.bool_, len(asked))
     return may | of.foreign  # type: ignore[no-any-return]
 
 

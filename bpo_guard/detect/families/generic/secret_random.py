@@ -35,7 +35,7 @@ def is_blank(value: str) -> bool:
     """
     if _FILLED.search(value):
         return True
-    fillers = sum(c in "xX" for c in value)
+    fillers = value.count("x") + value.count("X")
     return fillers >= _FILLERS and fillers * 2 > len(value)
 
 
@@ -50,7 +50,7 @@ def reads_like_words(value: str) -> bool:
     >>> reads_like_words("SalesResults-1.2"), reads_like_words("k3JvT8pLm1ZrNs5c")
     (True, False)
     """
-    digits = sum(c.isdigit() for c in value)
+    digits = sum(map(str.isdigit, value))
     if digits < 2:
         return True
     chunks = _CHUNK.findall(value)

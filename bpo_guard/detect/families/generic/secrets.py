@@ -15,6 +15,7 @@ from bpo_guard.detect.families.generic.secret_names import (
     split_assignment,
 )
 from bpo_guard.detect.families.generic.secret_random import constant, entropy, is_blank, vowels
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -91,10 +92,19 @@ _ARTIFACTORY = re.compile(r"(?:AKC|AP[0-9A-F])[A-Za-z0-9]{8,}")
 _SPOKEN, _HARDLY_SPOKEN = 0.25, 0.1
 
 
+ANY_PROVIDER = "|".join(f"({form})" for _, form in PROVIDERS)
+"""The forms of all providers as one: the number of the group says which."""
+
+
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms of the providers; made for the first value that may be a secret."""
-    return tuple((name, re.compile(form)) for name, form in PROVIDERS)
+def _any_provider() -> re.Pattern[str]:
+    return expression(ANY_PROVIDER)
+
+
+def _by_form(value: str) -> str:
+    """The first provider whose form a value has as a whole; empty if it has none of them."""
+    found = _any_provider().fullmatch(value)
+    return PROVIDERS[found.lastindex - 1][0] if found and found.lastindex else ""
 
 
 @cache
@@ -108,7 +118,7 @@ def provider_of(value: str) -> str:
     >>> provider_of("AKIA" + "Q3EG7RZPL5XWM2TV"), provider_of("hello")
     ('AWS access key id', '')
     """
-    known = next((name for name, form in _compiled() if form.fullmatch(value)), "") or _of_assigned(value)
+    known = _by_form(value) or _of_assigned(value)
     if known or not any(form.fullmatch(value) for form in _assigned()):
         return known
     return named_provider(value) or (ASSIGNED_KEY if is_key_assigned(value) else "")
@@ -116,8 +126,7 @@ def provider_of(value: str) -> str:
 
 def _of_assigned(text: str) -> str:
     """The provider of the value on the right of an assignment, by its own form."""
-    value = split_assignment(text)[1]
-    return next((name for name, form in _compiled() if value and form.fullmatch(value)), "")
+    return _by_form(split_assignment(text)[1])
 
 
 def is_random(value: str) -> bool:
@@ -130,7 +139,7 @@ def is_random(value: str) -> bool:
         return not value.isupper() and not value[3:].isdigit() and _is_unspoken(value[3:])
     if value.startswith("s.") and value.isascii() and not any(map(str.isdigit, value)):
         return False  # a member of something in source code, not an old Vault token
-    if any(form.fullmatch(value) for form in _assigned()) and not any(f.fullmatch(value) for _, f in _compiled()):
+    if any(form.fullmatch(value) for form in _assigned()) and not _by_form(value):
         return bool(named_provider(value)) or is_key_assigned(value)
     return entropy(value) >= 2.8 and not constant(value)
 
