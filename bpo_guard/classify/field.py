@@ -30,6 +30,12 @@ def _of_state(type_: str, taxonomy: Taxonomy) -> bool:
     return taxonomy.by_type.get(type_, "").startswith(("identity.government_id", "identity.tax_id"))
 
 
+def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy) -> str:
+    if hit.formed and seen.tally.values and seen.share(type_) < w.MOST:
+        return "its values do not have the form"
+    return objection(type_, hit.term, seen, _of_state(type_, taxonomy))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """Everything known of one field, ready to be judged."""
@@ -56,7 +62,7 @@ class Field:
     ) -> Field:
         sums, stats = add_up(tally), shape_stats(tally)
         seen = Seen(tally, stats, sums)
-        said = {t: objection(t, h.term, seen, _of_state(t, taxonomy)) for t, h in named.hits.items()}
+        said = {t: _objection(t, h, seen, taxonomy) for t, h in named.hits.items()}
         alike = {} if document else likenesses(tally.portrait)
         return Field(tally, named, findings, taxonomy, chances, sums, stats, alike, said, document)
 

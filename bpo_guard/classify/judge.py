@@ -26,6 +26,9 @@ _ENTITIES = {"NRP": "a people or a faith", "LOCATION": "a place", "ORGANIZATION"
 _LEAST_ENTITIES = 2
 """One text of many is put down to a mistake of the model."""
 
+_ANIMALS_TOO = frozenset({"PERSON", "GENDER", "DATE_OF_BIRTH", "DATE_OF_DEATH", "AGE"})
+"""What animals are called and noted by as persons are."""
+
 _OF_HEALTH = frozenset({"DATE_OF_SERVICE", "CLAIM_ID"})
 """What tells of health where something beside it does: appointments and accidents are not only patients', and cars,
 houses and travel are insured too."""
@@ -60,6 +63,8 @@ def judge(type_: str, of: Field) -> Judged:
     """Weigh values, name and chance for one type."""
     seen = of.sums.get(type_, TypeSum())
     hit = of.named.hit(type_, of.taxonomy)
+    if _of_animals(type_, of, hit):
+        return Judged(type_, 0.0, 1, evidence=("against: its table is about animals",))
     notes: list[str] = []
     by_chance = _by_chance(type_, seen, of, hit, notes)
     from_values = 0.0 if by_chance else _from_values(type_, seen, of, notes)
@@ -73,6 +78,13 @@ def judge(type_: str, of: Field) -> Judged:
     grounds = _grounds(type_, seen, of, hit is not None and claims, alike is not None)
     tier = _tier(type_, seen, by_chance, hit, alike)
     return Judged(type_, round(confidence, 3), tier, claims, tuple(notes), grounds)
+
+
+def _of_animals(type_: str, of: Field, hit: NameHit | None) -> bool:
+    """Names, sexes and births beside a species or a breed, and nothing that only people have."""
+    if not of.named.of_animals or type_ not in _ANIMALS_TOO or hit is None or of.is_prose:
+        return False
+    return type_ != "PERSON" or hit.weight < w.BESIDE_PERSON
 
 
 def _grounds(type_: str, seen: TypeSum, of: Field, named: bool, alike: bool) -> str:
@@ -109,7 +121,9 @@ def _bears_itself(type_: str, of: Field) -> bool:
     if type_ == "PERSON":
         least = w.SURELY_NAMES if of.named.silent or "PERSON" in of.named.hits else w.NAMES_AGAINST
         return of.tally.portrait.share("name") >= least
-    return type_ != "DATE_OF_BIRTH" or of.named.with_persons
+    if type_ == "LICENSE_PLATE":
+        return of.named.silent
+    return type_ not in ("DATE_OF_BIRTH", "PHONE_NUMBER") or of.named.with_persons
 
 
 def _by_chance(type_: str, seen: TypeSum, of: Field, hit: NameHit | None, notes: list[str]) -> bool:
@@ -220,6 +234,8 @@ def _by_the_way(cells: int, of: Field) -> bool:
 def _listed_names(whole: int, within: int, of: Field) -> float:
     """Names by the dictionary. In a column its different values count: many black things are not many Mr Blacks."""
     look = of.tally.portrait
+    if not of.is_prose and _of_no_person(of):
+        return w.WEAK
     share = min(of.share(whole), look.share("name")) if look.of >= 3 and not of.is_prose else of.share(whole)
     if not of.is_prose and of.few_kinds and look.share("name") < w.NEARLY_ALL:
         return w.WEAK
@@ -232,6 +248,14 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
         often = of.share(within) >= 0.02 or within >= 5
         return w.LISTED_IN_TEXT + 0.1 if often else w.LISTED_IN_TEXT - 0.1
     return w.LISTED_IN_TEXT * min(1.0, share * 3)
+
+
+def _of_no_person(of: Field) -> bool:
+    """One and the same name all over, or names that begin as those of places do, under no word for a person."""
+    if "PERSON" in of.named.hits:
+        return False
+    same = of.tally.distinct.n < w.NAMES_DIFFER and of.tally.values >= w.AGAIN * w.NAMES_DIFFER
+    return same or of.tally.portrait.share("opens like a place") >= w.PLACES_OPEN
 
 
 def _weak(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
@@ -327,8 +351,12 @@ def _other_subject(type_: str, of: Field, hit: NameHit) -> str:
         return "nothing beside it tells how the supplier is paid or taxed"
     if type_ in _OF_HEALTH and hit.general and not of.named.with_health:
         return "nothing beside it tells of health"
+    if type_ == "EMPLOYMENT_RECORD" and hit.general and "DATE_OF_SERVICE" in of.named.hits and of.named.with_health:
+        return "what stands beside it tells of health"
     if type_ == "OTHER_ID" and "CLAIM_ID" in of.named.hits and of.named.with_health:
         return "what stands beside it tells of health"
+    if type_ == "SALARY" and of.named.of_places:
+        return "its table is about places"
     return "its table is about firms" if type_ in _OF_FIRMS_TOO and of.named.with_firms else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bpo_guard.classify import weights as w
 from bpo_guard.model.compact import dataclass
-from bpo_guard.model.portrait import MOBILE, Portrait
+from bpo_guard.model.portrait import MOBILE, PLATE, SERIES, Portrait
 
 _LEAST = 3
 """Of fewer different values nobody can say what they look like."""
@@ -59,7 +59,7 @@ def _person(p: Portrait) -> Likeness | None:
     name, text = p.share("name"), p.share("letters only")
     if p.of < _LEAST or text < 0.8 or p.share("many words") > 0.2 or p.share("proper") < 0.8:
         return None
-    if p.share("firm") >= w.FIRMS:
+    if p.share("firm") >= w.FIRMS or p.share("opens like a place") >= w.PLACES_OPEN:
         return None
     if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN")):
         return None
@@ -111,9 +111,48 @@ def _code(mark: str, least: int, said: str) -> Callable[[Portrait], Likeness | N
 def _mobile(p: Portrait) -> Likeness | None:
     """Numbers of one series all begin alike: those of many people begin in many ways."""
     begin = [mark for mark in p.marks if mark.startswith(MOBILE)]
-    if p.of < 10 or len(begin) < 3 or p.share(*begin) < 0.98:
+    if p.of >= 10 and len(begin) >= 3 and p.share(*begin) >= 0.98:
+        return Likeness(w.LIKE_MOBILES, "eleven digits that begin in several ways as Chinese mobile numbers do")
+    return _series(p)
+
+
+def _series(p: Portrait) -> Likeness | None:
+    """The same of other ways of numbering; the more numbers begin so by chance, the more of them it takes."""
+    ways: dict[str, list[int]] = {}
+    for mark, n in p.marks.items():
+        if mark.startswith(SERIES):
+            ways.setdefault(mark.removeprefix(SERIES).rpartition(":")[0], []).append(n)
+    for way, follow in ways.items():
+        least, different = _WAYS_LEAST.get(way, (15, 4))
+        if p.of >= least and len(follow) >= different and sum(follow) >= 0.98 * p.of and max(follow) <= 0.6 * p.of:
+            return Likeness(
+                w.LIKE_MOBILES, f"bare digits that begin with {way}, and go on in several ways, as mobiles do"
+            )
+    return None
+
+
+_WAYS_LEAST = {"6 to 9": (25, 4), "5 to 8": (25, 3), "an area and 9": (15, 3)}
+"""How many numbers, and how many different digits after their beginning, it takes; fifteen and four otherwise."""
+
+_PLATES_LEAST = {"FR": 30, "IT": 20, "NL": 15, "ES": 18, "GB": 10, "DE": 12, "PL": 28, "BR": 15}
+"""How many different marks lack the letters that the country leaves out by no chance: one column in 100,000."""
+
+
+def _plate(p: Portrait) -> Likeness | None:
+    for mark, n in p.marks.items():
+        country = mark.removeprefix(PLATE)
+        if mark.startswith(PLATE) and p.of >= _PLATES_LEAST[country] and n >= 0.97 * p.of:
+            return Likeness(
+                w.LIKE_PLATES, f"written as the registration marks of {country}, with the letters it gives out"
+            )
+    return None
+
+
+def _blood(p: Portrait) -> Likeness | None:
+    """Grades are called A+ too, but none AB+ or O-."""
+    if p.of < _LEAST or p.share("blood") < 1.0 or p.marks.get("blood only", 0) < 2:
         return None
-    return Likeness(w.LIKE_MOBILES, "eleven digits that begin in several ways as Chinese mobile numbers do")
+    return Likeness(w.ALIKE_ALL, "its values are groups of blood")
 
 
 def _procedure(p: Portrait) -> Likeness | None:
@@ -129,5 +168,7 @@ _LOOKS: Mapping[str, Callable[[Portrait], Likeness | None]] = {
     "USERNAME": _login,
     "PHONE_NUMBER": _mobile,
     "PROCEDURE_CODE": _procedure,
+    "LICENSE_PLATE": _plate,
+    "HEALTH_CONDITION": _blood,
     "MEDICATION": _code("ndc", 8, "written as national drug codes are"),
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from bpo_guard.lexicon.words import fold
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit, Vocabulary
@@ -34,6 +35,7 @@ _HEALTH = _words(
     "HEALTH_CONDITION ICD10_CODE ICD9_CODE PROCEDURE_CODE MEDICATION MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID US_NPI "
     "US_MBI MEDICAL_LICENSE SUBSTANCE_USE UK_NHS"
 )
+_PLACES = _words("REGION COUNTRY CITY LOCATION")
 _OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
 """What moves with somebody: places beside it are where that somebody was."""
 _MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
@@ -43,6 +45,12 @@ _OF_PATIENTS = re.compile(
     r"treatment|behandl|therap|surgery|physician|prescri",
     re.IGNORECASE,
 )
+_OF_ANIMALS = re.compile(
+    r"(?:id|fk|code|cod|nom|nombre|nome)?(?:species|breed|espece|especie|specie|spezies|tierart(?:en)?|rasse|razza|"
+    r"diersoort|ras|pet|pettype|animal|animaltype|tipoanimal|mascota|huisdier|tier)(?:id|name|nom|code|key|nr|fk|type)?"
+)
+_ANIMALS_NOTED = _words("GENDER DATE_OF_BIRTH AGE")
+"""What is noted of animals as it is of persons."""
 _CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 _GROWN, _FEW = 18, 12
@@ -67,6 +75,8 @@ class Named:
     headed: bool = False
     beside_health: bool = False
     beside_movers: bool = False
+    of_animals: bool = False
+    of_places: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
@@ -97,7 +107,7 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
-    health, of what moves with persons."""
+    health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has."""
 
     persons: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
@@ -106,12 +116,17 @@ class Neighbours:
     dealings: frozenset[str] = frozenset()
     health: frozenset[str] = frozenset()
     movers: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    animals: frozenset[str] = frozenset()
+    humans: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
 
     @staticmethod
     def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
         """Read the names of all fields of a table; where a name says nothing, its values may be names or mail."""
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
         found |= {"dealings": set(), "health": set(), "movers": set()}
+        found |= {"places": set(), "animals": set(), "humans": set(), "posts": set()}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
@@ -123,16 +138,25 @@ class Neighbours:
                     found["staff"].add(name)
                 if _tells_of_persons(hit, tally):
                     found["persons"].add(name)
+                if hit.type in _PLACES:
+                    found["places"].add(name)
             if not hits and _shows_persons(tally):
                 found["persons"].add(name)
+                found["humans"].add(name)
+            if _OF_ANIMALS.fullmatch(_bare(name)):
+                found["animals"].add(name)
         return Neighbours(**{kind: frozenset(names) for kind, names in found.items()})
 
 
 def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
     if hit.type in _OF_PERSONS:
         found["persons"].add(name)
+        if hit.type not in _ANIMALS_NOTED:
+            found["humans"].add(name)
     if hit.type in _STAFF:
         found["staff"].add(name)
+        if hit.type != "SALARY":
+            found["posts"].add(name)
     if hit.type in _PRIVATE or (hit.type == "PERSON" and not _CONTACT.search(hit.term)):
         found["private"].add(name)
     if hit.type in _DEALINGS:
@@ -163,6 +187,11 @@ def _own_words(name: str) -> str:
     return OWN_TYPE.sub(" ", name)
 
 
+def _bare(name: str) -> str:
+    """The letters of a name, small and without accents."""
+    return "".join(c for c in fold(name).lower() if c.isalpha())
+
+
 def _shows_persons(tally: FieldTally) -> bool:
     mail = tally.spans.get("EMAIL_ADDRESS", 0)
     return tally.portrait.share("name") >= 0.5 or bool(tally.values and mail * 2 >= tally.values)
@@ -175,6 +204,10 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     firms, dealings = bool(beside.firms - own) and not beside.private, bool(beside.dealings - own)
     among = Named({}, frozenset(), persons, staff, firms, dealings, bool(beside.health))
     among = replace(among, beside_health=bool(beside.health - own), beside_movers=bool(beside.movers))
+    if beside.animals and not beside.humans:
+        among = replace(among, of_animals=True, with_persons=False)
+    of_places = bool(beside.places - own) and not (persons or beside.posts - own)
+    among = replace(among, of_places=of_places)
     if not _is_headed(name):
         return among
     words = _own_words(name)

@@ -41,6 +41,12 @@ _COLOURS = frozenset({"black", "white"})
 _SAYS_DATE = re.compile(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
 _SAYS_AMOUNT = re.compile(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
+_SAYS_GRADE = re.compile(
+    r"grade|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|niveau|schaal|cat|klasse|coef"
+)
+_LEAST_PAY = 15
+"""Whole numbers below are numbers of something, in any money."""
+
 _SPEAKING_FORMS = {
     "EMAIL_ADDRESS": "e-mail addresses", "IP_ADDRESS": "IP addresses", "MAC_ADDRESS": "MAC addresses",
     "URL": "web addresses", "IBAN_CODE": "IBANs", "JWT": "tokens", "PRIVATE_KEY": "private keys",
@@ -134,7 +140,8 @@ def _no_salary(seen: Seen, term: str) -> str:
         return "" if bands or seen.stats.length <= 3 else "its values are words"
     if said := _no_amount(seen, term):
         return said
-    if p.numbers and p.numbers[2] < 5:
+    graded = _SAYS_GRADE.search(term.lower()) is not None
+    if p.numbers and (p.numbers[2] < 5 or (p.numbers[2] < _LEAST_PAY and p.share("integer") >= 0.9 and not graded)):
         return "its numbers are too small"
     return "its values are years" if p.share("year") >= 0.8 and p.of >= 5 else ""
 
@@ -229,6 +236,10 @@ def _no_key(seen: Seen, term: str) -> str:
 def _no_staff_key(seen: Seen, term: str) -> str:
     said = _no_key(seen, term)
     return "" if said.startswith("it has") and seen.distinct >= 3 else said
+
+
+def _no_cookie(seen: Seen, term: str) -> str:
+    return "its values are too short" if seen.stats.length < 8 else _no_key(seen, term)
 
 
 def _no_login(seen: Seen, term: str) -> str:
@@ -335,6 +346,7 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "PASSWORD": _no_password,
     "PASSWORD_HASH": _no_hash,
     "CREDIT_SCORE": _no_score,
+    "COOKIE_ID": _no_cookie,
     "CARD_EXPIRY": _no_expiry,
     "CVV": _no_cvv,
     "POSTAL_CODE": _no_postcode,

@@ -9,8 +9,15 @@ from bpo_guard.classify.seen import Seen
 
 _JOB = "kind:JOB_TITLE"
 _TITLE = re.compile(r"tit(?:le|el|re|olo|ulo)s?|tytul")
+_HOUSE_NUMBER = re.compile(
+    r"(?:haus|huis|house|street|building|flat|apt|unit) ?n|hausnr|huisnr|civico|toevoeging|"
+    r"n[uú]mero (?:de (?:rue|voie|casa)|da casa|do im[oó]vel|endere|exterior|interior|ext|int)|num (?:ext|int)|"
+    r"(?:nr|numer|number) (?:domu|mieszkania|lokalu|budynku)|complement[oi]?|complément"
+)
+"""Terms for the number of a house, or of a flat in it."""
 _CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
 _SOME = 3
+_LONGEST_HOUSE_NUMBER = 12
 
 
 def no_words(type_: str, seen: Seen) -> str:
@@ -75,6 +82,8 @@ def no_job(seen: Seen, term: str) -> str:
 def no_street(seen: Seen, term: str) -> str:
     """What speaks against addresses."""
     p, stats = seen.portrait, seen.stats
+    if _HOUSE_NUMBER.search(term) and stats.length <= _LONGEST_HOUSE_NUMBER and not seen.row_numbers:
+        return "its values are dates or amounts" if stats.dates >= 0.3 or p.share("decimal") >= 0.3 else ""
     if stats.words >= 1.01 or stats.numbers >= 0.5 or stats.dates >= 0.3 or stats.length < 5:
         return "its values are no addresses"
     if p.share("kind:COUNTRY", "kind:REGION") >= 0.5 or p.share("kind:PLAIN") >= 0.5 or p.share("login") >= 0.8:

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from bpo_guard.model.compact import dataclass
 
-STRONG, WEAK = 1.0, 0.5
+STRONG, WEAK, FORMED = 1.0, 0.5, 0.4
+"""Weights of a word: that names a type outright; in general; only of values that have the form of the type."""
+
 EVERY = "*"
 
 TEXT_SECTIONS = (
     "joining", "neutral", "roles", "things", "flags", "amounts", "keys", "short", "numbers",
-    "staff", "clients", "patients", "insured",
+    "staff", "clients", "patients", "insured", "dates", "statistics", "bounds",
 )  # fmt: skip
-TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts")
+TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts", "summed_up", "told_by_values")
 
 
 class Entry(NamedTuple):

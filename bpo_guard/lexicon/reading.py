@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
-from bpo_guard.lexicon.entry import EVERY, WEAK, Entry, Tables
-from bpo_guard.lexicon.words import MAX_TOKENS, fold, inflected, lengthened, raw_tokens, segments, singular
+from bpo_guard.lexicon.entry import EVERY, FORMED, WEAK, Entry, Tables
+from bpo_guard.lexicon.words import (
+    MAX_TOKENS,
+    beginning_with,
+    fold,
+    inflected,
+    lengthened,
+    raw_tokens,
+    segments,
+    singular,
+)
 from bpo_guard.lexicon.words import split_compound as split
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit
@@ -79,12 +88,16 @@ def read_name(tables: Tables, name: str) -> Reading:
             if entry.against or entry.type in draft.out or _excused(tables, entry.type, flagged, counted):
                 continue
             if keyed and entry.type in tables.types["attributes"]:
-                draft.out |= {entry.type, EVERY}
-                continue
-            if entry.base > WEAK:
+                draft.out.add(EVERY)
+                if entry.type not in tables.types["told_by_values"]:
+                    draft.out.add(entry.type)
+                    continue
+                entry = entry._replace(base=FORMED)
+            general = entry.base <= WEAK or _is_summed_up(tables, words, entry.type)
+            if not general:
                 draft.certain.add(entry.type)
             weight = _weight(tables, words, span, entry)
-            draft.keep(NameHit(entry.type, weight, entry.language, entry.term, entry.base == WEAK))
+            draft.keep(NameHit(entry.type, weight, entry.language, entry.term, general, entry.base == FORMED))
     _drop_things(tables, words, covered, draft)
     if flagged or counted:
         draft.out.add(EVERY)
@@ -93,6 +106,8 @@ def read_name(tables: Tables, name: str) -> Reading:
         draft.keep(NameHit(type_, BESIDE_ROLE, "mul", "number of a person"))
     if not draft.best and not draft.out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
         draft.keep(NameHit("PERSON", ROLE_ALONE, "mul", "role"))
+    if draft.best.keys() <= {"PERSON"} and "PERSON" not in draft.certain and _may_be_called(tables, words):
+        draft.keep(NameHit("PHONE_NUMBER", FORMED, "mul", "number of a person", general=True, formed=True))
     hits = sorted((h for h in draft.best.values() if h.weight >= FAINT), key=lambda h: (-h.weight, h.type))
     return Reading(tuple(hits), frozenset(draft.out))
 
@@ -113,6 +128,22 @@ def _number_of_role(tables: Tables, words: Words) -> str:
     if not numbers or not others:
         return ""
     return next((type_ for kind, type_ in _NUMBER_OF.items() if all(t in tables.words[kind] for t in others)), "")
+
+
+def _may_be_called(tables: Tables, words: Words) -> bool:
+    """Whether the name says only that it is a person, or a person's number: guardians are called by theirs."""
+    last = [t for t in words.tokens[words.last :] if not t.isdigit() and t not in tables.words["joining"]]
+    others = [t for t in last if t not in tables.words["numbers"]]
+    return bool(others) and all(
+        t in tables.words["roles"] or t.removesuffix("s") in tables.words["roles"] for t in others
+    )
+
+
+def _is_summed_up(tables: Tables, words: Words, type_: str) -> bool:
+    """Whether the name is of a mean, a bound or a rank, which few persons have: ``avg_salary``, ``age_from``."""
+    last = words.tokens[words.last :]
+    summed = any(t in tables.words["statistics"] for t in last) or last[-1] in tables.words["bounds"]
+    return summed and type_ in tables.types["summed_up"]
 
 
 def cut(tables: Tables, name: str) -> Words:
@@ -143,13 +174,21 @@ def find_spans(tables: Tables, words: Words) -> list[Span]:
                 short += token
             if end <= words.last:
                 continue
-            entries = tables.index.get(key) or tables.index.get(short)
+            entries = tables.index.get(key) or tables.index.get(short) or _turned(tables, tokens[start:end])
             if entries:
                 inside = sum(not _adds_nothing(tables, t) for t in tokens[max(start, words.last) : end])
                 kept = tuple(e for e in entries if not e.whole or inside == len(rest))
                 if kept:
                     found.append(Span(start, end, kept))
     return [s for s in found if not any(_inside(s, other) for other in found)]
+
+
+def _turned(tables: Tables, pair: Sequence[str]) -> tuple[Entry, ...]:
+    """What two words say the other way round, if one of them is a word for a date or a number: ``datum_aufnahme``."""
+    told = tables.words["dates"] | tables.words["numbers"]
+    if len(pair) != 2 or sum(word in told for word in pair) != 1:
+        return ()
+    return tuple(e for e in tables.index.get(pair[1] + pair[0]) or () if not e.whole)
 
 
 def _tokens(tables: Tables, segment: str) -> list[str]:
@@ -175,7 +214,17 @@ def _tokens(tables: Tables, segment: str) -> list[str]:
 def _alike(tables: Tables, token: str, cut: bool) -> str:
     """An unknown word as the known one that it is a form of, or, where words are ``cut`` short, the beginning of."""
     other = inflected(token, tables.known)
-    return lengthened(token, tables.ordered) if cut and other == token else other
+    if not cut or other != token:
+        return other
+    longer = lengthened(token, tables.ordered)
+    return longer if longer != token else _agreed(tables, token)
+
+
+def _agreed(tables: Tables, token: str) -> str:
+    """The shortest of the words that the token is the beginning of, if all speak for one type: ``provin``."""
+    longer = beginning_with(token, tables.ordered)
+    types = [{e.type for e in tables.index.get(word, ()) if not e.against} for word in longer]
+    return min(longer, key=len) if types and set.intersection(*types) else token
 
 
 def _speaks(span: Span) -> bool:
@@ -216,7 +265,10 @@ def _end_word(tables: Tables, words: Words, covered: set[int], section: str) -> 
         return False
     # A word that is a person in one language (``kind``, a child) is taken for one.
     section_words = tables.words[section] - tables.words["roles"]
-    return any(i not in covered and words.tokens[i] in section_words for i in (ends[0], ends[-1]))
+    # Around a key (``policy_type_id``, ``id_tipo_polizza``) the word beside it says what the key is of.
+    told = [i for i in ends if words.tokens[i] not in tables.words["keys"]] or ends
+    ends = [ends[0], ends[-1], told[0], told[-1]]
+    return any(i not in covered and words.tokens[i] in section_words for i in ends)
 
 
 def _is_key(tables: Tables, words: Words, covered: set[int]) -> bool:
@@ -234,7 +286,9 @@ def _excused(tables: Tables, type_: str, flagged: bool, counted: bool) -> bool:
 def _weight(tables: Tables, words: Words, span: Span, entry: Entry) -> float:
     """Base weight by how much of the name the term covers; the head of the name counts most."""
     base = entry.base
-    if base == WEAK and _nearest_qualifier(tables, words, span) == "roles":
+    if base > WEAK and _is_summed_up(tables, words, entry.type):
+        base = WEAK
+    elif base == WEAK and _nearest_qualifier(tables, words, span) == "roles":
         base = BESIDE_ROLE
     open_ = [
         i

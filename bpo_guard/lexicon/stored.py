@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bpo_guard.lexicon.entry import STRONG, WEAK, Entry, Tables
+from bpo_guard.lexicon.entry import FORMED, STRONG, WEAK, Entry, Tables
 
 _BETWEEN, _WITHIN = "\n", "\t"
+_MARKS = {STRONG: "s", WEAK: "w", FORMED: "f"}
+_WEIGHTS = {mark: weight for weight, mark in _MARKS.items()}
 
 
 class Index(Mapping[str, tuple[Entry, ...]]):
@@ -65,10 +67,10 @@ def from_json(data: Mapping[str, Any]) -> Tables:
 
 
 def _line(entry: Entry) -> str:
-    marks = f"{'s' if entry.base == STRONG else 'w'}{int(entry.whole)}{int(entry.against)}"
+    marks = f"{_MARKS[entry.base]}{int(entry.whole)}{int(entry.against)}"
     return _WITHIN.join((marks, entry.type, entry.head, entry.language, entry.term))
 
 
 def _entry(line: str) -> Entry:
     marks, type_, head, language, term = line.split(_WITHIN)
-    return Entry(type_, STRONG if marks[0] == "s" else WEAK, marks[1] == "1", marks[2] == "1", head, language, term)
+    return Entry(type_, _WEIGHTS[marks[0]], marks[1] == "1", marks[2] == "1", head, language, term)

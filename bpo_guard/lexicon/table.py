@@ -10,7 +10,7 @@ from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
 from bpo_guard.lexicon import entry, stored, words
-from bpo_guard.lexicon.entry import STRONG, TEXT_SECTIONS, TYPE_SECTIONS, WEAK, Entry, Tables
+from bpo_guard.lexicon.entry import FORMED, STRONG, TEXT_SECTIONS, TYPE_SECTIONS, WEAK, Entry, Tables
 from bpo_guard.lexicon.words import raw_tokens, spellings
 from bpo_guard.prepared import look_up
 from bpo_guard.yamlio import CODE as READING
@@ -104,7 +104,7 @@ def _add_terms(tables: Tables, index: dict[str, tuple[Entry, ...]], data: Mappin
     for section, against in (("names", False), ("against", True)):
         for type_, text in _pairs(data, section, where):
             for term in _terms(text, where, type_):
-                _add_term(tables, index, Entry(type_, *_marks(term), against, head, language, term.strip("=?")))
+                _add_term(tables, index, Entry(type_, *_marks(term), against, head, language, term.strip("=?!")))
     for type_, text in _pairs(data, "cues", where):
         tables.cues.setdefault(type_, set()).update(t.lower() for t in _terms(text, where, type_))
     for category, text in _pairs(data, "process", where):
@@ -129,7 +129,8 @@ def _terms(text: Any, where: str, section: str) -> Iterator[str]:
 
 def _marks(term: str) -> tuple[float, bool]:
     """What the signs around a term say: its weight, and whether it speaks only as the whole of a name."""
-    return WEAK if term.endswith("?") else STRONG, term.startswith("=")
+    weight = FORMED if term.endswith("!") else WEAK if term.endswith("?") else STRONG
+    return weight, term.startswith("=")
 
 
 def _add_term(tables: Tables, index: dict[str, tuple[Entry, ...]], of: Entry) -> None:

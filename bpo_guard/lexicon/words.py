@@ -115,15 +115,24 @@ def lengthened(token: str, ordered: Sequence[str]) -> str:
     >>> [lengthened(t, words) for t in ("nacim", "passw", "zasad", "pass", "naci")]
     ['nacimiento', 'password', 'zasadnicza', 'pass', 'naci']
     """
-    if len(token) < _LEAST_CUT:
-        return token
-    first = bisect_left(ordered, token)
-    found = list(takewhile(lambda word: word.startswith(token), islice(ordered, first, first + 40)))
+    found = beginning_with(token, ordered)
     rests = {word[len(token) :] for word in found}
     if not found or rests & _DERIVED or any(len(rest) < 2 for rest in rests):
         return token  # a whole word that others are made of (senior, seniority)
     stems = {word[: len(token) + 3] for word in found}
     return min(found, key=len) if len(stems) == 1 else token
+
+
+def beginning_with(token: str, ordered: Sequence[str]) -> list[str]:
+    """The words of ``ordered`` that begin with a token of at least five letters.
+
+    >>> beginning_with("provi", ["prov", "provincia", "provision", "quota"]), beginning_with("prov", ["prov"])
+    (['provincia', 'provision'], [])
+    """
+    if len(token) < _LEAST_CUT:
+        return []
+    first = bisect_left(ordered, token)
+    return list(takewhile(lambda word: word.startswith(token), islice(ordered, first, first + 40)))
 
 
 def inflected(token: str, known: Container[str]) -> str:

@@ -13,7 +13,7 @@ class NameHit:
     """A type that a name (column, path, sheet) speaks for. ``weight`` 0 to 1: 1 says nothing else fits.
 
     ``term`` is the lexicon's own entry (never the input), ``language`` its language; a ``general`` one says little
-    without what stands beside it.
+    without what stands beside it; a ``formed`` one means much else too, and speaks only for values that have the form.
     """
 
     type: str
@@ -21,6 +21,7 @@ class NameHit:
     language: str
     term: str
     general: bool = False
+    formed: bool = False
 
 
 class Vocabulary(Protocol):

@@ -10,6 +10,12 @@ from bpo_guard.model.compact import dataclass
 MOBILE = "mobile:"
 """Eleven digits that begin as Chinese mobile numbers do; what follows are the first two."""
 
+SERIES = "series:"
+"""Bare digits that begin as the mobile numbers of one way of numbering do: which way, and the digit that follows."""
+
+PLATE = "plate of "
+"""Written as the registration marks of one country are, with the letters that it gives out: its code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
+from bpo_guard.detect.columns.series import mobiles, signs
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.errors import PolicyError
@@ -117,6 +118,13 @@ _LOINC = expression(r"(\d{3,5})-(\d)")
 _HCPCS = expression(r"[A-CEGHJ-MP-V]\d{4}")
 _EXPIRY = expression(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
 _PLATE_LIKE = expression(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
+_OPENS_LIKE_A_PLACE = frozenset(
+    _one_of(
+        "san santa santo sao saint sainte st ste sankt sint vila villa puerto porto port fort mount mont monte lake "
+        "lago north south east west new nueva nuevo nova novo nouvelle bad boa bela los las upper lower alto alta oud "
+        "nieuw nowa nowy jardim parque bairro barrio colonia rio isla ilha cabo cape lugar sitio"
+    ).split("|")
+)
 _BIRTHS_FROM = 1900
 _JOB_WORD = "kind:JOB_WORD"
 _JOBS = frozenset({_JOB_WORD, "kind:JOB_TITLE"})
@@ -266,6 +274,7 @@ def _of_number(text: str, number: float) -> Iterator[str]:
         yield "month"
     if digits == 4 and _BIRTHS_FROM <= number <= 2099:
         yield "year"
+    yield from mobiles(text)
     if digits == 11 and "13" <= text[:2] <= "19":
         yield f"{MOBILE}{text[:2]}"
     if digits == 13 and not text.startswith("756") and ean(text):  # 756 numbers the insured in Switzerland, no goods
@@ -285,6 +294,7 @@ def ean(number: str) -> bool:
 
 def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
     """Traits of what is no number, as written and in plain small letters."""
+    yield from signs(text)
     if not any(map(str.isalpha, text)):
         return
     words = text.split()
@@ -294,6 +304,8 @@ def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
         yield "many words"
     if kinds.names.is_name(text):
         yield "name"
+    if len(words) > 1 and plain(words[0]) in _OPENS_LIKE_A_PLACE:
+        yield "opens like a place"
     if is_firm(text):
         yield "firm"
     if text[0].isupper() and _PROPER.fullmatch(text):

@@ -40,7 +40,7 @@ DETECTORS = (
         title="Spanish social security number",
         patterns=(
             Pattern(r"[0-9]{2}[/ -][0-9]{8}[/ -][0-9]{2}", Basis.shaped),
-            Pattern(r"[0-6][0-9]{11}", Basis.weak),
+            Pattern(r"(?:0[1-9]|[1-4][0-9]|5[0-3]|66)[0-9]{10}", Basis.weak),
         ),
         check=is_nuss,
         chance=0.01,
