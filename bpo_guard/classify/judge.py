@@ -9,6 +9,7 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.chance import surprise
 from bpo_guard.classify.field import SELF_EVIDENT, Field
 from bpo_guard.classify.likeness import Likeness
+from bpo_guard.classify.subject import OF_HEALTH, of_animals, of_no_person, other_subject
 from bpo_guard.classify.sums import TypeSum
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
@@ -19,19 +20,9 @@ _CODED_TYPES = frozenset({"GENDER", "MARITAL_STATUS", "RELIGION", "ETHNICITY", "
 _OPEN = frozenset({"FREE_TEXT", "OTHER_ID", "CUSTOMER_ID", "NATIONAL_ID", "TAX_ID", "BANK_ACCOUNT", "ORGANIZATION"})
 """Names that leave open what exactly the values are."""
 
-_OF_FIRMS_TOO = frozenset({"CUSTOMER_ID", "CREDIT_SCORE", "FINANCIAL_BALANCE"})
-"""Types that mean a person only where the table is about persons."""
-
 _ENTITIES = {"NRP": "a people or a faith", "LOCATION": "a place", "ORGANIZATION": "an organisation"}
 _LEAST_ENTITIES = 2
 """One text of many is put down to a mistake of the model."""
-
-_ANIMALS_TOO = frozenset({"PERSON", "GENDER", "DATE_OF_BIRTH", "DATE_OF_DEATH", "AGE"})
-"""What animals are called and noted by as persons are."""
-
-_OF_HEALTH = frozenset({"DATE_OF_SERVICE", "CLAIM_ID"})
-"""What tells of health where something beside it does: appointments and accidents are not only patients', and cars,
-houses and travel are insured too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ def judge(type_: str, of: Field) -> Judged:
     """Weigh values, name and chance for one type."""
     seen = of.sums.get(type_, TypeSum())
     hit = of.named.hit(type_, of.taxonomy)
-    if _of_animals(type_, of, hit):
+    if of_animals(type_, of, hit):
         return Judged(type_, 0.0, 1, evidence=("against: its table is about animals",))
     notes: list[str] = []
     by_chance = _by_chance(type_, seen, of, hit, notes)
@@ -78,13 +69,6 @@ def judge(type_: str, of: Field) -> Judged:
     grounds = _grounds(type_, seen, of, hit is not None and claims, alike is not None)
     tier = _tier(type_, seen, by_chance, hit, alike)
     return Judged(type_, round(confidence, 3), tier, claims, tuple(notes), grounds)
-
-
-def _of_animals(type_: str, of: Field, hit: NameHit | None) -> bool:
-    """Names, sexes and births beside a species or a breed, and nothing that only people have."""
-    if not of.named.of_animals or type_ not in _ANIMALS_TOO or hit is None or of.is_prose:
-        return False
-    return type_ != "PERSON" or hit.weight < w.BESIDE_PERSON
 
 
 def _grounds(type_: str, seen: TypeSum, of: Field, named: bool, alike: bool) -> str:
@@ -234,7 +218,7 @@ def _by_the_way(cells: int, of: Field) -> bool:
 def _listed_names(whole: int, within: int, of: Field) -> float:
     """Names by the dictionary. In a column its different values count: many black things are not many Mr Blacks."""
     look = of.tally.portrait
-    if not of.is_prose and _of_no_person(of):
+    if not of.is_prose and of_no_person(of):
         return w.WEAK
     share = min(of.share(whole), look.share("name")) if look.of >= 3 and not of.is_prose else of.share(whole)
     if not of.is_prose and of.few_kinds and look.share("name") < w.NEARLY_ALL:
@@ -248,14 +232,6 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
         often = of.share(within) >= 0.02 or within >= 5
         return w.LISTED_IN_TEXT + 0.1 if often else w.LISTED_IN_TEXT - 0.1
     return w.LISTED_IN_TEXT * min(1.0, share * 3)
-
-
-def _of_no_person(of: Field) -> bool:
-    """One and the same name all over, or names that begin as those of places do, under no word for a person."""
-    if "PERSON" in of.named.hits:
-        return False
-    same = of.tally.distinct.n < w.NAMES_DIFFER and of.tally.values >= w.AGAIN * w.NAMES_DIFFER
-    return same or of.tally.portrait.share("opens like a place") >= w.PLACES_OPEN
 
 
 def _weak(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
@@ -306,14 +282,14 @@ def _with_name(
     """Name and values together; the second part says whether the name claims all values."""
     notes.insert(0, f"name term '{hit.term}' ({hit.language})")
     weight = hit.weight if type_ in of.named.hits else 0.8 * hit.weight
-    if type_ in _OF_HEALTH and of.named.with_health:
+    if type_ in OF_HEALTH and of.named.with_health:
         weight = max(weight, w.GENERAL_TERM)
     whole = of.share(seen.wholes)
     if against := of.objection(type_, hit):
         notes.append(f"against: {against}")
         return max(from_values, 0.2 * weight), False
     alone = w.HEADER_BASE + w.HEADER_SPAN * weight
-    if against := of.named.doubted or _other_subject(type_, of, hit):
+    if against := of.named.doubted or other_subject(type_, of, hit):
         notes.append(f"against: {against}")
         alone = min(alone, w.REPORTED - 0.05)
     if weight < w.GENERAL_TERM:
@@ -343,21 +319,6 @@ def _looks_aged(type_: str, of: Field) -> bool:
     """Whole numbers that are all ages of people, and not the numbers of small things."""
     numbers = of.tally.portrait.numbers
     return type_ == "AGE" and of.tally.portrait.share("age") >= 0.95 and bool(numbers) and numbers[1] >= 18
-
-
-def _other_subject(type_: str, of: Field, hit: NameHit) -> str:
-    """Why the table is not about what makes the type worth telling."""
-    if type_ == "SUPPLIER_ID" and not of.named.with_dealings:
-        return "nothing beside it tells how the supplier is paid or taxed"
-    if type_ in _OF_HEALTH and hit.general and not of.named.with_health:
-        return "nothing beside it tells of health"
-    if type_ == "EMPLOYMENT_RECORD" and hit.general and "DATE_OF_SERVICE" in of.named.hits and of.named.with_health:
-        return "what stands beside it tells of health"
-    if type_ == "OTHER_ID" and "CLAIM_ID" in of.named.hits and of.named.with_health:
-        return "what stands beside it tells of health"
-    if type_ == "SALARY" and of.named.of_places:
-        return "its table is about places"
-    return "its table is about firms" if type_ in _OF_FIRMS_TOO and of.named.with_firms else ""
 
 
 def _against(type_: str, seen: TypeSum, of: Field, from_values: float, notes: list[str]) -> float:

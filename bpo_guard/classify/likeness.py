@@ -27,12 +27,12 @@ def likenesses(portrait: Portrait) -> dict[str, Likeness]:
         said = look(portrait)
         if said is not None:
             found[type_] = said
+    plain = portrait.share("kind:PLAIN")
     for type_, (least, different) in _KINDS.items():
         share = portrait.share(f"kind:{type_}")
-        if share >= least and portrait.marks.get(f"kind:{type_}", 0) >= different:
+        if share >= least and plain < 0.6 * share and portrait.marks.get(f"kind:{type_}", 0) >= different:
             found[type_] = Likeness(w.ALIKE_SOME + (w.ALIKE_ALL - w.ALIKE_SOME) * share, _known(portrait, type_))
-    plain = portrait.share("kind:PLAIN")
-    return {t: like for t, like in found.items() if t not in _KINDS or plain < 0.6 * portrait.share(f"kind:{t}")}
+    return found
 
 
 _KINDS: Mapping[str, tuple[float, int]] = {

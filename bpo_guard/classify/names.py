@@ -54,6 +54,7 @@ _ANIMALS_NOTED = _words("GENDER DATE_OF_BIRTH AGE")
 _CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 _GROWN, _FEW = 18, 12
+_JOBS = 0.5
 _OF_WORK = ("wage", "earning")
 """Customers have an income as well."""
 
@@ -140,9 +141,11 @@ class Neighbours:
                     found["persons"].add(name)
                 if hit.type in _PLACES:
                     found["places"].add(name)
-            if not hits and _shows_persons(tally):
+            if all(hit.type == "PERSON" for hit in hits) and _shows_persons(tally):
                 found["persons"].add(name)
-                found["humans"].add(name)
+                found["humans"] |= set() if hits else {name}
+            if tally.portrait.share("kind:JOB_TITLE") >= _JOBS:
+                found["posts"].add(name)
             if _OF_ANIMALS.fullmatch(_bare(name)):
                 found["animals"].add(name)
         return Neighbours(**{kind: frozenset(names) for kind, names in found.items()})
