@@ -20,12 +20,18 @@ def _on_earth(value: str) -> bool:
     return abs(lat) <= 90 and abs(lon) <= 180 and (lat, lon) != (0, 0)
 
 
+_NO_ROW_BEFORE = "".join(rf"(?<!\.[0-9]{{{places}}}{mark})" for places in range(4, 9) for mark in (",", ", "))
+_NO_ROW_AFTER = r"(?![,;]? {0,2}[-+]?[0-9]{1,3}\.[0-9]{4})"
+"""Two numbers of a longer row are no place."""
+
+_PAIR = r"[-+]?[0-9]{1,2}\.[0-9]{4,12}(?:[,;] ?| )[-+]?[0-9]{1,3}\.[0-9]{4,12}"
+
 DETECTORS = (
     PatternDetector(
         type="GEO_COORDINATES",
         title="Coordinates of a place",
         patterns=(
-            Pattern(r"[-+]?[0-9]{1,2}\.[0-9]{4,12}(?:[,;] ?| )[-+]?[0-9]{1,3}\.[0-9]{4,12}", Basis.shaped),
+            Pattern(_NO_ROW_BEFORE + _PAIR + _NO_ROW_AFTER, Basis.shaped),
             Pattern(_DMS + r"[NS][, ]{0,2}" + _DMS + r"[EWO]", Basis.shaped),
         ),
         check=_on_earth,
@@ -37,6 +43,7 @@ DETECTORS = (
             *EVERYDAY,
             *PHONES,
             "0.0000, 0.0000",
+            "array([0.08703704, -0.81349206, 1.69312169, -0.03968254])",
             "94.59951, 120.98422",
             "14.59951, 220.98422",
             "1.25, 3.50",

@@ -100,9 +100,16 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     return prefix, expression(forms or _NO_PLAN)
 
 
+_NO_PAIRS_BEFORE, _NO_PAIRS_AFTER = r"(?<![0-9A-Fa-f]{2}[ .])", r"(?![ .][0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
+"""A number in pairs is no part of a longer row of pairs, as bytes are written."""
+
+_NO_ZIP = "(?<![^A-Za-z](?:MA|RI|NH|ME|VT|CT|NJ|PR|VI|AE)[ \u00a0])"
+"""``Boston, MA 02110-1301``: the codes of post of these states begin with a zero."""
+
+
 def _area(code: str, separators: str = "[ /-]") -> str:
     """An area code in brackets or before a separator."""
-    return rf"(?<![0-9] )(?<![A-Z]-)(?:\({code}\) ?|{code}{separators})"
+    return rf"(?<![0-9] )(?<![A-Z]-){_NO_ZIP}(?:\({code}\) ?|{code}{separators})"
 
 
 def national(country: str, title: str, shaped: str, weak: str, examples: tuple[str, str]) -> PatternDetector:
@@ -125,6 +132,9 @@ def national(country: str, title: str, shaped: str, weak: str, examples: tuple[s
             "536-22-8176",
             "000-000-0000",
             "401 023 2137",
+            "Boston, MA 02110-1301",
+            "00 01 02 03 04 05 06 07",
+            "01 10 10 10 10 10 20",
             "20-41-73",
             "0000 0000 0000",
             "4539 5787 6362 1486",
@@ -214,7 +224,13 @@ DETECTORS = (
         r"[4-8][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}",
         ("512 417 382", "(22) 417 38 20"),
     ),
-    national("FR", "France", r"0[1-9](?:[ .][0-9]{2}){4}", "0[1-9][0-9]{8}", ("01 41 73 82 05", "06.12.41.73.82")),
+    national(
+        "FR",
+        "France",
+        rf"{_NO_PAIRS_BEFORE}0[1-9](?:[ .][0-9]{{2}}){{4}}{_NO_PAIRS_AFTER}",
+        "0[1-9][0-9]{8}",
+        ("01 41 73 82 05", "06.12.41.73.82"),
+    ),
     national(
         "ES",
         "Spain",
