@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +14,14 @@ from bpo_guard.detect.columns.quick import QuickReader
 from bpo_guard.detect.columns.screens import Parts, may_excuse
 from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, REST, Values, kind_of
 from bpo_guard.detect.disguise.normal import Read, needs_reading, read
-from bpo_guard.detect.disguise.veiled import Veiled, laid_open, unveiled
+from bpo_guard.detect.disguise.veiled import laid_open, unveiled
 from bpo_guard.detect.disguise.veils import word_lists
 from bpo_guard.detect.filters import STILL_OF_THE_TYPE
-from bpo_guard.detect.finds import Finds, Outcome, Rows
+from bpo_guard.detect.finds import Outcome
 from bpo_guard.detect.forms.form import FormTable, compile_forms
 from bpo_guard.detect.forms.plans import LONGEST
 from bpo_guard.detect.interface import Filters
+from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.cues import DATED, REACH, Cues
 from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
@@ -61,44 +60,6 @@ class Header:
         if supports & GENERAL:
             return Header(supports, silent=True)
         return Header(supports, not supports and not vocabulary.ruled_out(name))
-
-
-@dataclass(slots=True)
-class Seen:
-    """What was found in the values of one batch, by the number of the value; ``dated`` may hold a word for a date.
-    ``steps`` is the work it took."""
-
-    layout: Layout
-    dated: np.ndarray[Any, Any]
-    finds: Finds = field(default_factory=Finds)
-    rows: Rows | None = None
-    tried: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
-    passed: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
-    excused: Counter[str] = field(default_factory=Counter)
-    excused_in: list[tuple[int, str]] = field(default_factory=list)
-    issuers: Counter[str] = field(default_factory=Counter)
-    issued: set[int] = field(default_factory=set)
-    let_go: list[tuple[int, Sighting, str]] = field(default_factory=list)
-    readings: Mapping[int, Read] = field(default_factory=dict)
-    veiled: Veiled = field(default_factory=dict)
-    steps: int = 0
-
-    def text(self, i: int) -> str:
-        """Value number ``i`` as it reads."""
-        return self.layout.texts[i]
-
-    def whole(self, i: int) -> tuple[int, int]:
-        """The part of value ``i`` that counts as all of it."""
-        begins, ends = self.layout.wholes
-        return int(begins[i]), int(ends[i])
-
-    def mark(self, into: dict[str, np.ndarray[Any, Any]], type_: str, values: np.ndarray[Any, Any]) -> None:
-        """Note in which values a form of ``type_`` was."""
-        import numpy as np
-
-        if type_ not in into:
-            into[type_] = np.zeros(len(self.layout.texts), np.bool_)
-        into[type_][values] = True
 
 
 class CellReader:

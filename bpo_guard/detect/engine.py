@@ -15,7 +15,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.columns.alike import Alike
 from bpo_guard.detect.columns.effort import Budget, Spent
 from bpo_guard.detect.columns.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of, tally_of
@@ -30,6 +30,7 @@ from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameMod
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.people.naming import neutral_names, unique_names
+from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, types_by_place, with_model
 from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.detect.ties import bare, part_of_excused, told_apart

@@ -15,7 +15,7 @@ from bpo_guard.model.tally import SIGNATURES_KEPT, CappedCounts, FieldTally
 if TYPE_CHECKING:
     import numpy as np
 
-    from bpo_guard.detect.cells import Seen
+    from bpo_guard.detect.seen import Seen
 
 MOST_VALUES = 40_000
 LONGEST_VALUE = 64

@@ -17,10 +17,7 @@ from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:
-    from bpo_guard.detect.cells import Seen
-
-Veiled = dict[tuple[int, int, int, str], str]
-"""How a sighting (value, start, end, type) was hidden."""
+    from bpo_guard.detect.seen import Seen, Veiled
 
 _AT_ONCE = 2**18
 """Characters of what was laid open that are read together."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from bpo_guard.detect.cells import CellReader, Header, Seen
+from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.columns.shapes import as_text, values_from
+from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, apart
 from bpo_guard.model.tally import Basis
 
