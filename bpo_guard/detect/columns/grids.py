@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.kernels import call, cast, marked
 from bpo_guard.detect.forms.silhouettes import FOREIGN
 from bpo_guard.model.compact import dataclass
 
@@ -36,15 +37,14 @@ class Cells:
         """The cells of a ``string`` array that hold at least one byte."""
         import numpy as np
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         if array.type != pa.string():
-            array = array.cast(pa.string())
+            array = cast(array, pa.string())
         if array.null_count:
-            array = array.drop_null()
+            array = call("drop_null", array)
         starts, sizes, low, high = _bounds(array)
         if len(sizes) and not int(sizes.min()):
-            array = array.filter(pc.greater(pc.binary_length(array), 0))
+            array = marked(array, sizes > 0)
             starts, sizes, low, high = _bounds(array)
         buffer = array.buffers()[2]
         raw = memoryview(buffer)[low:high].tobytes() if buffer is not None else b""
@@ -63,12 +63,14 @@ class Cells:
         if self.width:
             whole = np.frombuffer(outlines, np.uint8, len(self) * self.width).reshape(len(self), self.width)
             if bool((whole == whole[0]).all()):
-                indices = pa.array(np.zeros(len(self), np.int32))
-                return pa.DictionaryArray.from_arrays(indices, [outlines[: self.width].decode("ascii")])
+                zeros = pa.py_buffer(np.zeros(len(self), np.int32))
+                indices = pa.Array.from_buffers(pa.int32(), len(self), [None, zeros])
+                only = pa.array([outlines[: self.width].decode("ascii")], pa.string())
+                return pa.DictionaryArray.from_arrays(indices, only)
         ends = np.zeros(len(self) + 1, np.int32)
         np.cumsum(self.sizes, out=ends[1:])
         named = pa.StringArray.from_buffers(len(self), pa.py_buffer(ends), pa.py_buffer(outlines))
-        return named.dictionary_encode()
+        return call("dictionary_encode", named)
 
     def grid(self, rows: np.ndarray[Any, Any] | None, width: int) -> np.ndarray[Any, Any]:
         """Of the cells ``rows`` (None: all), which have one width: by place and cell, the byte."""

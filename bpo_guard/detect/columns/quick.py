@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.grids import Cells
 from bpo_guard.detect.columns.ids import UUID, shapes_of_grid, sign_of
+from bpo_guard.detect.columns.kernels import call, numbered
 from bpo_guard.detect.columns.shapes import hashes_of, smallest_of
 from bpo_guard.detect.disguise.encodings import LEAST_DIGITS, coded
 from bpo_guard.detect.forms.form import FormTable
@@ -76,7 +77,7 @@ class QuickReader:
         left = self._count(cells, encoded, names, (supports, silent), gathered)
         if not gathered.cells:
             return None, array
-        return _part(cells, gathered), cells.array.slice(0, 0) if left is None else cells.array.take(left)
+        return _part(cells, gathered), cells.array.slice(0, 0) if left is None else numbered(cells.array, left)
 
     def _unfit(self, cells: Cells, supports: frozenset[str], silent: bool) -> bool:
         """Is the column better worked by its different values? Judged by its first cells; never changes a count."""
@@ -128,7 +129,7 @@ class QuickReader:
                     break
         part = _part(cells, gathered)
         part = replace(part, tally=replace(part.tally, shapes=shapes_of_grid(grid)))
-        return part, cells.array.take(alone.nonzero()[0])
+        return part, numbered(cells.array, alone.nonzero()[0])
 
     def _plan(self, silhouette: str, supports: frozenset[str], silent: bool) -> Plan | None:
         plans = self._plans.setdefault((supports, silent), {})
@@ -221,7 +222,7 @@ class QuickReader:
 def _low_variety(cells: Cells) -> bool:
     """Are the values few, so that the column is better worked by its different values? Never changes a count."""
     first = cells.array.slice(0, _SAMPLE)
-    return len(first.unique()) * _LOW_VARIETY <= len(first)
+    return len(call("unique", first)) * _LOW_VARIETY <= len(first)
 
 
 def _may_be_text(silhouette: str, word: Any) -> Any:

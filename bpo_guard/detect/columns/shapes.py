@@ -12,6 +12,7 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.kernels import call, cast, lengths, marked, truths
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import hash64
 
@@ -90,18 +91,17 @@ def values_of(array: pa.Array) -> Values:
     """Count the different values of a column of text; blanks alone are no value."""
     import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    encoded = array.dictionary_encode()
+    encoded = call("dictionary_encode", array)
     counts = np.bincount(_indices(encoded), minlength=len(encoded.dictionary))
-    values = encoded.dictionary.cast(pa.large_string())
-    trimmed = pc.utf8_trim_whitespace(values)
+    values = cast(encoded.dictionary, pa.large_string())
+    trimmed = call("utf8_trim_whitespace", values)
     if not trimmed.equals(values):
-        joined = trimmed.dictionary_encode()
+        joined = call("dictionary_encode", trimmed)
         values = joined.dictionary
         counts = np.bincount(joined.indices.to_numpy(), weights=counts, minlength=len(values)).astype(np.int64)
-    named = pc.and_(pc.greater(pc.binary_length(values), 0), pa.array(counts > 0))
-    return _measured(values.filter(named), counts[named.to_numpy(zero_copy_only=False)])
+    named = (lengths(values) > 0) & (counts > 0)
+    return _measured(marked(values, named), counts[named])
 
 
 def values_from(texts: dict[str, int]) -> Values:
@@ -119,15 +119,12 @@ def as_text(text: str) -> str:
 
 
 def _indices(encoded: pa.DictionaryArray) -> np.ndarray[Any, Any]:
-    import pyarrow.compute as pc
-
-    indices: np.ndarray[Any, Any] = pc.drop_null(encoded.indices).to_numpy(zero_copy_only=False)
+    indices: np.ndarray[Any, Any] = call("drop_null", encoded.indices).to_numpy(zero_copy_only=False)
     return indices
 
 
 def _measured(texts: pa.Array, counts: np.ndarray[Any, Any]) -> Values:
     import numpy as np
-    import pyarrow.compute as pc
 
     blocks = [_block(block) for block in _blocks(texts)]
     n = len(texts)
@@ -144,7 +141,7 @@ def _measured(texts: pa.Array, counts: np.ndarray[Any, Any]) -> Values:
     return Values(
         texts=texts.to_pylist(),
         counts=counts,
-        chars=pc.utf8_length(texts).to_numpy(zero_copy_only=False),
+        chars=lengths(texts, "utf8"),
         kinds=joined(0, np.uint32),
         digits=joined(1, np.int64),
         letters=joined(2, np.int64),
@@ -158,7 +155,7 @@ def _measured(texts: pa.Array, counts: np.ndarray[Any, Any]) -> Values:
 def _count_shapes(into: dict[str, int], shapes: pa.Array, counts: np.ndarray[Any, Any]) -> None:
     import numpy as np
 
-    encoded = shapes.dictionary_encode()
+    encoded = call("dictionary_encode", shapes)
     sums = np.bincount(encoded.indices.to_numpy(), weights=counts, minlength=len(encoded.dictionary))
     for shape, n in zip(encoded.dictionary.to_pylist(), sums, strict=True):
         into[shape] = into.get(shape, 0) + int(n)
@@ -167,9 +164,8 @@ def _count_shapes(into: dict[str, int], shapes: pa.Array, counts: np.ndarray[Any
 def _blocks(texts: pa.Array) -> Iterator[pa.Array]:
     """Slices of about ``_BLOCK_BYTES``, so that the arrays made from them stay small; none is empty."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    ends = np.cumsum(pc.binary_length(texts).to_numpy(zero_copy_only=False)) if len(texts) else np.zeros(0)
+    ends = np.cumsum(lengths(texts)) if len(texts) else np.zeros(0)
     at = 0
     while at < len(texts):
         base = ends[at - 1] if at else 0
@@ -266,14 +262,14 @@ def _shapes(data: Any, starts: Any, sizes: Any, position: Any) -> pa.Array:
     """Digits as 9, letters as A and a, other signs as #; a value beyond ``SHAPE_CHARS`` has no shape."""
     import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     keep = ((data & 0xC0) != 0x80) & (position < 4 * SHAPE_CHARS)
-    lengths = np.add.reduceat(keep, starts, dtype=np.int64)
-    offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    kept = np.add.reduceat(keep, starts, dtype=np.int64)
+    offsets = np.concatenate([[0], np.cumsum(kept)]).astype(np.int64)
     chars = _tables().shape[data[keep]]
     shapes = pa.LargeStringArray.from_buffers(len(sizes), pa.py_buffer(offsets), pa.py_buffer(chars))
-    return pc.if_else(pa.array(lengths > SHAPE_CHARS), pa.scalar(LONG_SHAPE, pa.large_string()), shapes)
+    long = kept > SHAPE_CHARS
+    return call("if_else", truths(long), pa.scalar(LONG_SHAPE, pa.large_string()), shapes) if long.any() else shapes
 
 
 @dataclass(frozen=True, slots=True)

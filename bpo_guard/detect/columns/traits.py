@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bpo_guard.detect.columns.kernels import call, cast, lengths, marked
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.traits import (
@@ -118,17 +119,17 @@ def of_birth(text: str) -> Iterator[str]:
 def _counted(column: pa.Array, tell: Callable[[str], Iterator[str]], longest: int, plain: str) -> dict[str, int]:
     """Most postal codes are whole: they are counted at once, the rest value by value."""
     import pyarrow as pa
-    import pyarrow.compute as pc
+    from pyarrow._compute import MatchSubstringOptions
 
-    trimmed = pc.utf8_trim_whitespace(column.cast(pa.large_string()).drop_null())
-    size = pc.binary_length(trimmed)
-    short = trimmed.filter(pc.and_(pc.greater(size, 0), pc.less_equal(size, longest)))
+    trimmed = call("utf8_trim_whitespace", call("drop_null", cast(column, pa.large_string())))
+    size = lengths(trimmed)
+    short = marked(trimmed, (size > 0) & (size <= longest))
     counts: dict[str, int] = {}
     if plain:
-        whole = pc.match_substring_regex(short, plain)
-        counts[ZIP_FULL] = pc.sum(whole).as_py() or 0
-        short = short.filter(pc.invert(whole))
-    rest = pc.value_counts(short)
+        whole = call("match_substring_regex", short, options=MatchSubstringOptions(plain))
+        counts[ZIP_FULL] = whole.true_count
+        short = call("filter", short, call("invert", whole))
+    rest = call("value_counts", short)
     for value, n in zip(rest.field("values").to_pylist(), rest.field("counts").to_pylist(), strict=True):
         for trait in tell(value):
             counts[trait] = counts.get(trait, 0) + n
