@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +104,8 @@ def _expanded(term: str) -> Iterator[str]:
     >>> list(_expanded("PID-{5,9}{,.1}"))
     ['PID-5', 'PID-5.1', 'PID-9', 'PID-9.1']
     """
-    start = term.find("{")
-    if start < 0 or "," not in term[start:]:
-        yield term
-        return
-    end = term.index("}", start)
-    for choice in term[start + 1 : end].split(","):
-        yield from _expanded(term[:start] + choice + term[end + 1 :])
+    if "," not in term:
+        return iter((term,))
+    between, *groups = (part.partition("}") for part in term.split("{"))
+    choices = [(between[0],), *(part for chosen, _, rest in groups for part in (chosen.split(","), (rest,)))]
+    return map("".join, product(*choices))

@@ -167,8 +167,11 @@ def plain(text: str) -> str:
     >>> plain(" São Paulo "), plain("St. Gallen")
     ('sao paulo', 'st gallen')
     """
-    folded = _EITHER.sub("", text.strip().lower()).replace("ß", "ss").replace("ł", "l").replace("ø", "o")
+    folded = text.strip().lower()
+    if "(" in folded or "/" in folded:
+        folded = _EITHER.sub("", folded)
     if not folded.isascii():
+        folded = folded.replace("ß", "ss").replace("ł", "l").replace("ø", "o")
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return folded.replace(".", "").replace("’", "'")
 

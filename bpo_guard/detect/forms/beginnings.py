@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.forms.outlines import DEEPEST, SIGNS, Outline
+from bpo_guard.detect.forms.outlines import DEEPEST, PLACE, SIGNS, Outline
 
 if TYPE_CHECKING:
     import numpy as np
 
 _WORD = re.compile("[9Aa]+")
-_SIGN_BYTES = SIGNS // 8
 _END = 0
 """The sign that stands behind a silhouette: none of its own is NUL."""
 
@@ -29,8 +28,7 @@ class Beginnings:
     def __init__(self, outlines: Sequence[Outline]) -> None:
         import numpy as np
 
-        masks = [mask for outline in outlines for mask in _padded(outline)]
-        packed = np.frombuffer(b"".join(mask.to_bytes(_SIGN_BYTES, "little") for mask in masks), np.uint8)
+        packed = np.frombuffer(b"".join(map(_padded, outlines)), np.uint8)
         signs = np.unpackbits(packed, bitorder="little").reshape(len(outlines), DEEPEST, SIGNS)
         self._signs = np.ascontiguousarray(signs.transpose(1, 2, 0)).view(np.bool_)
         runs = np.array([outline.lead.runs for outline in outlines], np.int64).reshape(-1, 3, 2)
@@ -61,10 +59,9 @@ class Beginnings:
         return depth >= DEEPEST or bool(self._signs[depth, _END, form])
 
 
-def _padded(outline: Outline) -> list[int]:
+def _padded(outline: Outline) -> bytes:
     """The signs by place; where the form may be over, any sign or none may stand."""
-    anything = (1 << SIGNS) - 1
-    return [*outline.signs, *[anything] * (DEEPEST - len(outline.signs))]
+    return outline.signs.ljust(DEEPEST * PLACE, b"\xff")
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
+from itertools import compress
 from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
@@ -29,6 +30,8 @@ DEEPEST = 16
 SIGNS = 128
 """Codes of the signs of silhouettes."""
 
+PLACE = SIGNS // 8
+
 _ALL, _PLACES = (1 << SIGNS) - 1, (1 << DEEPEST) - 1
 _WORD = 1 << ord("9") | 1 << ord("A") | 1 << ord("a")
 CODE = (__file__, leads.__file__, needs.__file__, silhouettes.__file__)
@@ -39,13 +42,13 @@ class Outline:
     """``needs`` of every match, its ``lead``, and an expression for its ``silhouette``.
 
     ``signs``: by place, from the beginning to where a match may end, the signs of a silhouette that may stand there,
-    as bits; behind a form that can only end there, those that may follow it.
+    as bits, the lowest first, in ``PLACE`` bytes; behind a form that can only end there, those that may follow it.
     """
 
     needs: Needs
     lead: Lead
     silhouette: str
-    signs: tuple[int, ...] = ()
+    signs: bytes = b""
 
 
 def outline_of(regex: str) -> Outline:
@@ -60,12 +63,13 @@ def outline_of(regex: str) -> Outline:
     return Outline(needed, lead_in(parsed, flags), shown, _signs_of(shown, *needed.width))
 
 
-def _signs_of(silhouette: str, least: int, most: int) -> tuple[int, ...]:
+def _signs_of(silhouette: str, least: int, most: int) -> bytes:
     found = [0] * (DEEPEST + 1)
     _walk(sre_parser.parse(silhouette), 1, found)
+    known = found[: min(least, DEEPEST)]
     if least == most < DEEPEST:
-        return (*found[:least], _ALL & ~_WORD)
-    return tuple(found[: min(least, DEEPEST)])
+        known.append(_ALL & ~_WORD)
+    return b"".join(mask.to_bytes(PLACE, "little") for mask in known)
 
 
 def _walk(nodes: Any, places: int, found: list[int]) -> int:
@@ -142,8 +146,8 @@ def _row(outline: Outline) -> list[Any]:
     known, lead = outline.needs, outline.lead
     first = sum(1 << code for code in lead.first)
     runs = [bound for run in lead.runs for bound in run]
-    signs = " ".join(f"{mask:x}" for mask in outline.signs)
-    return [known.digits, sorted(known.kinds), *known.width, f"{first:x}", *runs, signs, outline.silhouette]
+    row = [known.digits, sorted(known.kinds), *known.width, f"{first:b}"[::-1], *runs]
+    return [*row, outline.signs.hex(), outline.silhouette]
 
 
 def from_row(row: Sequence[Any]) -> Outline:
@@ -151,10 +155,9 @@ def from_row(row: Sequence[Any]) -> Outline:
     digits, kinds, low, high, first, a, b, c, d, e, f, signs, silhouette = row
     known = Needs(digits, frozenset(kinds), (low, high))
     lead = Lead(_codes(first), (a, b), (c, d), (e, f))
-    return Outline(known, lead, silhouette, tuple(int(mask, 16) for mask in signs.split()))
+    return Outline(known, lead, silhouette, bytes.fromhex(signs))
 
 
 @cache
 def _codes(first: str) -> frozenset[int]:
-    mask = int(first, 16)
-    return frozenset(code for code in range(FOREIGN + 1) if mask >> code & 1)
+    return frozenset(compress(range(FOREIGN + 1), map(int, first)))

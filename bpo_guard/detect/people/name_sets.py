@@ -32,6 +32,9 @@ class NameSet(Set[str]):
     def __iter__(self) -> Iterator[str]:
         return (name for text in self._texts.values() for name in text.split())
 
+    def __bool__(self) -> bool:
+        return bool(self._texts)
+
     def __len__(self) -> int:
         return sum(text.count(" ") + 1 for text in self._texts.values())
 
