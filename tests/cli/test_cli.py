@@ -307,8 +307,7 @@ def test_help_of_groups_lists_their_commands(capfd: pytest.CaptureFixture[str]) 
 def test_help_loads_nothing_heavy() -> None:
     heavy = ("pyarrow", "numpy", "spacy", "presidio_analyzer", "cel_expr_python", "yaml", "jsonschema", "rich")
     code = (
-        "import sys, runpy\nsys.argv = ['bpo-guard', '--help']\n"
-        "try: runpy.run_module('bpo_guard', run_name='__main__')\nexcept SystemExit: pass\n"
+        "import sys\nfrom bpo_guard.cli import main\nmain(['--help'])\n"
         f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
