@@ -18,7 +18,7 @@ from bpo_guard.detect.disguise.veiled import laid_open, unveiled
 from bpo_guard.detect.disguise.veils import word_lists
 from bpo_guard.detect.filters import STILL_OF_THE_TYPE
 from bpo_guard.detect.finds import Outcome
-from bpo_guard.detect.forms.form import FormTable, compile_forms
+from bpo_guard.detect.forms.form import Form, FormTable, compile_forms
 from bpo_guard.detect.forms.plans import LONGEST
 from bpo_guard.detect.interface import Filters
 from bpo_guard.detect.seen import Seen
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 _LET_GO_KEPT = 1000
+_SOON = 0.04
 GENERAL = frozenset(
     {"NATIONAL_ID", "TAX_ID", "OTHER_ID", "PASSPORT", "DRIVER_LICENSE", "BANK_ACCOUNT", "HEALTH_PLAN_ID"}
 )
@@ -186,7 +187,7 @@ class CellReader:
         """What matches are worth here; a weak form inside a text, with no word for it, is nothing."""
         form = of.form
         if form.basis is not Basis.weak:
-            yield form.basis, of
+            yield form.basis, self._by_their_labels(seen, of) if _soon_holds(form) else of
             return
         if form.type in header.supports:
             yield Basis.weak, of
@@ -208,6 +209,18 @@ class CellReader:
             )
         proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= TELLING
         yield Basis.checked if proves else Basis.cued, of.kept(hinted)
+
+    def _by_their_labels(self, seen: Seen, of: Matches) -> Matches:
+        """Those in texts whose label does not say that they are something else."""
+        import numpy as np
+
+        at = seen.layout.begins[of.values]
+        kept = np.ones(len(at), np.bool_)
+        for k in (of.starts > at).nonzero()[0].tolist():
+            seen.steps += A_LOOK_BESIDE
+            text, start = seen.text(int(of.values[k])), int(of.starts[k] - at[k])
+            kept[k] = not self._cues.labelled_otherwise(of.form.type, text, start)
+        return of.kept(kept)
 
     def _note_issuers(self, seen: Seen, values: Values, of: Matches) -> None:
         """Who gave the values out, where their detector can tell."""
@@ -251,6 +264,12 @@ class CellReader:
             return s
         named = next((t for t in DATED if self._cues.before(t, text, s.start)), "")
         return s._replace(type=named, basis=Basis.cued) if named else s
+
+
+def _soon_holds(form: Form) -> bool:
+    """Does one number in some ten or twenty of this form hold its check? Cards are too grave for a label to excuse."""
+    chance = form.detector.chance
+    return form.basis is Basis.checked and _SOON <= chance <= TELLING and form.type != "CREDIT_CARD"
 
 
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")

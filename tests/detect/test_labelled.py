@@ -45,6 +45,11 @@ OTHERWISE: dict[str, list[tuple[str, str]]] = {
     "a problem with my bank account (LP: #1899193)": [],
     "see bugs 476951, 476953 - bank account management": [],
     "bank account: order 5 is paid from 4711001234": [("BANK_ACCOUNT", "4711001234")],
+    "invoice 634 173 827 is due": [],
+    "SIN 634 173 827 is due": [("CA_SIN", "634 173 827")],
+    "order no. 17.382.054-2 was sent": [],
+    "nine hundred, 17.382.054-2 was sent": [("CL_RUT", "17.382.054-2")],
+    "order no. 4539 5787 6362 1486 was sent": [("CREDIT_CARD", "4539 5787 6362 1486")],
     "the reader does not pass. Closes: #948396": [],
 }
 

@@ -15,6 +15,9 @@ DATED = ("DATE_OF_BIRTH", "DATE_OF_DEATH")
 """Types that are a date with a word for it before."""
 
 _SEEN_KEPT = 10_000
+_CALLED = frozenset({"PHONE_NUMBER", "FAX_NUMBER"})
+"""Types whose label is often who is called: ``the service desk, 0800 417 382``."""
+
 REACH = 40
 """How many characters before or after a weak form its cue may stand."""
 
@@ -42,7 +45,7 @@ class Cues:
         """Do the words right before this part of ``text`` say that it is something else (``order no. 123``), whatever
         stands farther off?"""
         label = LABEL.search(text, max(0, start - REACH), start)
-        if label is None:
+        if label is None or type_ in _CALLED:
             return False
         words = self._words(type_)
         if words is not None and words.search(text, label.start(), start):
