@@ -76,7 +76,7 @@ class Sea:
             able = self._able[i][self._group_of] & only
             if able.any():
                 found = self._search_form(i, able)
-                if len(found.values):
+                if found is not None and len(found.values):
                     yield found
 
     def each(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Match]:
@@ -87,12 +87,14 @@ class Sea:
                 begin = int(self._layout.begins[value])
                 yield Match(value, start - begin, end - begin, found.form, holds)
 
-    def _search_form(self, number: int, able: np.ndarray[Any, Any]) -> Matches:
-        """Try the form at each place left; not within a match that already holds."""
+    def _search_form(self, number: int, able: np.ndarray[Any, Any]) -> Matches | None:
+        """Try the form at each place left; not within a match that already holds. None if no place is left."""
         import numpy as np
 
         form = self._table.forms[number]
         positions, numbers = self._places.for_form(form, able)
+        if not len(positions):
+            return None
         if self._layout.longest <= _SHORT_TEXT:
             stops, holds = self._at_all(form, positions, self._stops(number, positions, numbers))
         else:

@@ -65,30 +65,34 @@ class Places:
 
     def _left(self, form: Form, able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """The places that nothing rules out."""
-        lead = form.lead
-        chosen = self._beginning(lead.first)
-        if (
-            len(chosen) >= _WORDY
-            and not lead.first <= DIGITS
-            and len(lead.first) <= _TELLING
-            and form.heads is not None
-        ):
-            chosen = chosen[form.heads[self._opening[chosen]]]
-        if form.unbroken and form.needs.digits and not lead.first <= DIGITS:
+        chosen = self._beginning(form.lead.first)
+        if not len(chosen):
+            return chosen
+        chosen = self._like_the_head(form, chosen)
+        if form.unbroken and form.needs.digits and not form.lead.first <= DIGITS:
             chosen = self._before_blank(chosen, DIGIT, 0)
         if len(chosen) >= MANY:
             for kinds, blanks in _marks_of(form):
                 chosen = self._before_blank(chosen, kinds, blanks)
-        for (least, most), lengths in zip((lead.digits, lead.letters, lead.both), self._runs, strict=True):
+        for (least, most), lengths in zip(form.lead.runs, self._runs, strict=True):
             if least > 1 or most < ENDLESS:
                 runs = lengths[chosen]
                 chosen = chosen[(runs >= least) & (runs <= most)]
+                if not len(chosen):
+                    return chosen
         chosen = chosen[able[self._value[chosen]]]
         if form.needs.digits and len(chosen):
             at, reach = self._reach(form, chosen)
             chosen = chosen[self._digits_before[reach] - self._digits_before[at] >= form.needs.digits]
         left: np.ndarray[Any, Any] = chosen
         return left
+
+    def _like_the_head(self, form: Form, chosen: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Those of the chosen places that begin like the form; all of them if that is not worth asking."""
+        first = form.lead.first
+        if len(chosen) < _WORDY or first <= DIGITS or len(first) > _TELLING or form.heads is None:
+            return chosen
+        return chosen[form.heads[self._opening[chosen]]]
 
     def _beginning(self, first: frozenset[int]) -> np.ndarray[Any, Any]:
         """The places with one of these codes."""
