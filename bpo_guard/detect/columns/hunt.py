@@ -66,8 +66,8 @@ class Sea:
         self._table = table
         self._layout = layout
         self._group_of, self._able, self._silhouettes = _groups(values, layout.texts, table)
-        self.able = self._able.any(axis=1)
-        self._places = Places(shared)
+        self._places = Places(shared, table)
+        self.able = self._able.any(axis=1) & self._places.openable
         self.steps = 0
 
     def search(self, chosen: np.ndarray[Any, Any], only: np.ndarray[Any, Any]) -> Iterator[Matches]:
@@ -92,7 +92,7 @@ class Sea:
         import numpy as np
 
         form = self._table.forms[number]
-        positions, numbers = self._places.for_form(form, able)
+        positions, numbers = self._places.for_form(number, able)
         if not len(positions):
             return None
         if self._layout.longest <= _SHORT_TEXT:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.columns.layout import FOREIGN_CODE, run_lengths
 from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, kind_of
 from bpo_guard.detect.columns.shared import Shared
-from bpo_guard.detect.forms.form import Form
+from bpo_guard.detect.forms.form import Form, FormTable
 from bpo_guard.detect.forms.heads import opening_of
 from bpo_guard.detect.forms.leads import DIGITS, ENDLESS
 from bpo_guard.detect.forms.unbroken import COMMON
@@ -24,6 +24,9 @@ _FEW = 8
 _WORDY, _TELLING = 400, 40
 """Places left for a form from which on it pays to know how it begins, and first characters of it up to which."""
 
+_FEW_PLACES = 1024
+"""So few that all forms are asked about all of them at once."""
+
 _LONGEST_RUN = 1 << 20
 _BLANK = kind_of(" ")
 
@@ -32,10 +35,11 @@ class Places:
     """Where words and numbers begin in the values of a column, with what follows there. Values that differ in their
     digits alone are looked at as one: a digit that a form begins with may be any."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: Shared, table: FormTable) -> None:
         import numpy as np
 
         self._shared = shared
+        self._forms = table.forms
         layout = shared.layout
         codes, kinds = layout.codes, layout.kinds
         fresh = codes != 0
@@ -52,34 +56,34 @@ class Places:
         self._marked: dict[tuple[int, int], np.ndarray[Any, Any]] = {}
         self._first: dict[frozenset[int], np.ndarray[Any, Any]] = {}
         self._by_code = _by_code(self._code)
+        few = shared.alike is None and len(self._at) <= _FEW_PLACES
+        self._possible = table.begin_at(self._code, self._runs) if few else None
 
-    def for_form(self, form: Form, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+    @property
+    def openable(self) -> Any:
+        """The forms that may open at any of the places, as far as that is known."""
+        return True if self._possible is None else self._possible.any(axis=1)
+
+    def for_form(self, number: int, able: np.ndarray[Any, Any]) -> tuple[Any, Any]:
         """The places where a form may begin, in order, and the values they are in; only those that ``able`` marks."""
-        shared = self._shared
-        chosen = self._left(form, shared.joined(able))
+        shared, form = self._shared, self._forms[number]
+        chosen = self._left(number, shared.joined(able))
         values, positions = shared.members(self._value[chosen], self._at[chosen])
         if shared.alike is not None:
             kept = able[values] & form.first[shared.whole.codes[positions]]
             values, positions = values[kept], positions[kept]
         return positions, values
 
-    def _left(self, form: Form, able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    def _left(self, number: int, able: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """The places that nothing rules out."""
-        chosen = self._beginning(form.lead.first)
+        form, chosen = self._forms[number], self._opened_alike(number)
         if not len(chosen):
             return chosen
-        chosen = self._like_the_head(form, chosen)
         if form.unbroken and form.needs.digits and not form.lead.first <= DIGITS:
             chosen = self._before_blank(chosen, DIGIT, 0)
         if len(chosen) >= MANY:
             for kinds, blanks in _marks_of(form):
                 chosen = self._before_blank(chosen, kinds, blanks)
-        for (least, most), lengths in zip(form.lead.runs, self._runs, strict=True):
-            if least > 1 or most < ENDLESS:
-                runs = lengths[chosen]
-                chosen = chosen[(runs >= least) & (runs <= most)]
-                if not len(chosen):
-                    return chosen
         chosen = chosen[able[self._value[chosen]]]
         if form.needs.digits and len(chosen):
             at, reach = self._reach(form, chosen)
@@ -87,12 +91,31 @@ class Places:
         left: np.ndarray[Any, Any] = chosen
         return left
 
+    def _opened_alike(self, number: int) -> np.ndarray[Any, Any]:
+        """The places that open as the form does: with one of its first characters, and a run of letters or digits that
+        is as long."""
+        import numpy as np
+
+        if self._possible is not None:
+            there: np.ndarray[Any, Any] = np.flatnonzero(self._possible[number])
+            return there
+        form = self._forms[number]
+        chosen = self._beginning(form.lead.first)
+        if len(chosen):
+            chosen = self._like_the_head(form, chosen)
+        for (least, most), lengths in zip(form.lead.runs, self._runs, strict=True):
+            if least > 1 or most < ENDLESS:
+                runs = lengths[chosen]
+                chosen = chosen[(runs >= least) & (runs <= most)]
+        return chosen
+
     def _like_the_head(self, form: Form, chosen: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """Those of the chosen places that begin like the form; all of them if that is not worth asking."""
         first = form.lead.first
         if len(chosen) < _WORDY or first <= DIGITS or len(first) > _TELLING or form.heads is None:
             return chosen
-        return chosen[form.heads[self._opening[chosen]]]
+        alike: np.ndarray[Any, Any] = chosen[form.heads[self._opening[chosen]]]
+        return alike
 
     def _beginning(self, first: frozenset[int]) -> np.ndarray[Any, Any]:
         """The places with one of these codes."""

@@ -178,6 +178,27 @@ class FormTable:
                 able[i, g] = self._fit(i, silhouette)
         return able
 
+    def begin_at(self, codes: np.ndarray[Any, Any], runs: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+        """By form and place, whether the form may open there: with this code, and runs of digits, of letters, of either
+        that are so long."""
+        firsts, least, most = self._opening
+        may: np.ndarray[Any, Any] = firsts[:, codes]
+        for low, high, lengths in zip(least, most, runs, strict=True):
+            may &= (lengths >= low) & (lengths <= high)
+        return may
+
+    @cached_property
+    def _opening(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """By form its first codes, and the least and greatest lengths of its opening runs."""
+        import numpy as np
+
+        firsts = np.zeros((len(self.forms), FOREIGN + 1), np.bool_)
+        for i, form in enumerate(self.forms):
+            firsts[i, list(form.lead.first)] = True
+        runs = np.array([form.lead.runs for form in self.forms], np.int64).reshape(-1, 3, 2)
+        least, most = (runs[:, :, k].T[:, :, None] for k in (0, 1))
+        return firsts, least, most
+
     def ways(self, form: int, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """The form's matches at a place of a silhouette, remembered."""
         key = (form, silhouette, at)
