@@ -34,6 +34,7 @@ def without_rivals(
     """The types without those kinds of number that another explains better, or whose letters never occur."""
     length = len(of.tally.shapes.commonest.strip(_AROUND))
     judged = [j for j in judged if not _lacks_letters(of, j, detectors.get(j.type, ()), length)]
+    judged = [j for j in judged if not _of_another_country(of, j, detectors)]
     numbers = [j for j in judged if j.confidence >= w.REPORTED and _is_number(of, j.type)]
     if of.is_prose or not any(_fit(of, j.type) >= w.MOST for j in numbers):
         return judged
@@ -61,6 +62,20 @@ def _lacks_letters(of: Field, judged: Judged, detectors: Sequence[PatternDetecto
     if judged.type in of.named.hits or not detectors or look.of < _LEAST or look.share("integer") < 1.0:
         return False
     return bool(bare_share(detectors, length) ** look.of < _UNLIKELY)
+
+
+def _of_another_country(of: Field, judged: Judged, detectors: Mapping[str, Sequence[PatternDetector]]) -> bool:
+    """Does the name speak of a number of one country, where this form without check digits is one of another?"""
+    own = detectors.get(judged.type, ())
+    if judged.type in of.named.hits or not _is_number(of, judged.type) or any(_tells(d) for d in own):
+        return False
+    named = {d.country for type_ in of.named.hits if _is_number(of, type_) for d in detectors.get(type_, ())}
+    countries = {d.country for d in own}
+    return bool(named and countries) and "" not in named | countries and not named & countries
+
+
+def _tells(detector: PatternDetector) -> bool:
+    return detector.check is not None and detector.proves
 
 
 def _unlike_printed(of: Field, detectors: Iterable[PatternDetector]) -> bool:

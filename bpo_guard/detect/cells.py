@@ -21,8 +21,10 @@ from bpo_guard.detect.finds import Outcome
 from bpo_guard.detect.forms.form import Form, FormTable, compile_forms
 from bpo_guard.detect.forms.plans import LONGEST
 from bpo_guard.detect.interface import Filters
+from bpo_guard.detect.registry import STRONG_CHANCE
 from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, settle
+from bpo_guard.detect.terms.contradictions import Contradictions
 from bpo_guard.detect.terms.cues import DATED, REACH, Cues
 from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _LET_GO_KEPT = 1000
 _SOON = 0.04
+_LEAST_BEFORE = 3
 GENERAL = frozenset(
     {"NATIONAL_ID", "TAX_ID", "OTHER_ID", "PASSPORT", "DRIVER_LICENSE", "BANK_ACCOUNT", "HEALTH_PLAN_ID"}
 )
@@ -72,6 +75,7 @@ class CellReader:
         self._table = FormTable(compile_forms(detectors))
         self._filters = filters
         self._cues = Cues(detectors, vocabulary)
+        self._contradictions = Contradictions(detectors, self._cues, GENERAL)
         self._words = words
         self._regrouped = Regrouped(detectors, self._cues)
         self._typed = self._table.by_type()
@@ -179,6 +183,7 @@ class CellReader:
                 seen.mark(seen.passed, form.type, matches.values)
         for basis, worth in self._worth(seen, header, matches, hints):
             kept = worth.kept(~self._excused(seen, values, worth, basis))
+            kept = kept.kept(~self._contradicted(seen, kept))
             begins = seen.layout.begins[kept.values]
             self._note_issuers(seen, values, kept)
             seen.finds.add_all(kept.values, kept.starts - begins, kept.ends - begins, form.type, basis)
@@ -221,6 +226,22 @@ class CellReader:
             text, start = seen.text(int(of.values[k])), int(of.starts[k] - at[k])
             kept[k] = not self._cues.labelled_otherwise(of.form.type, text, start)
         return of.kept(kept)
+
+    def _contradicted(self, seen: Seen, of: Matches) -> np.ndarray[Any, Any]:
+        """Which matches stand behind a word for the number of another country, without a check that outdoes it."""
+        import numpy as np
+
+        said = np.zeros(len(of.values), np.bool_)
+        detector = of.form.detector
+        if not detector.country or (detector.check and detector.proves and detector.chance <= STRONG_CHANCE):
+            return said
+        at = seen.layout.begins[of.values]
+        for k in (of.starts > at + _LEAST_BEFORE).nonzero()[0].tolist():
+            text, start, end = seen.text(int(of.values[k])), int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
+            if self._contradictions.of(detector.country, text, start):
+                said[k] = not self._cues.beside(of.form.type, text, start, end)
+        seen.steps += A_LOOK_BESIDE * int((of.starts > at + _LEAST_BEFORE).sum())
+        return said
 
     def _note_issuers(self, seen: Seen, values: Values, of: Matches) -> None:
         """Who gave the values out, where their detector can tell."""

@@ -8,6 +8,7 @@ from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
 from bpo_guard.detect.families.generic.labelled import number_begins
 from bpo_guard.detect.families.generic.password import without_its_word
+from bpo_guard.detect.families.generic.said_to_be import said_number_begins
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import STRENGTH, Sighting
 from bpo_guard.model.detection import PatternDetector
@@ -18,8 +19,12 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "MEDICAL_RECORD_NUMBER": number_begins,
     "HEALTH_PLAN_ID": number_begins,
     "EMPLOYEE_ID": number_begins,
+    "NATIONAL_ID": said_number_begins,
+    "TAX_ID": said_number_begins,
 }
 _NO_ROOM = 99.0
+_SAYS_LEAST = frozenset({"URL"})
+"""A web address that carries a password is a secret, though ``url`` stands before it."""
 WordBeside = Callable[[str, str, int, int], tuple[int, int]]
 """How far from a part of a text a word for a type stands, and of how many parts it is."""
 
@@ -30,12 +35,12 @@ def told_apart(
     """Of each tie the sighting whose word is nearest; of these the general kind, for a word that names no country, or
     that of the longer word, or that of the least room."""
 
-    def doubt(s: Sighting) -> tuple[int, bool, int, float, str]:
+    def doubt(s: Sighting) -> tuple[bool, int, bool, int, float, str]:
         written = text[s.start : s.end]
         rooms = (room_left(s.type, value, by_type) for value in (written, compact(written)))
         room = next((room for room in rooms if room is not None), _NO_ROOM)
         distance, words = word_beside(s.type, text, s.start, s.end)
-        return distance, s.type not in GENERAL, -words, room, s.type
+        return s.type in _SAYS_LEAST, distance, s.type not in GENERAL, -words, room, s.type
 
     places: dict[tuple[int, int, Basis], list[Sighting]] = {}
     for s in seen:
@@ -46,7 +51,7 @@ def told_apart(
 def bare(s: Sighting, text: str) -> Sighting:
     """What was seen without the word before it that was needed to see it."""
     skip = _LABELLED.get(s.type)
-    if skip is None or s.basis is not Basis.shaped:
+    if skip is None or s.basis not in (Basis.shaped, Basis.listed):
         return s
     return s._replace(start=s.start + skip(text[s.start : s.end]))
 

@@ -413,6 +413,8 @@ NO_REFERENCE: dict[str, str] = {
     "LK_NIC": "a day of the year",
     "LICENSE_PLATE": "a number of signs",
     "MAC_ADDRESS": "syntax",
+    "NATIONAL_ID": "digits enough; whose number it is, is not said",
+    "TAX_ID": "digits enough; whose number it is, is not said",
     "EMPLOYEE_ID": "digits enough; each employer has its own rule",
     "HEALTH_PLAN_ID": "digits enough; each plan has its own rule",
     "MEDICAL_RECORD_NUMBER": "digits enough; each hospital has its own rule",

@@ -89,6 +89,10 @@ class Cues:
         words = self._words(type_)
         return (m.end() for m in words.finditer(text)) if words else iter(())
 
+    def of(self, type_: str) -> tuple[str, ...]:
+        """The words for a type of the vocabulary alone."""
+        return self._vocabulary.cues(type_)
+
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The cue words of every type that has a detector."""
         return {type_: (*self._own.get(type_, ()), *self._vocabulary.cues(type_)) for type_ in self._types}

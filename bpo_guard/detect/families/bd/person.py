@@ -13,7 +13,6 @@ DETECTORS = (
         patterns=(Pattern(r"[0-9]{10}|[0-9]{13}|(?:19|20)[0-9]{15}", Basis.weak),),
         cues=(
             "nid",
-            "national id",
             "জাতীয় পরিচয়পত্র",
             "এনআইডি",
             "smart card",
@@ -46,7 +45,6 @@ DETECTORS = (
         title="Bangladeshi tax number (TIN)",
         patterns=(Pattern(r"[0-9]{12}", Basis.weak),),
         cues=(
-            "tin",
             "etin",
             "e-tin",
             "taxpayer",

@@ -26,7 +26,6 @@ DETECTORS = (
         chance=0.038,
         cues=(
             "tic",
-            "tin",
             "αφτ",
             "αφμ",
             "tax identification code",

@@ -24,6 +24,10 @@ _ALGORITHM = expression(
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
     r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
 )
+_OTHER_KEY = re.compile(
+    r"(?i)clave[ :]{1,2}(?:[uú]nica|de (?:registro|elector|producto|cliente)|(?:inter)?bancaria|catastral|del|sat)"
+)
+"""In Spanish the word also means a code: the key of a voter, of a register, of a product."""
 _LAST = re.compile(r"[^\s:=]+$")
 
 
@@ -35,7 +39,7 @@ def is_no_word(value: str) -> bool:
     """
     found = _LAST.search(value)
     secret = found.group().strip("\"'`") if found else ""
-    if is_blank(secret) or _HIDDEN.search(secret) or _ALGORITHM.fullmatch(secret):
+    if _OTHER_KEY.match(value) or is_blank(secret) or _HIDDEN.search(secret) or _ALGORITHM.fullmatch(secret):
         return False
     letters = any(c.isalpha() for c in secret)
     others = sum(not c.isalpha() for c in secret.strip("-."))
@@ -73,6 +77,8 @@ DETECTORS = (
             "Passwort vergessen",
             "the default password hashing algorithm is now Argon2id",
             "password hash: SHA-512/256",
+            "Clave Única de Registro de Población: HEGG560427MVZRRL04",
+            "clave de elector: GMVLMR80070501M100",
             "password: ********",
             *several("ART-2026 | 2026-X-16 | 202/6.4 | 2,026.17 | Xpwd=Tr0ub4dor&3"),
         ),

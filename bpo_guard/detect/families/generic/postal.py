@@ -9,7 +9,10 @@ from bpo_guard.model.tally import Basis
 
 _CUES = (
     "postal code", "postcode", "zip", "zip code", "plz", "postleitzahl", "código postal", "code postal", "cep",
-    "pin code", "pincode", "kod pocztowy", "eircode",
+    "pin code", "pincode", "kod pocztowy", "eircode", "postnummer", "psč", "postinumero", "irányítószám", "cod poștal",
+    "ταχυδρομικός κώδικας", "τ.κ.", "индекс", "почтовый индекс", "поштовий індекс", "пощенски код", "poštanski broj",
+    "poštna številka", "sihtnumber", "pasta indekss", "pašto kodas", "kode pos", "poskod", "posta kodu", "郵便番号",
+    "邮政编码", "邮编", "郵遞區號", "우편번호", "รหัสไปรษณีย์", "מיקוד", "الرمز البريدي", "mã bưu chính",
 )  # fmt: skip
 
 _CANADA = r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
@@ -40,6 +43,9 @@ _CODES: tuple[tuple[str, str, str, Basis, tuple[str, str]], ...] = (
     ("ZA", "South Africa", r"[0-9]{4}", Basis.weak, ("8001", "0184")),
     ("BR", "Brazil", r"[0-9]{5}-[0-9]{3}", Basis.shaped, ("01417-382", "22410-003")),
     ("JP", "Japan", r"〒? ?[0-9]{3}-[0-9]{4}", Basis.weak, ("150-0041", "〒104-0061")),
+    ("SE", "Sweden, Czechia, Greece", r"(?:SE-|CZ-|SK-)?[1-9][0-9]{2} [0-9]{2}", Basis.weak, ("114 17", "417 05")),
+    ("LV", "Latvia and Lithuania", r"LV-[0-9]{4}|LT-[0-9]{5}", Basis.shaped, ("LV-1417", "LT-04173")),
+    ("AR", "Argentina", r"[A-HJ-NP-Z][0-9]{4}[A-Z]{3}", Basis.weak, ("C1041AAF", "B1842ZAB")),
     ("AU", "Australia", r"[0-9]{4}", Basis.weak, ("2041", "3182")),
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ BUILDING = (
     ("1Password secret key", r"A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}"),
     (
         "Authress access key",
-        r"(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[a-zA-Z0-9+/_=-]{30,120}",
+        r"(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[a-zA-Z0-9+/_=-]{30,120}",
     ),
     ("MaxMind licence key", rf"{_A}{{6}}_{_A}{{29}}_mmk"),
     ("SettleMint token", rf"sm_(?:aat|pat|sat)_{_A}{{16}}"),
@@ -138,14 +138,33 @@ BUSINESS = (
     ("42 client secret", rf"s-s4t2(?:af|ud)-{_X}{{64}}"),
 )
 HEADERS = (
-    ("Key in a header", rf"(?i:(?:x-)?(?:[a-z]{{2,20}}-)?(?:api-?)?(?:key|token)): ?(?:{_UUID}|{_A}{{16,100}})"),
+    (
+        "Key in a header",
+        rf"(?<![A-Za-z0-9][_-])(?i:(?:x-)?(?:[a-z]{{2,20}}-)?(?:api-?)?(?:key|token)): ?(?:{_UUID}|{_A}{{16,100}})",
+    ),
     (
         "Authorization header",
-        r"(?i:authorization): (?:(?:Basic|Token|token|ApiKey|Key|key) )?[A-Za-z0-9._~+/=@-]{12,400}",
+        r"(?i:authorization)[\"']?(?:: ?|\] ?= ?|, ?| = )[\"'`]?"
+        r"(?i:(?:Basic|Bearer|Token|ApiKey|Api-Key|Key|OAuth|SSWS|Zoho-oauthtoken) )?[A-Za-z0-9._~+/=@:-]{12,400}",
     ),
     (
         "User and password of curl",
         r"curl [^|;]{0,300}?\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:'\"$<\[]{1,60}[\"']?:[\"']?[^\s'\"$;<\[]{4,100}",
+    ),
+    (
+        "Token in a web address",
+        r"https?://[A-Za-z0-9_-]{16,100}(?::(?:x-oauth-basic|x)?)?@"
+        r"[A-Za-z0-9-]{1,60}\.[A-Za-z0-9.-]{2,80}(?:/[^\s'\"<>(),;]{0,200})?",
+    ),
+    ("User and password in base64", r"(?:\"auth\"|_auth)\s?[:=]\s?\"?[A-Za-z0-9+/]{12,400}={0,2}"),
+    (
+        "Password of a connection",
+        r"(?i:(?:user ?id|uid|user(?: ?name)?|data source|server|host|initial catalog|database|driver) ?= ?"
+        r"[^;=\n]{1,80}; ?(?:[a-z _]{2,30} ?= ?[^;=\n]{0,80}; ?){0,6}(?:password|pwd) ?= ?[^\s;'\"<>{$%*]{4,120})",
+    ),
+    (
+        "Password of a database user",
+        r"(?i:identified (?:with [a-z0-9_]{2,40} )?by|with (?:encrypted )?password) (?:password ?)?'[^'\s]{6,120}'",
     ),
 )
 """What a command or request carries, whoever the provider is."""

@@ -1,7 +1,6 @@
-"""Keys that have no form of their own: a long random value assigned to the name of a provider, or to the word key.
+"""Keys that have no form of their own: a long random value assigned to the name of a provider.
 
-``dropbox_app_key = "…"``: the provider's documentation says which characters and how many; a word like ``token`` or
-``api_key`` before a value that is neither a word, an id nor a digest of something known says it of any provider.
+``dropbox_app_key = "…"``: the provider's documentation says which characters and how many.
 """
 
 from __future__ import annotations
@@ -9,13 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, reads_like_words
-
-_ASSIGN = r"[A-Za-z0-9_.-]{0,24}[\"' ]{0,3}(?:=>|:=|\?=|\|\||=|:|>|,)[\"'`= ]{0,4}"
-_VALUE = r"[A-Za-z0-9_.~+/=-]{10,150}"
+from bpo_guard.detect.families.generic.secret_assigned import ASSIGN, UUID, split_assignment
+from bpo_guard.detect.families.generic.secret_random import entropy, is_blank
 
 _LOWER, _WORD, _HEX = "[a-z0-9]", "[A-Za-z0-9_=-]", "[a-f0-9]"
-_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 NAMED: tuple[tuple[str, str, str], ...] = (
     ("Adafruit", "adafruit", f"{_WORD}{{32}}"),
     ("Adobe", "adobe", f"{_HEX}{{32}}"),
@@ -32,7 +28,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("Cisco Meraki", "meraki", f"{_HEX}{{40}}"),
     ("Cloudant", "cloudant", f"{_HEX}{{64}}|[a-z]{{24}}"),
     ("Cloudflare", "cloudflare", f"{_WORD}{{40}}|{_HEX}{{37}}"),
-    ("Codecov", "codecov", f"{_LOWER}{{32}}|{_UUID}"),
+    ("Codecov", "codecov", f"{_LOWER}{{32}}|{UUID}"),
     ("Cohere", "cohere co_api", "[A-Za-z0-9]{40}"),
     ("Coinbase", "coinbase", f"{_WORD}{{64}}"),
     ("Confluent", "confluent", f"{_LOWER}{{16}}|[a-z0-9+/]{{64}}"),
@@ -51,14 +47,14 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("FreshBooks", "freshbooks", f"{_LOWER}{{64}}"),
     ("Gitter", "gitter", f"{_WORD}{{40}}"),
     ("GoCardless", "gocardless", f"live_{_WORD}{{40}}"),
-    ("Heroku", "heroku", _UUID),
-    ("HubSpot", "hubspot", _UUID),
+    ("Heroku", "heroku", UUID),
+    ("HubSpot", "hubspot", UUID),
     ("IBM Cloud", "ibm_cloud ibm-cloud ibmcloud bluemix cloud_iam cloud-iam iam_api", f"{_WORD}{{44}}"),
     ("IBM COS", "hmac_secret cos_hmac", f"{_HEX}{{48}}"),
     ("Intercom", "intercom", f"{_WORD}{{60}}"),
     ("JFrog", "jfrog artifactory bintray xray", f"{_LOWER}{{73}}|{_LOWER}{{64}}"),
     ("Kraken", "kraken", "[a-z0-9/=_+-]{80,90}"),
-    ("KuCoin", "kucoin", f"{_HEX}{{24}}|{_UUID}"),
+    ("KuCoin", "kucoin", f"{_HEX}{{24}}|{UUID}"),
     ("LaunchDarkly", "launchdarkly", f"{_WORD}{{40}}"),
     ("Linear", "linear", f"{_HEX}{{32}}"),
     ("LinkedIn", "linkedin linked_in linked-in", f"{_LOWER}{{16}}|{_LOWER}{{14}}"),
@@ -66,7 +62,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("Looker", "looker", f"{_LOWER}{{24}}|{_LOWER}{{20}}"),
     ("Mailgun", "mailgun", f"(?:pubkey|key)-{_HEX}{{32}}|[a-h0-9]{{32}}-[a-h0-9]{{8}}-[a-h0-9]{{8}}"),
     ("Mattermost", "mattermost", f"{_LOWER}{{26}}"),
-    ("MessageBird", "messagebird message_bird message-bird", f"{_LOWER}{{25}}|{_UUID}"),
+    ("MessageBird", "messagebird message_bird message-bird", f"{_LOWER}{{25}}|{UUID}"),
     ("Netlify", "netlify", f"{_WORD}{{40,46}}"),
     ("New Relic", "newrelic new_relic new-relic", f"{_LOWER}{{64}}|{_HEX}{{40}}"),
     ("New York Times", "nytimes newyorktimes", f"{_WORD}{{32}}"),
@@ -75,16 +71,16 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("Plaid", "plaid", f"{_LOWER}{{24}}|{_LOWER}{{30}}"),
     ("PrivateAI", "privateai private_ai private-ai", f"{_LOWER}{{32}}"),
     ("RapidAPI", "rapidapi", f"{_WORD}{{50}}"),
-    ("Scaleway", "scaleway scw_secret", _UUID),
-    ("Sendbird", "sendbird", f"{_HEX}{{40}}|{_UUID}"),
+    ("Scaleway", "scaleway scw_secret", UUID),
+    ("Sendbird", "sendbird", f"{_HEX}{{40}}|{UUID}"),
     ("Sentry", "sentry", f"{_HEX}{{64}}"),
     ("Sidekiq", "bundle_enterprise__contribsys__com bundle_gems__contribsys__com", f"{_HEX}{{8}}:{_HEX}{{8}}"),
-    ("Snyk", "snyk", _UUID),
+    ("Snyk", "snyk", UUID),
     ("SoftLayer", "softlayer sl_api sl-api", f"{_LOWER}{{64}}"),
     ("SonarQube", "sonar sonarqube", f"{_WORD}{{40}}"),
     ("Sourcegraph", "sourcegraph", f"{_HEX}{{40}}"),
-    ("Splunk", "splunk", _UUID),
-    ("Squarespace", "squarespace", _UUID),
+    ("Splunk", "splunk", UUID),
+    ("Squarespace", "squarespace", UUID),
     ("Sumo Logic", "sumo sumologic", f"su{_LOWER}{{12}}|{_LOWER}{{64}}"),
     ("Travis CI", "travis", f"{_LOWER}{{22}}"),
     ("Trello", "trello", f"{_LOWER}{{32}}|{_LOWER}{{64}}"),
@@ -97,34 +93,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
 
 _NAMES = tuple(sorted({name for _, names, _ in NAMED for name in names.split()}, key=lambda n: (-len(n), n)))
 _SPELT = "|".join(re.escape(way) for name in _NAMES for way in dict.fromkeys((name, name.title(), name.upper())))
-NAMED_FORM = f"(?:{_SPELT}){_ASSIGN}[A-Za-z0-9_.~+/:=-]{{10,160}}"
-
-_ANY_KEY = (
-    r"(?:[a-z]{2,12}[_.-]){0,2}(?:client|app|api|auth|access|user|db|admin|root|service|private|shared|master|my|"
-    r"refresh|session|bearer|bot|webhook|signing|encryption|consumer)?[_. -]?"
-    r"(?:passw(?:or)?d|pwd|passphrase|secret|token|api[_. -]?key|"
-    r"(?:access|auth|secret|private|signing|encryption|master)[_. -]?key|credentials?|creds)"
-)
-KEY_FORM = f"(?i:{_ANY_KEY})s?(?![a-z]){_ASSIGN}{_VALUE}"
-_SPLIT = re.compile(r"(?:=>|:=|\?=|\|\||=|:|>|,)[\"'`= ]{0,4}")
-_NO_KEY = re.compile(
-    r"(?i)public|primary|foreign|partition|sort|csrf|xsrf|cache|bucket|idempot|object|dedup|routing|natural|surrogate|"
-    r"business|(?:id|name|length|size|file|path|type|version|alias|ur[il]|"
-    r"endpoint|hint|policy|expir[a-z]*|count|limit|index|hash|salt|status|reset|field|label|store|vault|provider|class|"
-    r"scope|issuer|audience|source|sum|at|on|in)[\"' ]{0,3}$"
-)
-_ADDRESS = re.compile(r"(?i)://|^/|^\./|\.(?:com|net|org|io|dev|local|pem|cer|crt|json|ya?ml|txt|py|js|php|java|xml)\b")
-_MACHINE_ID = re.compile(_UUID, re.IGNORECASE)
-
-
-def split_assignment(text: str) -> tuple[str, str]:
-    """The name and the value of an assignment.
-
-    >>> split_assignment('api_key = "k3JvT8pLm1Zr"')
-    ('api_key ', 'k3JvT8pLm1Zr')
-    """
-    found = _SPLIT.search(text)
-    return (text[: found.start()], text[found.end() :].strip("\"'` ")) if found else (text, "")
+NAMED_FORM = f"(?:{_SPELT}){ASSIGN}[A-Za-z0-9_.~+/:=-]{{10,160}}"
 
 
 @cache
@@ -141,15 +110,3 @@ def named_provider(text: str) -> str:
         if lowered.startswith(names) and form.fullmatch(value):
             return "" if is_blank(value) or entropy(value) < 2.6 else f"{provider} key"
     return ""
-
-
-def is_key_assigned(text: str) -> bool:
-    """A word for a key, then a value too random to be a word, an address or the id of something.
-
-    >>> is_key_assigned("client_secret=k3JvT8pLm1ZrNs5cHdE0"), is_key_assigned("token_url=portal.hausmann.example/a1")
-    (True, False)
-    """
-    name, value = split_assignment(text)
-    if _NO_KEY.search(name) or _ADDRESS.search(value) or _MACHINE_ID.fullmatch(value) or value.endswith(".."):
-        return False
-    return entropy(value) >= 3.2 and not is_blank(value) and not reads_like_words(value)

@@ -15,6 +15,8 @@ _FILLERS = 12
 _RUN = 8
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
+_JOINT = re.compile(r"[^A-Za-z0-9]")
+
 
 def entropy(value: str) -> float:
     """Shannon's measure, in bits a character.
@@ -51,11 +53,25 @@ def reads_like_words(value: str) -> bool:
     (True, False)
     """
     digits = sum(map(str.isdigit, value))
-    if digits < 2:
-        return True
     chunks = _CHUNK.findall(value)
+    if digits < 2:
+        return len(value) < 20 or len(chunks) * 7 < len(value) * 2
     longest = max((len(c) for c in chunks if c.isalpha()), default=0)
     return len(chunks) <= 2 + len(value) // 7 and longest >= 5 and not _hexadecimal(value)
+
+
+def is_random_run(value: str) -> bool:
+    """A long run in which letters and digits take turns as they do in keys, and in nothing that has a name.
+
+    >>> is_random_run("k3JvT8pLm1ZrNs5cHdE0"), is_random_run("release-2026-03-14-rc1"), is_random_run("PROJ-4711")
+    (True, False, False)
+    """
+    letters, digits = sum(map(str.isalpha, value)), sum(map(str.isdigit, value))
+    longest = max(map(len, _JOINT.split(value)))
+    if len(value) < 20 or longest < 10 or not letters or is_blank(value) or reads_like_words(value):
+        return False
+    often = len(_CHUNK.findall(value)) * (5 if min(letters, digits) >= 3 else 3.5)
+    return entropy(value) >= 3 and (often >= len(value) or _hexadecimal(value))
 
 
 def _hexadecimal(value: str) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from functools import cache
 
 from bpo_guard.detect.checks.lookalikes import EVERYDAY
+from bpo_guard.detect.families.generic.secret_assigned import FORMS as ASSIGNED
+from bpo_guard.detect.families.generic.secret_assigned import is_key_assigned, names_no_key, split_assignment
 from bpo_guard.detect.families.generic.secret_forms import FORMS
-from bpo_guard.detect.families.generic.secret_names import (
-    KEY_FORM,
-    NAMED_FORM,
-    is_key_assigned,
-    named_provider,
-    split_assignment,
-)
-from bpo_guard.detect.families.generic.secret_random import constant, entropy, is_blank, vowels
+from bpo_guard.detect.families.generic.secret_marks import MARKED, MARKS, is_marked_key
+from bpo_guard.detect.families.generic.secret_names import NAMED_FORM, named_provider
+from bpo_guard.detect.families.generic.secret_providers import service_in
+from bpo_guard.detect.families.generic.secret_random import constant, entropy, is_blank, is_random_run, vowels
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -22,6 +22,7 @@ from bpo_guard.model.tally import Basis
 _W = "[A-Za-z0-9_-]"
 _A = "[A-Za-z0-9]"
 ASSIGNED_KEY = "key or token by its name"
+MARKED_KEY = "key or token by its first letters"
 PROVIDERS: tuple[tuple[str, str], ...] = (
     ("AWS access key id", r"(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}"),
     ("Google API key", rf"AIza{_W}{{35}}"),
@@ -82,13 +83,20 @@ PROVIDERS: tuple[tuple[str, str], ...] = (
         r"(?::[0-9]{2,5})?(?:[/?#][^\s'\"<>();]{0,400})?",
     ),
     ("Connection string", r"jdbc:[a-z0-9:]{2,30}//[^\s\"'<>]{1,200}[?&;](?i:password|pwd)=[^\s\"'<>&;]{4,120}"),
-    ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>]{4,120}(?=;)"),
+    ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>{$%][^\s;'\"<>]{3,119}(?=;)"),
     *FORMS,
+    *MARKS,
 )
 """Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
 
+_CARRIERS = frozenset({"Okta or bearer header", "Authorization header", "Key in a header"})
+"""What carries a token of whichever provider."""
+
 _KEY_ID = re.compile(r"A(?:KIA|SIA|BIA|CCA|3T[A-Z0-9])[A-Z0-9]{16}")
 _ARTIFACTORY = re.compile(r"(?:AKC|AP[0-9A-F])[A-Za-z0-9]{8,}")
+_IN_ADDRESS = re.compile(r"https?://([A-Za-z0-9_-]+)(?::(?:x-oauth-basic|x)?)?@")
+_HEADER = re.compile(r"(?i)[a-z-]{0,40}(?:key|token): ")
+_IN_BASE64 = re.compile(r"(?:\"auth\"|_auth)\s?[:=]\s?\"?([A-Za-z0-9+/]+={0,2})")
 _SPOKEN, _HARDLY_SPOKEN = 0.25, 0.1
 
 
@@ -109,7 +117,12 @@ def _by_form(value: str) -> str:
 
 @cache
 def _assigned() -> tuple[re.Pattern[str], ...]:
-    return re.compile(NAMED_FORM), re.compile(KEY_FORM)
+    return tuple(map(re.compile, (NAMED_FORM, *ASSIGNED)))
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(MARKED)
 
 
 def provider_of(value: str) -> str:
@@ -118,30 +131,53 @@ def provider_of(value: str) -> str:
     >>> provider_of("AKIA" + "Q3EG7RZPL5XWM2TV"), provider_of("hello")
     ('AWS access key id', '')
     """
-    known = _by_form(value) or _of_assigned(value)
+    known = _by_form(value)
+    if not known or known in _CARRIERS:
+        known = _of_assigned(value) or known
     if known or not any(form.fullmatch(value) for form in _assigned()):
-        return known
-    return named_provider(value) or (ASSIGNED_KEY if is_key_assigned(value) else "")
+        return known or (MARKED_KEY if _marked().fullmatch(value) else "")
+    if named := named_provider(value):
+        return named
+    service = service_in(split_assignment(value)[0])
+    return (f"{service} key" if service else ASSIGNED_KEY) if is_key_assigned(value) else ""
 
 
 def _of_assigned(text: str) -> str:
-    """The provider of the value on the right of an assignment, by its own form."""
-    return _by_form(split_assignment(text)[1])
+    """The provider of the value on the right of an assignment or at the end of a header, by its own form."""
+    return _by_form(split_assignment(text)[1].rpartition(" ")[2])
 
 
 def is_random(value: str) -> bool:
     """Varied enough for a key, and not a documented blank to fill in."""
     if is_blank(value):
         return False
+    if value.startswith("http") and (token := _IN_ADDRESS.match(value)):
+        return is_random_run(token[1])
+    if _HEADER.match(value) and names_no_key(split_assignment(value)[0]):
+        return False
+    if (auth := _IN_BASE64.fullmatch(value)) is not None:
+        return _holds_password(auth[1])
     if _KEY_ID.fullmatch(value):
         return value.startswith(("AKIA", "A3T")) or not value.isalpha() or vowels(value[4:]) < _SPOKEN
     if _ARTIFACTORY.fullmatch(value) and len(value) < 60:
         return not value.isupper() and not value[3:].isdigit() and _is_unspoken(value[3:])
     if value.startswith("s.") and value.isascii() and not any(map(str.isdigit, value)):
         return False  # a member of something in source code, not an old Vault token
-    if any(form.fullmatch(value) for form in _assigned()) and not _by_form(value):
-        return bool(named_provider(value)) or is_key_assigned(value)
+    if not _by_form(value):
+        if any(form.fullmatch(value) for form in _assigned()):
+            return bool(named_provider(value)) or is_key_assigned(value)
+        if _marked().fullmatch(value):
+            return is_marked_key(value)
     return entropy(value) >= 2.8 and not constant(value)
+
+
+def _holds_password(coded: str) -> bool:
+    """Does base64 hold a user and a password, as HTTP's basic authorisation puts them?"""
+    try:
+        user, colon, password = base64.b64decode(coded + "=" * (-len(coded) % 4)).decode().partition(":")
+    except (ValueError, binascii.Error):
+        return False
+    return bool(colon and user and len(password) >= 4) and f"{user}{password}".isprintable()
 
 
 def _is_unspoken(tail: str) -> bool:
@@ -153,7 +189,9 @@ DETECTORS = (
     PatternDetector(
         type="SECRET",
         title="Access key, token or connection string",
-        patterns=tuple(Pattern(form, Basis.shaped) for form in (*(f for _, f in PROVIDERS), NAMED_FORM, KEY_FORM)),
+        patterns=tuple(
+            Pattern(form, Basis.shaped) for form in (*(f for _, f in PROVIDERS), NAMED_FORM, *ASSIGNED, MARKED)
+        ),
         check=is_random,
         issuer=provider_of,
         proves=False,
@@ -169,6 +207,9 @@ DETECTORS = (
             "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",
             "dp.st.k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw",
             "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",
+            "acme_live_k3JvT8pLm1ZrNs5cHdE0",
+            "https://k3JvT8pLm1ZrNs5cHdE0@packages.hausmann.example/simple",
+            "IDENTIFIED BY 'Kr4ftw3rk'",
             "xapp-1-A04K7Q2M9XZ-417820936501-9e107d9d372bb6826bd81d3542a419d69e107d9d372bb6826bd81d3542a419d6",
         ),
         near_misses=(
@@ -194,6 +235,16 @@ DETECTORS = (
             "LTAIQ3EG7RZ",
             "s.hausmann@portal.example",
             "s.acceptanceTimeoutSeconds",
+            "sort_key=k3JvT8pLm1ZrNs5cHdE0uF",
+            "acme_pk_live_k3JvT8pLm1ZrNs5cHdE0",
+            "apiKey = process.env.SERVICE_API_KEY_2026",
+            "cacheKey: user-profile-2026-03-14-v2",
+            "next_page_token=k3JvT8pLm1ZrNs5cHdE0",
+            "https://portal-hausmann-example-2026@",
+            "--token $SERVICE_TOKEN",
+            "token valid until 2026-03-14T09:26:53Z",
+            "Server=db;User Id=lohn;Password={password};",
+            "identified by 'the badge that he wears'",
         ),
     ),
 )

@@ -22,7 +22,6 @@ DETECTORS = (
             "ghana card",
             "ghanacard",
             "nia",
-            "national id",
             "gha",
         ),
         country="GH",
@@ -54,7 +53,6 @@ DETECTORS = (
         check=is_tin,
         chance=0.092,
         cues=(
-            "tin",
             "gra",
             "tax identification",
         ),

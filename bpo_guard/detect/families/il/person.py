@@ -9,15 +9,16 @@ from bpo_guard.model.tally import Basis
 
 
 def is_identity_number(value: str) -> bool:
-    """Luhn over nine digits."""
-    return value != "000000000" and luhn(value)
+    """Luhn over nine digits; zeros in front may be left out."""
+    digits = value.replace("-", "").zfill(9)
+    return digits != "000000000" and luhn(digits)
 
 
 DETECTORS = (
     PatternDetector(
         type="IL_ID",
         title="Israeli identity number",
-        patterns=(Pattern(r"[0-46-9][0-9]{8}", Basis.weak),),
+        patterns=(Pattern(r"[0-46-9][0-9]{8}|[0-46-9]?[0-9]{7}-[0-9]", Basis.weak),),
         check=is_identity_number,
         chance=0.1,
         cues=(

@@ -44,7 +44,6 @@ DETECTORS = (
         title="Kenyan identity card number",
         patterns=(Pattern(r"[0-9]{7,8}", Basis.weak),),
         cues=(
-            "national id",
             "kitambulisho",
             "maisha namba",
         ),

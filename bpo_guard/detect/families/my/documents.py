@@ -15,7 +15,6 @@ DETECTORS = (
             Pattern(r"(?:C|CS|D|E|F|FA|PT|TA|TC|TN|TR|TP|J|LE)[ -]?[0-9]{10}", Basis.weak),
         ),
         cues=(
-            "tin",
             "cukai",
             "nombor cukai",
             "lhdn",

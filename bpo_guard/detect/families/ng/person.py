@@ -13,8 +13,6 @@ DETECTORS = (
         patterns=(Pattern(r"[0-9]{11}", Basis.weak),),
         cues=(
             "nin",
-            "national identification number",
-            "national id",
             "nimc",
         ),
         country="NG",
@@ -78,7 +76,6 @@ DETECTORS = (
             Pattern(r"[0-9]{10,13}", Basis.weak),
         ),
         cues=(
-            "tin",
             "jtb",
             "firs",
             "tax identification",

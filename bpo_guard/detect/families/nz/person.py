@@ -44,7 +44,6 @@ DETECTORS = (
             "ird",
             "ird number",
             "inland revenue",
-            "tax number",
         ),
         country="NZ",
         source="Tax Administration Act 1994; python-stdnum nz.ird as cross-check",

@@ -54,7 +54,6 @@ DETECTORS = (
             "pcn",
             "phil id",
             "philid",
-            "national id",
             "ephilid",
         ),
         country="PH",

@@ -44,7 +44,6 @@ DETECTORS = (
             "fein",
             "employer identification",
             "federal tax",
-            "tax id",
             "taxpayer",
         ),
         country="US",

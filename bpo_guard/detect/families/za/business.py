@@ -24,7 +24,6 @@ DETECTORS = (
             "tax reference",
             "income tax number",
             "sars",
-            "tax number",
             "tax ref",
         ),
         country="ZA",

@@ -1,0 +1,118 @@
+"""A value handed to the word key, token, secret or password: in code, settings, commands, tables of two columns.
+
+A word like ``token`` or ``api_key`` before a value that is neither a word, an id nor a digest of something known says
+of any provider that it is a key. The less the word says by itself (``key``, ``pass``), the more the value must.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bpo_guard.detect.families.generic.secret_random import (
+    entropy,
+    is_blank,
+    is_random_run,
+    reads_like_words,
+)
+
+_QUOTES = r"[\"'\\ \])]{0,4}"
+ASSIGN = rf"[A-Za-z0-9_.-]{{0,24}}{_QUOTES}(?:=>|:=|\?=|\|\||=|:|>|,|\()[\"'`= \\(\t]{{0,20}}"
+_SIGNS, _LETTERS = "[A-Za-z0-9_.~+/=-]", "[A-Za-z_.~+/=-]"
+_VALUE = (
+    rf"(?:(?={_SIGNS}{{10}}){_LETTERS}{{0,60}}[0-9]{_SIGNS}{{0,149}}|"
+    r"(?<=[\"'])(?=[^\"'\s<>{}()\\]{12})[^\"'\s<>{}()\\0-9]{0,60}[0-9][^\"'\s<>{}()\\]{0,149}(?=[\"']))"
+)
+"""Ten signs or more, one of the first of them a digit: texts without any need not be searched."""
+_LONG_VALUE = r"(?=[A-Za-z0-9_.~+/:=-]{20})[A-Za-z_.~+/:=-]{0,60}[0-9][A-Za-z0-9_.~+/:=-]{0,149}"
+UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+_OF = (
+    r"(?:client|app|api|auth|access|user|db|admin|root|service|private|shared|master|my|refresh|session|bearer|bot|"
+    r"webhook|signing|encryption|consumer)"
+)
+_KEYS = (
+    r"(?:api|access|auth|secret|private|signing|encryption|master|subscription|license|integration|application|"
+    r"account|server|record|linking|deploy|write|hub)"
+)
+_WORD = rf"(?:passw(?:or)?d|pwd|passphrase|secret|token|api[_. -]?key|{_KEYS}[_. -]?key|credentials?|creds)"
+_WHOLE = r"(?<![A-Za-z0-9][_-])"
+_ANY_KEY = rf"(?:[a-z0-9]{{1,24}}[_.-]){{0,8}}{_OF}?[_. -]?{_WORD}"
+_RUN_ON = r"[a-z0-9]{2,16}(?:api|access|auth|secret|private)[_. -]?(?:key|token)"
+_HUMPS = r"[a-z][a-z0-9]{0,20}(?:[A-Z][A-Za-z0-9]{0,20}?)??(?:Key|Secret|Token|Password|Passwd|Pwd|Credential)"
+_HARDLY = r"(?:[a-z0-9]{1,24}[_.-]){0,7}[a-z0-9]{1,24}[_. -](?:key|pat|pass|api|certificate)"
+
+FORMS = (
+    rf"{_WHOLE}(?i:{_ANY_KEY})s?(?![a-z]){ASSIGN}{_VALUE}",
+    rf"{_WHOLE}(?:(?i:{_RUN_ON})|{_HUMPS})s?(?![a-z]){ASSIGN}{_VALUE}",
+    rf"{_WHOLE}(?i:{_HARDLY})(?![a-zA-Z]){ASSIGN}{_LONG_VALUE}",
+    rf"--(?i:[a-z-]{{0,20}}(?:token|key|secret|password|passwd))[ =][\"']?{_VALUE}",
+    r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)(?: (?:is|[0-9]:))?"
+    r"[ \t\r\n]{1,4}[\"']?(?=[A-Za-z0-9_+/=-]{20})[A-Za-z_+/=-]{0,60}[0-9][A-Za-z0-9_+/=-]{0,149}",
+)
+"""Assigned to a word for a key; to a name that ends in one; to a name that may be of a key; handed to a command;
+written behind the word."""
+
+_SPLIT = re.compile(r"(?:=>|:=|\?=|\|\||=|:|>|,|\()[\"'`= \\(\t]{0,20}")
+_NO_KEY = re.compile(
+    r"(?i)public|primary|foreign|partition|sort|csrf|xsrf|cache|(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
+    r"business|publishable|continuation|correlation|cursor|trace|(?<![a-z])(?:page|next|sync|unique|composite)|"
+    r"(?:name|length|size|file|path|type|version|alias|ur[il]|"
+    r"endpoint|hint|policy|expir[a-z]*|count|limit|index|hash|salt|status|reset|field|label|store|vault|provider|class|"
+    r"scope|issuer|audience|source|(?<![a-z])(?:sum|at|on|in)|(?<!secret)(?<!secret.)id)[\"'\\ )\]]{0,4}$"
+    r"|(?-i:(?<=[a-z])(?:Sum|At|On|In))[\"'\\ )\]]{0,4}$"
+)
+_NO_LOCK = re.compile(
+    r"(?i)(?<![a-z])(?:shard|row|range|hash|dict|lookup|storage|redis|registry|metric|message|event|group|join|map|index|commit|"
+    r"lock|blob|image|content|i18n|translation|issue|project|thumbprint|fingerprint|etag|digest|checksum|sha[0-9]*|md5|"
+    r"revision|tag|tree|node|order|invoice|customer|session|host|ssh|gpg|pgp|path)[ _.-](?:key|token)"
+)
+_SAYS_KEY = re.compile(rf"(?i){_WORD}")
+_ADDRESS = re.compile(r"(?i)://|^/|^\./|\.(?:com|net|org|io|dev|local|pem|cer|crt|json|ya?ml|txt|py|js|php|java|xml)\b")
+_MACHINE_ID = re.compile(UUID, re.IGNORECASE)
+_LEAST, _LEAST_OF_LONG = 3.2, 2.9
+_DUMMY = re.compile(r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$")
+
+
+def split_assignment(text: str) -> tuple[str, str]:
+    """The name and the value of an assignment.
+
+    >>> split_assignment('api_key = "k3JvT8pLm1Zr"'), split_assignment("--token k3JvT8pLm1Zr")
+    (('api_key ', 'k3JvT8pLm1Zr'), ('--token', 'k3JvT8pLm1Zr'))
+    """
+    name, value, _ = _taken_apart(text)
+    return name, value
+
+
+def _taken_apart(text: str) -> tuple[str, str, bool]:
+    """The name, the value, and whether a sign stands between them that hands the one to the other."""
+    found = _SPLIT.search(text)
+    if found:
+        return text[: found.start()], text[found.end() :].strip("\"'`\\ "), True
+    name, _, value = text.replace("\n", " ").replace("\t", " ").rpartition(" ")
+    return (name.rstrip(), value.strip("\"'`"), name.startswith("--")) if name else (text, "", False)
+
+
+def names_no_key(name: str) -> bool:
+    """Is a name with the word key or token in it that of something else: of a cache, a page, a row?
+
+    >>> names_no_key("cache-key"), names_no_key("x-api-key")
+    (True, False)
+    """
+    return bool(_NO_KEY.search(name) or _NO_LOCK.search(name))
+
+
+def is_key_assigned(text: str) -> bool:
+    """A word for a key, then a value too random to be a word, an address or the id of something.
+
+    >>> is_key_assigned("client_secret=k3JvT8pLm1ZrNs5cHdE0"), is_key_assigned("token_url=portal.hausmann.example/a1")
+    (True, False)
+    """
+    name, value, assigned = _taken_apart(text)
+    if _NO_KEY.search(name) or _ADDRESS.search(value) or value.endswith("..") or _DUMMY.search(value):
+        return False
+    if not assigned or not _SAYS_KEY.search(name):
+        return is_random_run(value) and not _MACHINE_ID.fullmatch(value) and not _NO_LOCK.search(name)
+    if _MACHINE_ID.fullmatch(value):
+        return entropy(value) >= _LEAST_OF_LONG
+    least = _LEAST_OF_LONG if len(value) >= 32 else _LEAST
+    return entropy(value) >= least and not is_blank(value) and not reads_like_words(value.removeprefix("0x"))
