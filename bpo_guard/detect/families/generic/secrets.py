@@ -208,7 +208,6 @@ DETECTORS = (
             "dp.st.k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw",
             "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",
             "acme_live_k3JvT8pLm1ZrNs5cHdE0",
-            "IDENTIFIED BY 'Kr4ftw3rk'",
             "xapp-1-A04K7Q2M9XZ-417820936501-9e107d9d372bb6826bd81d3542a419d69e107d9d372bb6826bd81d3542a419d6",
         ),
         near_misses=(
