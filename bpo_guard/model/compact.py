@@ -1,14 +1,15 @@
-"""``dataclass`` of the standard library for the options that are used here, its methods compiled at once.
+"""``dataclass`` of the standard library for the options that are used here, with less of it compiled.
 
 Before Python 3.13 the standard library compiles each of up to ten methods of a data class on its own: half a
-millisecond a class, a seventh of a small scan. From 3.13 on it compiles them together, and is used itself.
+millisecond a class, a seventh of a small scan. Here that is ``__init__``, and what compares two values once that is
+done. From 3.13 on the library compiles all methods of a class together, and is used itself.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -47,18 +48,14 @@ def compact(cls: type, *, frozen: bool, slots: bool, order: bool, eq: bool) -> t
 def _methods(
     cls: type, fields: tuple[Field[Any], ...], *, frozen: bool, slots: bool, order: bool, eq: bool
 ) -> dict[str, Any]:
-    text = "\n".join(_lines(fields, hasattr(cls, "__post_init__"), frozen=frozen, order=order, eq=eq))
-    methods: dict[str, Any] = {"__repr__": _repr}
-    known = {f"__default_{f.name}": _default(f) for f in fields} | {"__set": object.__setattr__, "__given": MISSING}
-    scope: dict[str, Callable[..., dict[str, Any]]] = {}
-    exec(f"def methods({', '.join(known)}):\n{text}\n return locals()", vars(sys.modules[cls.__module__]), scope)
-    methods |= {name: method for name, method in scope["methods"](**known).items() if name not in known}
-    for name, method in methods.items():
-        if method is not _repr:
-            method.__qualname__ = f"{cls.__qualname__}.{name}"
-    methods["__init__"].__annotations__ = {f.name: f.type for f in fields if f.init} | {"return": None}
-    if eq and not frozen:
-        methods["__hash__"] = None
+    methods: dict[str, Any] = {"__init__": _init(cls, fields, frozen=frozen), "__repr__": _repr}
+    compared = [f.name for f in fields if f.compare]
+    mine, others = (f"({''.join(f'{it}.{name}, ' for name in compared)})" for it in ("self", "other"))
+    for name, sign in (({"__eq__": "=="} if eq else {}) | (_ORDER if order else {})).items():
+        alike = f"{mine} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
+        methods[name] = _when_called(cls, name, f"lambda self, other: {alike}")
+    if eq:
+        methods["__hash__"] = _when_called(cls, "__hash__", f"lambda self: hash({mine})") if frozen else None
     if frozen:
         methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
     if frozen and slots:
@@ -66,21 +63,35 @@ def _methods(
     return methods
 
 
-def _lines(fields: tuple[Field[Any], ...], after: bool, *, frozen: bool, order: bool, eq: bool) -> Iterator[str]:
-    """The text of the methods. What they take from outside is named as no field can be."""
-    yield f" def __init__({', '.join(['self', *(_parameter(f) for f in fields if f.init)])}):"
-    for f in fields:
-        if (value := _value(f)) is not None:
-            yield f"  __set(self, {f.name!r}, {value})" if frozen else f"  self.{f.name} = {value}"
-    yield "  self.__post_init__()" if after else "  return None"
-    compared = [f.name for f in fields if f.compare]
-    mine, others = (f"({''.join(f'{it}.{name}, ' for name in compared)})" for it in ("self", "other"))
-    signs = ({"__eq__": "=="} if eq else {}) | (_ORDER if order else {})
-    for name, sign in signs.items():
-        yield f" def {name}(self, other):"
-        yield f"  return {mine} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
-    if eq and frozen:
-        yield f" def __hash__(self):\n  return hash({mine})"
+def _init(cls: type, fields: tuple[Field[Any], ...], *, frozen: bool) -> Callable[..., None]:
+    """What it takes from outside is named as no field can be."""
+    known = {f"__default_{f.name}": _default(f) for f in fields} | {"__set": object.__setattr__, "__given": MISSING}
+    lines = [
+        f"__set(self, {f.name!r}, {value})" if frozen else f"self.{f.name} = {value}"
+        for f in fields
+        if (value := _value(f)) is not None
+    ]
+    lines.append("self.__post_init__()" if hasattr(cls, "__post_init__") else "return None")
+    head = f" def __init__({', '.join(['self', *(_parameter(f) for f in fields if f.init)])}):"
+    text = "\n  ".join((f"def within({', '.join(known)}):\n{head}", *lines))
+    scope: dict[str, Any] = {}
+    exec(f"{text}\n return __init__", vars(sys.modules[cls.__module__]), scope)
+    made: Callable[..., None] = scope["within"](**known)
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__annotations__ = {f.name: f.type for f in fields if f.init} | {"return": None}
+    return made
+
+
+def _when_called(cls: type, name: str, text: str) -> Callable[..., Any]:
+    """A method that is compiled when it is first called; from then on that is the method."""
+
+    def first(self: Any, *other: Any) -> Any:
+        made = eval(text)
+        made.__name__, made.__qualname__ = name, f"{cls.__qualname__}.{name}"
+        setattr(cls, name, made)
+        return made(self, *other)
+
+    return first
 
 
 def _parameter(field: Field[Any]) -> str:
