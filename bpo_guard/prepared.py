@@ -1,38 +1,48 @@
 """What follows from the text of a shipped file alone, worked out once and shipped: ``prepared.txt`` beside this module.
 
-Each line is a key and JSON. The key is a digest of the text, of the code that reads it and of what is asked, so an
-entry that is out of date is never found: what is not found is worked out anew, which costs time and nothing else.
-``make prepare`` writes the file (:mod:`bpo_guard.preparing`).
+Each line is JSON; the first says by key how many bytes each of the others has. The key is a digest of the text, of the
+code that reads it and of what is asked, so an entry that is out of date is never found: what is not found is worked
+out anew, which costs time and nothing else. ``make prepare`` writes the file (:mod:`bpo_guard.preparing`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("prepared.txt")
-_KEY = 64
 
 
 def look_up(kind: str, code: tuple[str, ...], content: bytes = b"") -> Any:
     """What ``code`` (files of ours) makes of ``content``, as plain JSON data; ``None`` if nobody prepared it."""
-    if not _lines():
+    if not _places():
         return None
-    found = _lines().get(key_of(kind, code, content))
-    return None if found is None else json.loads(found)
+    place = _places().get(key_of(kind, code, content))
+    if place is None:
+        return None
+    with FILE.open("rb") as file:
+        file.seek(place[0])
+        return json.loads(file.read(place[1]))
 
 
-def key_of(kind: str, code: tuple[str, ...], content: bytes) -> bytes:
+def text(entries: Iterable[tuple[str, str]]) -> str:
+    """The whole file: keys with their lines, in the order of keys."""
+    lines = dict(sorted(entries))
+    sizes = json.dumps({key: len(line.encode()) for key, line in lines.items()})
+    return "\n".join((sizes, *lines.values(), ""))
+
+
+def key_of(kind: str, code: tuple[str, ...], content: bytes) -> str:
     """The key of an entry.
 
     >>> key_of("words", (__file__,), b"a") == key_of("words", (__file__,), b"b")
     False
     """
-    return hashlib.sha256(b"%s\0%s\0%s" % (kind.encode(), _digest(code), content)).hexdigest().encode()
+    return hashlib.sha256(b"%s\0%s\0%s" % (kind.encode(), _digest(code), content)).hexdigest()
 
 
 @cache
@@ -45,9 +55,16 @@ def _digest(code: tuple[str, ...]) -> bytes:
 
 
 @cache
-def _lines() -> Mapping[bytes, bytes]:
+def _places() -> Mapping[str, tuple[int, int]]:
+    """By key where a line begins, and how long it is."""
     try:
-        text = FILE.read_bytes()
-    except OSError:
+        with FILE.open("rb") as file:
+            first = file.readline()
+        sizes = json.loads(first)
+    except (OSError, ValueError):
         return {}
-    return {line[:_KEY]: line[_KEY + 1 :] for line in text.split(b"\n")}
+    at, places = len(first), {}
+    for key, size in sizes.items():
+        places[key] = (at, size)
+        at += size + 1
+    return places

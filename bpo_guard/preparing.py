@@ -29,8 +29,8 @@ from bpo_guard.paths import policies_dir
 
 
 def text(policies: Path) -> str:
-    """The whole file for a policies folder, an entry a line, in the order of keys."""
-    return "".join(f"{key} {line}\n" for key, line in sorted(_entries(policies)))
+    """The whole file for a policies folder."""
+    return prepared.text(_entries(policies))
 
 
 def _entries(policies: Path) -> Iterator[tuple[str, str]]:
@@ -83,7 +83,7 @@ def _told(found: re.Pattern[str]) -> tuple[str, int]:
 def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[str, str]:
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     assert json.loads(line) == value or kind == table.KIND
-    return prepared.key_of(kind, code, content).decode(), line
+    return prepared.key_of(kind, code, content), line
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ FORMS = sorted({p.regex for d in load_detectors() for p in d.patterns})
 @pytest.fixture
 def nothing_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setattr(prepared, "FILE", tmp_path / "none.txt")
-    prepared._lines.cache_clear()
+    prepared._places.cache_clear()
     yield
-    prepared._lines.cache_clear()
+    prepared._places.cache_clear()
 
 
 def test_the_file_is_current() -> None:
@@ -59,6 +59,23 @@ def test_an_entry_of_other_code_is_not_found(tmp_path: Path) -> None:
     prepared._digest.cache_clear()
     code.write_text("2")
     assert prepared.key_of("kind", (str(code),), b"text") != one
+
+
+@pytest.mark.usefixtures("nothing_prepared")
+@pytest.mark.parametrize("content", [b"", b"<<<<<<< ours", b"993d0ec8 {}\n"])
+def test_a_file_that_is_none_of_ours_costs_time_only(content: bytes) -> None:
+    prepared.FILE.write_bytes(content)
+    assert prepared.look_up(yamlio.KIND, yamlio.CODE, b"text") is None
+
+
+@pytest.mark.usefixtures("nothing_prepared")
+def test_every_line_is_found_by_its_key() -> None:
+    prepared.FILE.write_text(prepared.text([("b", '"ö"'), ("a", "[1]"), ("c", "{}")]), encoding="utf-8", newline="\n")
+    places = prepared._places()
+    content = prepared.FILE.read_bytes()
+    assert {key: content[at : at + size].decode() for key, (at, size) in places.items()} == {
+        "a": "[1]", "b": '"ö"', "c": "{}",
+    }  # fmt: skip
 
 
 @pytest.mark.usefixtures("nothing_prepared")
