@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bpo_guard import detect, expressions, prepared, yamlio
+from bpo_guard import classify, detect, expressions, lexicon, prepared, sources, yamlio
 from bpo_guard.detect import families
 from bpo_guard.detect.checks import phone_plans
 from bpo_guard.detect.families.generic import secrets
@@ -61,9 +61,10 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
         yield phone_plans.plan(code)[1], 0
     phrases = (*load_words(policies / "lexicon").terms.values(), *cues.lists().values())
     yield from map(_told, filter(None, (name_cues.cues()[0], *map(words_regex, phrases))))
-    for module in pkgutil.walk_packages(detect.__path__, f"{detect.__name__}."):
-        if not module.name.startswith(families.__name__):
-            yield from (_told(found) for found in _patterns(vars(importlib.import_module(module.name)).values()))
+    for package in (classify, detect, lexicon, sources):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.startswith(families.__name__):
+                yield from (_told(found) for found in _patterns(vars(importlib.import_module(module.name)).values()))
 
 
 def _patterns(values: Iterable[Any]) -> Iterator[re.Pattern[str]]:
@@ -77,7 +78,7 @@ def _patterns(values: Iterable[Any]) -> Iterator[re.Pattern[str]]:
 
 def _told(found: re.Pattern[str]) -> tuple[str, int]:
     """A pattern with the flags it was compiled with, where it names none itself."""
-    return found.pattern, int(found.flags & ~re.UNICODE)
+    return found.pattern, int(found.flags & ~re.compile(found.pattern).flags)
 
 
 def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[str, str]:

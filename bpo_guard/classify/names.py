@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from bpo_guard.expressions import expression
 from bpo_guard.lexicon.words import fold
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.compact import dataclass
@@ -17,8 +18,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-NUMBERED = re.compile(r"column_\d+")
-OWN_TYPE = re.compile(r"<([A-Z0-9_]+)>")
+NUMBERED = expression(r"column_\d+")
+OWN_TYPE = expression(r"<([A-Z0-9_]+)>")
 _OF_PERSONS = _words(
     "PERSON EMAIL_ADDRESS PHONE_NUMBER DATE_OF_BIRTH GENDER US_SSN NATIONAL_ID EMPLOYEE_ID MARITAL_STATUS "
     "USERNAME SALARY MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID"
@@ -40,18 +41,18 @@ _OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
 """What moves with somebody: places beside it are where that somebody was."""
 _MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
 """What tells of health if its own name says so."""
-_OF_PATIENTS = re.compile(
+_OF_PATIENTS = expression(
     r"pati[eë]nt|pacient|pacjent|pazient|medic|médic|clinic|klini|hospital|hôpital|krankenh|szpital|ziekenh|diagn|"
     r"treatment|behandl|therap|surgery|physician|prescri",
     re.IGNORECASE,
 )
-_OF_ANIMALS = re.compile(
+_OF_ANIMALS = expression(
     r"(?:id|fk|code|cod|nom|nombre|nome)?(?:species|breed|espece|especie|specie|spezies|tierart(?:en)?|rasse|razza|"
     r"diersoort|ras|pet|pettype|animal|animaltype|tipoanimal|mascota|huisdier|tier)(?:id|name|nom|code|key|nr|fk|type)?"
 )
 _ANIMALS_NOTED = _words("GENDER DATE_OF_BIRTH AGE")
 """What is noted of animals as it is of persons."""
-_CONTACT = re.compile(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
+_CONTACT = expression(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 _GROWN, _FEW = 18, 12
 _JOBS = 0.5

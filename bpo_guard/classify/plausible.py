@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_street, no_words
 from bpo_guard.classify.seen import Seen
+from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
 
@@ -38,10 +39,10 @@ _HALF_WAY = 180
 """The greatest number in degrees on a map."""
 _OF_PARTIES = frozenset({"party", "political", "politics"})
 _COLOURS = frozenset({"black", "white"})
-_SAYS_DATE = re.compile(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
-_SAYS_AMOUNT = re.compile(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
+_SAYS_DATE = expression(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
+_SAYS_AMOUNT = expression(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
-_SAYS_GRADE = re.compile(
+_SAYS_GRADE = expression(
     r"grade|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|niveau|schaal|cat|klasse|coef"
 )
 _LEAST_PAY = 15

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.seen import Seen
+from bpo_guard.expressions import expression
 
 _JOB = "kind:JOB_TITLE"
-_TITLE = re.compile(r"tit(?:le|el|re|olo|ulo)s?|tytul")
-_HOUSE_NUMBER = re.compile(
+_TITLE = expression(r"tit(?:le|el|re|olo|ulo)s?|tytul")
+_HOUSE_NUMBER = expression(
     r"(?:haus|huis|house|street|building|flat|apt|unit) ?n|hausnr|huisnr|civico|toevoeging|"
     r"n[uú]mero (?:de (?:rue|voie|casa)|da casa|do im[oó]vel|endere|exterior|interior|ext|int)|num (?:ext|int)|"
     r"(?:nr|numer|number) (?:domu|mieszkania|lokalu|budynku)|complement[oi]?|complément"

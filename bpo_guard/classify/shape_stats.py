@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import FieldTally
 
 LONG = "…"
-_DATE = re.compile(
+_DATE = expression(
     r"(?:9{4}[-/.]9{1,2}[-/.]9{1,2}|9{1,2}[-/.]9{1,2}[-/.](?:9{4}|99)|9{8}|9{1,2}[-. /](?:A?[Aa]a{1,9})\.?[-, /]+9{2,4}"
     r"|Aa{2,9}\.? 9{1,2},? 9{4}|9{4})(?:[AT ]+9.*)?"
 )
-_NUMBER = re.compile(r"[-+#A]{0,4} ?[9.,' ]*9[9.,' ]*(?:A9+)?[-+]? ?[#A]{0,3}")
-_MASKED = re.compile(r"\*|##|^[^Aa]*#[^Aa]*$")  # ``#`` is any sign: one among letters hides nothing
-_WORD = re.compile(r"[^9]*[Aa][^9]*")
+_NUMBER = expression(r"[-+#A]{0,4} ?[9.,' ]*9[9.,' ]*(?:A9+)?[-+]? ?[#A]{0,3}")
+_MASKED = expression(r"\*|##|^[^Aa]*#[^Aa]*$")  # ``#`` is any sign: one among letters hides nothing
+_WORD = expression(r"[^9]*[Aa][^9]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from bpo_guard.detect.checks.values import compact
+from bpo_guard.expressions import expression
 
 
 def _words(text: str) -> frozenset[str]:
@@ -77,8 +78,8 @@ _GENERIC_BOXES = _words("""
 BLANK_CHARS = frozenset("".join(_BLANKS) + "x .-")
 """The characters that a stand-in for nothing is written with, beside white space."""
 
-_RESERVED_DOMAIN = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid|localhost)")
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_RESERVED_DOMAIN = expression(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid|localhost)")
+_UUID = expression(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _DOCUMENTATION = ("192.0.2.", "198.51.100.", "203.0.113.")
 _DOCUMENTATION_6 = ipaddress.IPv6Network("2001:db8::/32")
 _MAY_REPEAT = frozenset(

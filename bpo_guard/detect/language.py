@@ -6,9 +6,10 @@ py3langid, whose model comes in its package; nothing is downloaded.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
+
+from bpo_guard.expressions import expression
 
 UNSURE, MIXED = "unsure", "mixed"
 _READ, _LEAST_WORDS = 4000, 3
@@ -19,9 +20,9 @@ _LANGUAGES = (
 )
 _ENGLISH_TOO = "a no me in on i par tho so do some come over main pa par el los las en ha que la bin man die hat"
 _MIXED_WITH = ("tl", "hi", "es")
-_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|[@#] ?\w+(?: ?_ ?\w+)*|&[ ]?\w+;|\S+@\S+|\bRT\b")
-_SMALL_LETTERS = re.compile(r"(?<![^\W_])[a-z]{2,}")
-_WORD = re.compile(r"(?<![\d_])[^\W\d_]+(?![\d_])")
+_NO_WORDS = expression(r"https?://\S+|www\.\S+|[@#] ?\w+(?: ?_ ?\w+)*|&[ ]?\w+;|\S+@\S+|\bRT\b")
+_SMALL_LETTERS = expression(r"(?<![^\W_])[a-z]{2,}")
+_WORD = expression(r"(?<![\d_])[^\W\d_]+(?![\d_])")
 
 _SMALL_WORDS = {
     "en": "the and of to is was for with that this from has have had not are were been be he she his her they "

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from itertools import islice, takewhile
+
+from bpo_guard.expressions import expression
 
 MAX_NAME = 256
 MAX_TOKENS = 16
@@ -18,9 +19,9 @@ _LINKS = ("s", "n", "en", "es", "e", "の", "的", "의")
 _UNSPACED = "\u0e00"
 """From Thai on, scripts whose words are short and stand without blanks."""
 
-_TOKEN = re.compile(r"\d+|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
-_SEGMENT = re.compile(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?")
+_TOKEN = expression(r"\d+|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
+_SEGMENT = expression(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
+_INITIALS = expression(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
     | {"đ": "d", "Đ": "D", "ı": "i", "İ": "I", "'": "", "’": "", "´": "", "`": ""}

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bpo_guard.expressions import expression
 from bpo_guard.model.batch import Blob
 from bpo_guard.model.compact import dataclass
 from bpo_guard.sources.encoding import decode_head, detect_encoding
@@ -19,7 +20,7 @@ from bpo_guard.sources.trials import Trial
 from bpo_guard.sources.written import PLAIN, Written
 
 _PREAMBLE_ROWS = 40
-_SEP_LINE = re.compile(r"\"?[sS][eE][pP]=([^\w\s\"'\x80-\U0010ffff]{1,4}|\t)\"?(?:\r\n|\r|\n|\Z)")
+_SEP_LINE = expression(r"\"?[sS][eE][pP]=([^\w\s\"'\x80-\U0010ffff]{1,4}|\t)\"?(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from bpo_guard.expressions import expression
 from bpo_guard.sources.trials import QUOTES, STEADY, UNSTEADY, Trial, best_trial
 from bpo_guard.sources.written import QUOTE, SEPARATOR, Written
 
-_ESCAPED = re.compile(r"\\[\"',;|\t\r\n\\]")
-_PADDED = re.compile(r"([,;\t|\x1f])(?: +=?|=)\"")
+_ESCAPED = expression(r"\\[\"',;|\t\r\n\\]")
+_PADDED = expression(r"([,;\t|\x1f])(?: +=?|=)\"")
 _SOME = 20  # lines of which one at least has such a quote
-_RUN = re.compile(r"[|~^¦§;:#@$%&!*<>+=]{2,4}")
+_RUN = expression(r"[|~^¦§;:#@$%&!*<>+=]{2,4}")
 _TELLING = set("|~^¦§;")  # separators of several signs hardly ever do without one of these
 _ODD_SIGNS = ("§", "¦", "\x14")
 _CONCORDANCE = "þ\x14þ"

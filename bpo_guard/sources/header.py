@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bpo_guard.expressions import expression
+
 # What a name of a column never looks like, in any language.
-_VALUE_LIKE = re.compile(
+_VALUE_LIKE = expression(
     r"""[-+(]?[$€£₱₹]?\s?\d[\d\s.,'’]*%?\)?                       # numbers, amounts
       | [\d./:\-+TZ ]{6,}                                       # dates, times
       | \S+@\S+\.\S+                                            # mail
@@ -18,8 +20,8 @@ _VALUE_LIKE = re.compile(
       | (?i:true|false|yes|no|null|none|n/a|nan)""",
     re.VERBOSE,
 )
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]{2,}")
-_PERIOD = re.compile(r"(?:19|20)\d\d|[QWH]\d{1,2}")
+_IDENTIFIER = expression(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]{2,}")
+_PERIOD = expression(r"(?:19|20)\d\d|[QWH]\d{1,2}")
 _NUMBER, _YES = "no", re.compile("(?i:yes|y|no|n)")
 _SENTENCE = 60
 # Words that head columns everywhere and are hardly ever a value of one. What they mean is the lexicon's business.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
+
+from bpo_guard.expressions import expression
 
 LONGEST_NAME = 200
 
 # Controls (C0, DEL, C1), line and paragraph separators, directional overrides, zero-width marks, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = expression("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 # What build systems take for a command to them, at the beginning of a line or anywhere in it.
-_COMMANDS = re.compile(r"^:(?=:)|#(?=#(?:vso)?\[)")
+_COMMANDS = expression(r"^:(?=:)|#(?=#(?:vso)?\[)")
 
 
 def clean_name(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bpo_guard.detect.columns.kernels import call, cast, lengths, marked
 from bpo_guard.errors import PolicyError
+from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.traits import (
     AGE_90,
@@ -37,15 +38,15 @@ if TYPE_CHECKING:
 _FILE = "deidentification/zip3.yaml"
 _LONGEST, _LONGEST_YEAR = 24, 7
 _PLAIN_ZIP = r"^\d{5}-\d{4}$|^\d{3}(?:\d[1-9]|[1-9]\d)$"
-_US_ZIP = re.compile(r"(\d{5})(?:[- ]?(\d{4}))?(?:\.0+)?")
-_CUT_ZIP = re.compile(r"(\d{1,3})(?:\.0+|[-*xX#. ]*)")
-_MASKED_ZIP = re.compile(r"[-*xX#. ]+")
-_AGE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:y|yrs?|years?|yo|jahre|ans|años)?\.?", re.IGNORECASE)
-_AGE_OPEN = re.compile(
+_US_ZIP = expression(r"(\d{5})(?:[- ]?(\d{4}))?(?:\.0+)?")
+_CUT_ZIP = expression(r"(\d{1,3})(?:\.0+|[-*xX#. ]*)")
+_MASKED_ZIP = expression(r"[-*xX#. ]+")
+_AGE = expression(r"(\d{1,3})(?:[.,]\d+)? ?(?:y|yrs?|years?|yo|jahre|ans|años)?\.?", re.IGNORECASE)
+_AGE_OPEN = expression(
     r"(?:>=?|≥|over|above)? ?(\d{1,3}) ?(?:\+|(?:years )?(?:or|and) (?:older|over|above)|plus)?", re.IGNORECASE
 )
-_AGE_BAND = re.compile(r"(\d{1,3}) ?(?:-|–|to) ?(\d{1,3})")
-_YEAR = re.compile(r"((?:18|19|20)\d\d)(?:\.0+)?")
+_AGE_BAND = expression(r"(\d{1,3}) ?(?:-|–|to) ?(\d{1,3})")
+_YEAR = expression(r"((?:18|19|20)\d\d)(?:\.0+)?")
 _OLDEST = 90
 
 

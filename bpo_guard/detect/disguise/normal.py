@@ -7,12 +7,12 @@ takes more than one sign to see through (``&#64;``, base64, spoken digits) is in
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 
+from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 
 _DROPPED = frozenset(
@@ -121,7 +121,7 @@ def _is_styled(char: str) -> bool:
     return False
 
 
-_TO_READ = re.compile(
+_TO_READ = expression(
     f"[{''.join(sorted(_DROPPED | _BLANKS | _DASHES))}\uff01-\uff5e\ufe50-\ufe6b\u2460-\u2468\u24b6-\u24ea\u24f5-\u24fd"
     "\u2776-\u277e⁰¹²³⁴-⁹₀-₉\U0001d400-\U0001d7ff\U000e0000-\U000e01ef]"
     "|(?![0-9])\\d|[0-9@][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]"

@@ -15,18 +15,19 @@ from functools import cache
 from bpo_guard.detect.disguise.number_words import COMPOUNDS, SPEECHES, Speech, numbered
 from bpo_guard.detect.disguise.windows import Piece
 from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 
 SPOKEN = "number in words"
 _LEAST_WORDS = 3
-_LETTER = re.compile(r"[A-Z]")
-_FIGURES = re.compile(r"[0-9]{1,6}")
-_GAP = re.compile(r"(?:\s|[,.;:…-]){1,4}")
+_LETTER = expression(r"[A-Z]")
+_FIGURES = expression(r"[0-9]{1,6}")
+_GAP = expression(r"(?:\s|[,.;:…-]){1,4}")
 _NEAR, _LONGEST_SPELT = 12, 60
-_SPELT = re.compile(r"(?:[\s,.;:-]{1,4}(?:[A-Z](?![^\W_])|[0-9]{1,6}(?![^\W_])|\+))*[\s,.;:-]{0,4}")
-_SPELT_BEFORE = re.compile(r"(?<![^\W_])(?:(?:[A-Z]|[0-9]{1,6}|\+)[\s,.;:-]{1,4})+$")
-_AND_ON = re.compile(r"\s+[a-z]")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|\+")
+_SPELT = expression(r"(?:[\s,.;:-]{1,4}(?:[A-Z](?![^\W_])|[0-9]{1,6}(?![^\W_])|\+))*[\s,.;:-]{0,4}")
+_SPELT_BEFORE = expression(r"(?<![^\W_])(?:(?:[A-Z]|[0-9]{1,6}|\+)[\s,.;:-]{1,4})+$")
+_AND_ON = expression(r"\s+[a-z]")
+_TOKEN = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|\+")
 
 
 def spoken_words() -> list[str]:

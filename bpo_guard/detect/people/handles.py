@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Protocol
 
+from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
-_HANDLE = re.compile(r"(?<![\w.])@ ?([A-Za-z]\w*(?: ?_ ?\w+)*)")
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HANDLE = expression(r"(?<![\w.])@ ?([A-Za-z]\w*(?: ?_ ?\w+)*)")
+_PART = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEAST = 3
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.columns.shapes import as_text, values_from
 from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, apart
+from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
 _STRONG = frozenset({Basis.checked, Basis.shaped, Basis.cued})
 _HARMLESS = frozenset({"DATE_TIME", "URL", "ORGANIZATION", "LOCATION", "AGE", "FREE_TEXT"})
-_LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")
-_TIME_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
-_MARKED = re.compile(r"[^ -~]|[\d@%&\\]")
+_LONG_NUMBER = expression(r"(?<!\d)\d{9,}(?!\d)")
+_TIME_STAMP = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+_MARKED = expression(r"[^ -~]|[\d@%&\\]")
 """Signs of a value, also of one in disguise."""
 _SHORT = 3
 _CODES = frozenset({"ICD10_CODE", "ICD9_CODE", "PROCEDURE_CODE"})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
+from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-_WORDS = re.compile(rf"({WORD.pattern})")
+_WORDS = expression(rf"({WORD.pattern})")
 SEPARATOR = "\x00"
 """Stands between texts that are read together."""
 
