@@ -6,6 +6,7 @@ at a small file; and so do the methods of arrays, which import it. Here is what 
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,18 +14,23 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+def kernels() -> Any:
+    """The module with ``call_function`` and the classes of options. Where it lies is not promised: if it is not there,
+    the one that is promised does the same."""
+    try:
+        return import_module("pyarrow._compute")
+    except ImportError:
+        return import_module("pyarrow.compute")
+
+
 def call(function: str, *given: Any, options: Any = None) -> Any:
     """What a function of Arrow makes of arrays and scalars."""
-    from pyarrow._compute import call_function
-
-    return call_function(function, given, options)
+    return kernels().call_function(function, given, options)
 
 
 def cast(array: pa.Array, kind: pa.DataType) -> pa.Array:
     """The array as one of another type; what does not fit is an error."""
-    from pyarrow._compute import CastOptions
-
-    return call("cast", array, options=CastOptions(kind))
+    return call("cast", array, options=kernels().CastOptions(kind))
 
 
 def numbered(array: pa.Array, places: np.ndarray[Any, Any]) -> pa.Array:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bpo_guard.detect.columns.kernels import call, cast, lengths, marked
+from bpo_guard.detect.columns.kernels import call, cast, kernels, lengths, marked
 from bpo_guard.errors import PolicyError
 from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
@@ -120,14 +120,13 @@ def of_birth(text: str) -> Iterator[str]:
 def _counted(column: pa.Array, tell: Callable[[str], Iterator[str]], longest: int, plain: str) -> dict[str, int]:
     """Most postal codes are whole: they are counted at once, the rest value by value."""
     import pyarrow as pa
-    from pyarrow._compute import MatchSubstringOptions
 
     trimmed = call("utf8_trim_whitespace", call("drop_null", cast(column, pa.large_string())))
     size = lengths(trimmed)
     short = marked(trimmed, (size > 0) & (size <= longest))
     counts: dict[str, int] = {}
     if plain:
-        whole = call("match_substring_regex", short, options=MatchSubstringOptions(plain))
+        whole = call("match_substring_regex", short, options=kernels().MatchSubstringOptions(plain))
         counts[ZIP_FULL] = whole.true_count
         short = call("filter", short, call("invert", whole))
     rest = call("value_counts", short)
