@@ -47,3 +47,11 @@ def test_ways_are_those_of_the_expression(part: int) -> None:
                 ends = (w.end for w in ways if all(ord(text[i]) in wanted for i, wanted in w.wanted))
                 assert next(ends, None) == (found.end() - 2 if found else None), (form.type, form.source, text, at)
     assert told
+
+
+@pytest.mark.parametrize("written", ["+99 99 9999999", "9999 999999", "999-999-9999"])
+def test_telephone_numbers_are_told_wherever_a_form_may_begin(written: str) -> None:
+    """What a form must not have before it may reach over the beginning of the value, in groups and with choices."""
+    forms = [form for form in compile_forms(load_detectors()) if form.type == "PHONE_NUMBER"]
+    places = [at for at in range(len(written)) if not at or not written[at - 1].isdigit()]
+    assert [(form.source, at) for form in forms for at in places if form.ways(written, at) is None] == []

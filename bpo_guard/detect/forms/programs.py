@@ -81,6 +81,7 @@ class _Walk:
     def __init__(self, silhouette: str) -> None:
         self._text = silhouette
         self._steps = 0
+        self._beyond = False
         self.done: list[frozenset[Wanted]] = []
 
     def never_reached(self, wanted: tuple[Wanted, ...]) -> bool:
@@ -135,6 +136,8 @@ class _Walk:
         if at >= len(self._text):
             return None
         if at < -1:
+            if self._beyond:
+                return wanted
             raise _Unclear
         char = self._text[at] if at >= 0 else _EDGE
         shown = _SHOWN.get(char)
@@ -178,7 +181,7 @@ class _Walk:
                 raise _Unclear
             at -= int(low)
             if at < -1:
-                return self._stands_before_edge(body, ignore_case, at)
+                return self._stands_before_edge(tuple(body), ignore_case, at, groups)
         clear = False
         for _, wanted, _ in self.sequence(tuple(body), ignore_case, at, (), groups):
             if wanted:
@@ -186,14 +189,15 @@ class _Walk:
             clear = True
         return clear
 
-    def _stands_before_edge(self, body: Any, ignore_case: bool, at: int) -> bool:
-        """A look-behind that would reach into another value: it does not hold if the edge itself does not fit."""
-        nodes = tuple(body)
-        if len(nodes) + at > 0 or any(op not in _SINGLE for op, _ in nodes):
-            raise _Unclear
-        op, arg = nodes[-1 - at]
-        if ord(_EDGE) in _codes(op, _frozen(op, arg), ignore_case):
-            raise _Unclear
+    def _stands_before_edge(self, body: Sequence[Any], ignore_case: bool, at: int, groups: _Groups) -> bool:
+        """A look-behind that would reach into another value: it does not hold if the edge itself, or what stands behind
+        it, does not fit. Of what is before the edge nothing is known."""
+        self._beyond = True
+        try:
+            for _ in self.sequence(body, ignore_case, at, (), groups):
+                raise _Unclear
+        finally:
+            self._beyond = False
         return False
 
 
