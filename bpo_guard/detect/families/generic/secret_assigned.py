@@ -58,7 +58,7 @@ _NO_KEY = re.compile(
     r"business|publishable|continuation|correlation|cursor|trace|(?<![a-z])(?:page|next|sync|unique|composite)|"
     r"(?:name|length|size|file|path|type|version|alias|ur[il]|"
     r"endpoint|hint|policy|expir[a-z]*|count|limit|index|hash|salt|status|reset|field|label|store|vault|provider|class|"
-    r"scope|issuer|audience|source|(?<![a-z])(?:sum|at|on|in)|(?<!secret)(?<!secret.)id)[\"'\\ )\]]{0,4}$"
+    r"scope|issuer|audience|source|(?<![a-z])(?:sum|at|on|in)|(?<!secret)(?<!secret[_ -])id)[\"'\\ )\]]{0,4}$"
     r"|(?-i:(?<=[a-z])(?:Sum|At|On|In))[\"'\\ )\]]{0,4}$"
 )
 _NO_LOCK = re.compile(

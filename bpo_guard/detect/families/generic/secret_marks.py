@@ -81,7 +81,6 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("Xendit key", rf"xnd_(?:production|development)_{_A}{{40,72}}"),
     ("Zhipu key", rf"{_X}{{32}}\.{_A}{{16}}"),
     ("Adafruit IO key", rf"aio_[A-Za-z]{{4}}[0-9]{{2}}{_A}{{22}}"),
-    ("Anthropic key of another length", rf"sk-ant-(?:api|admin)[0-9]{{2,4}}-{_W}{{40,180}}"),
     ("Astral key", rf"sk-pyx-{_A}{{46,64}}"),
     ("Block Protocol key", rf"b10ck5\.{_A}{{32}}\.{_A}{{36}}"),
     ("Builder.io key", rf"bpk-{_X}{{32}}"),
