@@ -43,7 +43,8 @@ _SAYS_DATE = expression(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endd
 _SAYS_AMOUNT = expression(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
 _SAYS_GRADE = expression(
-    r"grade|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|niveau|schaal|cat|klasse|coef"
+    r"income|ingreso |einkommen|inkomen|reddito|renda|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|"
+    r"niveau|schaal|cat|klasse|coef"
 )
 _LEAST_PAY = 15
 """Whole numbers below are numbers of something, in any money."""

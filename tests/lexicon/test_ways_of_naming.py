@@ -41,6 +41,11 @@ def hit(lexicon: Lexicon, name: str, type_: str) -> NameHit | None:
         ("haus_nr", "STREET_ADDRESS"),
         ("bairro", "CITY"),
         ("colonia", "CITY"),
+        ("children_count", "CHILD_DATA"),
+        ("cantidad_hijos", "CHILD_DATA"),
+        ("date_bapteme", "RELIGION"),
+        ("DatOverlijden", "DATE_OF_DEATH"),
+        ("rookgedrag", "HEALTH_CONDITION"),
     ],
 )
 def test_named_outright(lexicon: Lexicon, name: str, type_: str) -> None:
