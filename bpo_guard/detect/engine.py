@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _NUMBERED = re.compile(r"column_\d+")
-_AT_ONCE = 2**19
+_AT_ONCE = 2**18
 _MOST_KNOWN = 2**23
 """Bytes of different values of a batch that are remembered, should they come again."""
 

@@ -50,6 +50,7 @@ OTHERWISE: dict[str, list[tuple[str, str]]] = {
     "order no. 17.382.054-2 was sent": [],
     "nine hundred, 17.382.054-2 was sent": [("CL_RUT", "17.382.054-2")],
     "order no. 4539 5787 6362 1486 was sent": [("CREDIT_CARD", "4539 5787 6362 1486")],
+    "registration number 17.382.054-2 was given": [("CL_RUT", "17.382.054-2")],
     "the reader does not pass. Closes: #948396": [],
 }
 

@@ -12,6 +12,9 @@ _KEPT = 4096
 _TICKETS = {"closes", "closed", "fixes", "fixed", "bug", "bugs", "issue", "issues", "lp", "pr"}
 """Words for a report of a fault, in the logs of changes of programs."""
 
+_VAGUE = {"registration", "service", "reference", "document", "record", "file", "case", "member", "registro", "dossier"}
+"""Words for numbers of all kinds, those of persons among them."""
+
 _VERBS = (
     "is are was were be been am has have had can may does did ist sind war waren hat haben est sont était ont es son "
     "era fue eran han è sono ha hanno é são foi foram tem jest są był była ma zijn heeft hebben ay hai"
@@ -44,5 +47,7 @@ class Labels:
         words = words[after:]
         if words and words[-1] in _TICKETS:
             return frozenset({EVERY_IDENTIFIER})
+        if not _VAGUE.isdisjoint(words):
+            return frozenset()
         ends = (" ".join(words[at:]) for at in range(len(words)))
         return frozenset(type_ for end in ends for type_ in self._vocabulary.ruled_out(end))
