@@ -26,6 +26,9 @@ CARD = "4532 0151 1283 0366"
 BUSY = "password=password=" * 40
 """Every word of it begins a form, and none of them holds its check."""
 
+FEW_STEPS = 6
+"""Steps a character that this is more than, and ordinary text less."""
+
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
@@ -53,6 +56,7 @@ def test_a_field_stops_when_the_file_is_worn_and_it_took_more_than_its_share() -
 
 def test_values_after_the_last_step_are_counted_and_not_read(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bpo_guard.detect.engine._AT_ONCE", 1000)
+    monkeypatch.setattr("bpo_guard.detect.columns.effort.STEPS_A_CHARACTER", FEW_STEPS)
     busy = [f"{BUSY}{n}" for n in range(6)]
     calm = [f"{'the parcel was left with a neighbour on the ground floor ' * 4}{n} {CARD}" for n in range(6)]
     (all_busy, _) = engine.batch(cells(busy=busy, calm=calm)).values()
@@ -69,6 +73,7 @@ def test_values_after_the_last_step_are_counted_and_not_read(engine: Engine, mon
 
 
 def test_texts_after_the_last_step_are_counted_and_not_read(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bpo_guard.detect.columns.effort.STEPS_A_CHARACTER", FEW_STEPS)
     text = Text(Place("x", "x.txt"), f"{BUSY}\n{CARD}\n", 2)
     before = engine.text(text)
     monkeypatch.setattr(engine, "_steps", 100)
@@ -81,6 +86,7 @@ def test_the_ledger_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("bpo_guard.detect.engine._AT_ONCE", 1000)
+    monkeypatch.setattr("bpo_guard.detect.columns.effort.STEPS_A_CHARACTER", FEW_STEPS)
     rows = "".join(f"{n},{BUSY}{n}\n" for n in range(4))
     (tmp_path / "notes.csv").write_text("id,payload\n" + rows, encoding="utf-8")
     (tmp_path / "bpo-guard.toml").write_text("[limits]\nsteps = 100\n")

@@ -132,6 +132,7 @@ def test_a_divided_file_says_the_same(name: str, tmp_path: Path, monkeypatch: py
 def test_a_divided_file_is_cut_where_the_whole_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bpo_guard.scanning.Tools", Tools)
     monkeypatch.setattr("bpo_guard.detect.engine._AT_ONCE", 4000)
+    monkeypatch.setattr("bpo_guard.detect.columns.effort.STEPS_A_CHARACTER", 6)
     folder = tmp_path / "in"
     folder.mkdir()
     busy = "".join(f"{n},{'password=password=' * 40}{n}\n" for n in range(120))
