@@ -39,6 +39,7 @@ class Contradictions:
         of_any = _OF_ANY | {
             word.casefold() for type_ in self._general for word in (*lists.get(type_, ()), *self._cues.of(type_))
         }
+        of_any |= {word.removesuffix(" number").removesuffix(" no") for word in of_any}
         given: dict[str, set[str]] = {}
         for detector in self._detectors:
             given.setdefault(detector.type, set()).add(detector.country)
