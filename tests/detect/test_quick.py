@@ -138,3 +138,11 @@ def test_a_slice_of_a_column_with_nulls() -> None:
         == engine()._column(values_of(column), len(column), header, Budget(0, 0)).tally.to_bytes()
     )
     assert merged.tally.nulls == sum(cell is None for cell in cells)
+
+
+@pytest.mark.parametrize("email", ["anna.weber417382@example.org", "a.weber4@firm.de", "Anna_Weber417382051@firm.de"])
+@pytest.mark.parametrize("header", ["email", ""])
+def test_columns_of_addresses_are_planned(email: str, header: str) -> None:
+    """No form leaves it to the values whether it could be in an address: the column would be read one by one."""
+    told = engine()._header(header, True)
+    assert engine()._cells.quick._planner.plan(silhouette(email), told.supports, told.silent) is not None

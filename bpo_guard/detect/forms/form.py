@@ -206,7 +206,9 @@ class FormTable:
             if len(self._ways) >= _WAYS_KEPT:
                 self._ways.clear()
             told = silhouette.isascii() and OUTSIDE not in silhouette
-            none = told and not self._beginnings.at(form, silhouette, at)
+            none = told and not (
+                self._beginnings.at(form, silhouette, at) and self._outline(form).match(silhouette, at)
+            )
             self._ways[key] = () if none else self.forms[form].ways(silhouette, at)
         return self._ways[key]
 

@@ -125,6 +125,9 @@ class _Walk:
                 yield from self.sequence(tuple(way), ignore_case, at, wanted, groups)
         elif op is sre.GROUPREF:
             yield from self._again(arg, at, wanted, groups)
+        elif op is sre.ASSERT and arg[0] > 0:  # what it wants of the characters ahead is wanted of the match
+            for _, more, known in self.sequence(tuple(arg[1]), ignore_case, at, wanted, groups):
+                yield at, more, known
         elif op in (sre.ASSERT, sre.ASSERT_NOT):
             if self._stands(arg, ignore_case, at, groups) is (op is sre.ASSERT):
                 yield at, wanted, groups
