@@ -58,16 +58,21 @@ class SpacyNames:
         """Why there is no model to ask, empty if there is one."""
         if self._folder is None:
             return f"model missing ({self._language})"
-        if self._expected and self.digest != self._expected:
+        if self._expected and self._read != self._expected:
             return f"model refused ({self._language}): its files are not the ones that were checked"
         return ""
 
     def speaks(self, language: str) -> bool:
         return language == self._language
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """SHA-256 over the names and contents of the model's files; empty if there is no model."""
+        """SHA-256 over the names and contents of the model's files; empty if there is no model. One that was looked at
+        has the digest of then, or it is not asked: its files are read when the first text is given to it."""
+        return self._expected or self._read
+
+    @cached_property
+    def _read(self) -> str:
         if self._folder is None:
             return ""
         total = hashlib.sha256()

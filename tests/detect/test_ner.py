@@ -147,6 +147,10 @@ def test_a_model_with_other_files_is_refused(tmp_path: Path) -> None:
     assert SpacyNames(tmp_path, expected=SpacyNames(tmp_path).digest).missing == ""
 
 
+def test_a_model_that_nothing_is_asked_is_not_read(tmp_path: Path) -> None:
+    assert SpacyNames(tmp_path / "gone", expected="ab" * 32).digest == "ab" * 32
+
+
 @pytest.mark.parametrize(
     ("english", "german", "asked", "held"),
     [
