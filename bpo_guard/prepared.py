@@ -24,9 +24,12 @@ def look_up(kind: str, code: tuple[str, ...], content: bytes = b"") -> Any:
     place = _places().get(key_of(kind, code, content))
     if place is None:
         return None
-    with FILE.open("rb") as file:
-        file.seek(place[0])
-        return json.loads(file.read(place[1]))
+    try:
+        with FILE.open("rb") as file:
+            file.seek(place[0])
+            return json.loads(file.read(place[1]))
+    except (OSError, ValueError):  # cut off, or its line ends were changed on the way
+        return None
 
 
 def text(entries: Iterable[tuple[str, str]]) -> str:

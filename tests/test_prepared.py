@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +59,22 @@ def test_an_entry_of_other_code_is_not_found(tmp_path: Path) -> None:
     prepared._digest.cache_clear()
     code.write_text("2")
     assert prepared.key_of("kind", (str(code),), b"text") != one
+
+
+@pytest.mark.parametrize(
+    "damaged", [lambda whole: whole.replace(b"\n", b"\r\n"), lambda whole: whole[: whole.index(b"\n") + 9]]
+)
+def test_a_damaged_file_costs_time_only(
+    damaged: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A checkout that changes line ends, or half a download: the others are not where the first line says."""
+    (tmp_path / "damaged.txt").write_bytes(damaged(prepared.FILE.read_bytes()))
+    monkeypatch.setattr(prepared, "FILE", tmp_path / "damaged.txt")
+    prepared._places.cache_clear()
+    text = (policies_dir() / "topics.yaml").read_text(encoding="utf-8")
+    assert prepared._places()
+    assert prepared.look_up(yamlio.KIND, yamlio.CODE, yamlio.content_of(text)) is None
+    prepared._places.cache_clear()
 
 
 @pytest.mark.usefixtures("nothing_prepared")

@@ -68,8 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say("interrupted", Exit.incomplete)
     except (BrokenPipeError, SystemExit):  # click turns a closed pipe into an exit of its own
+        # Nobody read the verdict to its end: that is no pass.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(Exit.ok)
+        return int(Exit.incomplete)
     except Exception as error:  # noqa: BLE001  the last line of defence: a traceback could show data
         return _say(f"internal error ({_where(error)}); please report it", Exit.internal)
     return int(code or 0)

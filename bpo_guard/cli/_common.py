@@ -190,8 +190,13 @@ def write(text: str, output: str, quiet: bool) -> None:
             part.unlink(missing_ok=True)
             raise UsageError(f"cannot write ({error.strerror})", where=output, hint="check the folder") from None
     elif not quiet:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.flush()
+        try:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UsageError(f"cannot write ({error.strerror})", where="standard output", hint="see -o FILE") from None
 
 
 def exit_code(outcome: Outcome, exit_zero: bool) -> int:

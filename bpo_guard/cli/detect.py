@@ -14,8 +14,18 @@ from bpo_guard.model.detection import TextSpan
 from bpo_guard.model.outcome import Exit
 
 
+class _Texts(click.File):
+    """A file of texts. Who gives a text in its place is told so, and does not find it in a log."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail('cannot be opened; a text itself is piped in: echo "..." | bpo-guard detect', param, ctx)
+
+
 @click.command(epilog='Example: echo \'{"id": 1, "text": "Call 020 7946 0018"}\' | bpo-guard detect -')
-@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
+@click.argument("file", type=_Texts("r", encoding="utf-8", errors="replace"), default="-")
 @click.option(
     "--names", type=click.Choice(["off", "all"]), default="all", show_default=True, help="Ask the language model."
 )

@@ -8,7 +8,6 @@ from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
 from bpo_guard.detect.families.generic.labelled import number_begins
 from bpo_guard.detect.families.generic.password import without_its_word
-from bpo_guard.detect.families.generic.said_to_be import said_number_begins
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import STRENGTH, Sighting
 from bpo_guard.model.detection import PatternDetector
@@ -19,8 +18,8 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "MEDICAL_RECORD_NUMBER": number_begins,
     "HEALTH_PLAN_ID": number_begins,
     "EMPLOYEE_ID": number_begins,
-    "NATIONAL_ID": said_number_begins,
-    "TAX_ID": said_number_begins,
+    "NATIONAL_ID": number_begins,
+    "TAX_ID": number_begins,
 }
 _NO_ROOM = 99.0
 _SAYS_LEAST = frozenset({"URL"})

@@ -248,7 +248,7 @@ def test_a_closed_pipe_is_quiet() -> None:
         assert process.stdout and process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == 0
+    assert process.returncode == 3
 
 
 @pytest.mark.parametrize(("settings", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)], ids=["colour", "none"])
@@ -329,3 +329,29 @@ def test_a_pipe_is_written_to_and_not_replaced(here: Path) -> None:
     reader.join(10)
     assert got[0].startswith("{")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_scan_that_nobody_reads_to_its_end_is_no_pass(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("note\n" + "nothing to see here\n" * 40, encoding="utf-8")
+    command = [sys.executable, "-m", "bpo_guard", "scan", str(tmp_path), "--names", "off", "--full", "--format", "json"]
+    read, written = os.pipe()
+    os.close(read)
+    with os.fdopen(written, "wb") as nobody:
+        ended = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr) == (3, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("note\nnothing to see here\n", encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "bpo_guard", "scan", str(tmp_path), "--names", "off"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"bpo-guard: standard output: cannot write (No space left on device)")
+
+
+def test_a_text_given_for_a_file_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["detect", "password is Harbour77!x"]) == 2
+    said = capsys.readouterr().err
+    assert "Harbour" not in said and "piped in" in said

@@ -34,7 +34,7 @@ class Left(NamedTuple):
 class Waiting:
     """Of each field of one file, the cells still to be read. What comes of them does not depend on when."""
 
-    by_place: dict[Place, Left] = field(default_factory=dict)
+    by_place: dict[Place, Left] = field(default_factory=dict, repr=False)
     _bytes: int = 0
 
     def now(self, place: Place, header: Any, cells: pa.Array) -> pa.Array:

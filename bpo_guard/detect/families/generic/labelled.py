@@ -4,6 +4,7 @@ its number."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bpo_guard.detect.checks.lookalikes import several
 from bpo_guard.expressions import expression
@@ -14,7 +15,7 @@ _NUMBER = r"(?i: ?(?:number|no\.?|nr\.?|num\.?|id|#))"
 _IS = r"(?i: (?:is|ist|es|est|was))?[ \t]{0,2}[:#=]?[ \t]{0,6}"
 _VALUE = r"(?:[A-Z]{1,4}[- ]?)?[0-9]{5,12}(?:-[0-9]{1,3})?"
 _LEAST = 5
-_BEFORE = expression(r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM)\b)[A-Z]{1,4}[- ]?)?[0-9])", re.DOTALL)
+_BEFORE = expression(r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW)\b)[A-Z]{1,4}[- ]?)?[0-9])", re.DOTALL)
 
 _RECORD = (
     rf"(?i:mrn(?=[ :#=\t]))(?:{_NUMBER})?|(?i:medical record|patient|chart|hospital){_NUMBER}|"
@@ -40,19 +41,27 @@ def has_digits(value: str) -> bool:
 def number_begins(value: str) -> int:
     """How many characters stand before the number itself.
 
-    >>> [value[number_begins(value):] for value in ("MRN: 00418829", "Member ID XKA 4188291")]
-    ['00418829', 'XKA 4188291']
+    >>> [value[number_begins(value):] for value in ("MRN: 00418829", "Member ID XKA 4188291", "TIN 441829")]
+    ['00418829', 'XKA 4188291', '441829']
     """
     before = _BEFORE.match(value)
     return before.end() if before else 0
 
 
-def _labelled(type_: str, title: str, words: str, examples: tuple[str, ...], near_misses: str) -> PatternDetector:
+def labelled(
+    type_: str,
+    title: str,
+    pattern: Pattern,
+    check: Callable[[str], bool],
+    examples: tuple[str, ...],
+    near_misses: str,
+) -> PatternDetector:
+    """A detector for numbers that only the word before them tells; ``near_misses`` with bars between them."""
     return PatternDetector(
         type=type_,
         title=title,
-        patterns=(Pattern(f"(?:{words}){_IS}{_VALUE}", Basis.shaped),),
-        check=has_digits,
+        patterns=(pattern,),
+        check=check,
         proves=False,
         source="how people write it",
         examples=examples,
@@ -60,27 +69,34 @@ def _labelled(type_: str, title: str, words: str, examples: tuple[str, ...], nea
     )
 
 
+def _shaped(words: str) -> Pattern:
+    return Pattern(f"(?:{words}){_IS}{_VALUE}", Basis.shaped)
+
+
 DETECTORS = (
-    _labelled(
+    labelled(
         "MEDICAL_RECORD_NUMBER",
         "Number of a medical record, with the word for it",
-        _RECORD,
+        _shaped(_RECORD),
+        has_digits,
         ("MRN: 00418829", "Medical record no. 7718204", "Patient ID 4418829", "Patientennummer 88120447"),
         "MRN pending | MRN 12 | patient 4418829 | record no. 7718204 | chart 4418829 | order MRN-A | "
         "patient id unknown | medical record 2026 | hospital 40418829 | MRNA 4418829 | XMRN 00418829 | 00418829",
     ),
-    _labelled(
+    labelled(
         "HEALTH_PLAN_ID",
         "Number of a member of a health plan, with the word for it",
-        _PLAN,
+        _shaped(_PLAN),
+        has_digits,
         ("Member ID: XKA4188291", "subscriber number 441882913", "Versichertennummer 88120447"),
         "member since 2019 | member 4418829 | Member ID: pending | subscriber 441882913 | plan 4418829 | member id 12 "
         "| health plan 4418829 | beneficiary 441882913 | remember id 4418829 | Mitglied 88120447 | XKA4188291",
     ),
-    _labelled(
+    labelled(
         "EMPLOYEE_ID",
         "Number of an employee, with the word for it",
-        _STAFF,
+        _shaped(_STAFF),
+        has_digits,
         ("Employee ID 44718", "staff no. 881204", "Personalnummer 447182", "badge #441882"),
         "employee 44718 | staff 881204 | employee id pending | personnel 44718 | badge 881 | payroll 441882 | "
         "emp 44718 | temp no 44718 | staffing no 441882 | Personal 447182 | 447182",

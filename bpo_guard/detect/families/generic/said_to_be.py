@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bpo_guard.detect.checks.lookalikes import several
-from bpo_guard.expressions import expression
-from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.detect.families.generic.labelled import labelled, number_begins
+from bpo_guard.model.detection import Pattern
 from bpo_guard.model.tally import Basis
 
 _NUMBER = r"(?i:[ -]?(?:numbers?|no\.?|nr\.?|n[°º]|num\.?|nummer|numarası|id|#|číslo))?"
@@ -18,7 +17,6 @@ _VALUE = r"(?:[A-Z]{1,4}[- ]?)?[0-9](?:[-./ ]{0,1}[0-9]){5,15}(?:[-./ ]?[A-Z]{1,
 _LEAST = 6
 _DATE = re.compile(r"(?:[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[-./][0-9]{2}[-./][0-9]{2})$")
 _RUNNING = "0123456789012345678901234567890"
-_BEGINS = expression(r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW)\b)[A-Z]{1,4}[- ]?)?[0-9])", re.DOTALL)
 
 _IDENTITY = (
     r"(?i:(?:national|citizen|government|resident|personal) (?:id(?:entity|entification)?)(?: card)?|identity card|"
@@ -47,40 +45,21 @@ def is_a_number(value: str) -> bool:
     >>> [is_a_number(f"identity card {number}") for number in ("AB 417382", "12.03.2019", "12-3456789", "000000000")]
     [True, False, False, False]
     """
-    number = value[said_number_begins(value) :]
+    number = value[number_begins(value) :]
     digits = "".join(filter(str.isdigit, number))
     return len(digits) >= _LEAST and not _DATE.match(number) and digits not in _RUNNING and len(set(digits)) > 1
 
 
-def said_number_begins(value: str) -> int:
-    """How many characters stand before the number itself.
-
-    >>> value = "Identity card no. AB 417382"
-    >>> value[said_number_begins(value):]
-    'AB 417382'
-    """
-    before = _BEGINS.match(value)
-    return before.end() if before else 0
-
-
-def _said(type_: str, title: str, words: str, examples: tuple[str, ...], near_misses: str) -> PatternDetector:
-    return PatternDetector(
-        type=type_,
-        title=title,
-        patterns=(Pattern(f"{words}{_NUMBER}{_IS}{_VALUE}", Basis.listed),),
-        check=is_a_number,
-        proves=False,
-        source="how people write it",
-        examples=examples,
-        near_misses=several(near_misses),
-    )
+def _listed(words: str) -> Pattern:
+    return Pattern(f"{words}{_NUMBER}{_IS}{_VALUE}", Basis.listed)
 
 
 DETECTORS = (
-    _said(
+    labelled(
         "NATIONAL_ID",
         "Number of an identity document, with the word for it",
-        _IDENTITY,
+        _listed(_IDENTITY),
+        is_a_number,
         (
             "National ID: 4417382059",
             "Ausweis-Nr. 4417382059",
@@ -91,10 +70,11 @@ DETECTORS = (
         "national identity of 4417382059 | candidate identity 4417382 | id card 12345 | Ausweis | "
         "order id 4417382059 | kimlik yok | paid card 4417382059",
     ),
-    _said(
+    labelled(
         "TAX_ID",
         "Number that a tax office gave out, with the word for it",
-        _TAX,
+        _listed(_TAX),
+        is_a_number,
         ("Tax ID: 4417382059", "N° TVA: 0417382059", "DIČ: 25123891", "BTW-nr. 0417.382.059"),
         "tax 4417382059 | tax id pending | VAT 19 % | VAT no | TVA 20 | tax return 2026-03-14 | tax no 1234 | dič | "
         "steuernummer folgt | taxi no 4417382059 | vat rate: 441738 | 4417382059",

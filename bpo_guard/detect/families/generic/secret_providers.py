@@ -42,6 +42,14 @@ Tencent, Terraform, Tiktok, Todoist, TogetherAI, Travis, Trello, Twilio, Twitch,
 Upstash, UptimeRobot, Vault, Vercel, VirusTotal, Vonage, Vultr, WakaTime, Weatherapi, Webex, Webflow, WePay,
 WooCommerce, Wordpress, WorkOS, xAI, Xendit, Xero, Yandex, Yelp, YouTube, Zapier, Zendesk, ZeroBounce, Zoho, Zoom
 """
+EVERYDAY = """
+42 box branch brave checkout chroma clerk close coda copper crisp cypress doppler elastic exa expo fly front getty ghost
+harness hunter iterable kraken line linear lob looker mercury miro monday mux neon oracle polygon prefect railway render
+segment square strapi vault
+"""
+"""Names that are words too: ``front_end_token`` is not one of Front. They count alone with words for a key."""
+
+_SAYS_KEY = {"access", "api", "app", "apikey", "auth", "client", "id", "key", "password", "secret", "token"}
 _PARTS = re.compile(r"[a-z0-9]+")
 _LEAST = 4
 
@@ -53,18 +61,26 @@ def _by_spelling() -> dict[str, str]:
     return {name.lower(): name for name in names}
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(EVERYDAY.split())
+
+
 def service_in(name: str) -> str:
     """The service that the name of a setting begins with, or has as a part; empty if none is known.
 
     >>> service_in("abuseipdb_api_key"), service_in("SUMO_LOGIC.token"), service_in("legacy_key")
     ('AbuseIPDB', 'SumoLogic', '')
+    >>> service_in("front_api_key"), service_in("front_end_token"), service_in("frontendToken")
+    ('Front', '', '')
     """
-    parts = _PARTS.findall(name.lower())
-    known = _by_spelling()
+    parts, known, words = _PARTS.findall(name.lower()), _by_spelling(), _everyday()
+    if parts and parts[0] in words and _SAYS_KEY.issuperset(parts[1:]):
+        return known[parts[0]]
     for i, part in enumerate(parts):
-        pair = part + parts[i + 1] if i + 1 < len(parts) else part
-        if found := known.get(pair) or known.get(part):
-            return found
+        for spelt in (part + "".join(parts[i + 1 : i + 2]), part):
+            if spelt in known and spelt not in words:
+                return known[spelt]
     whole = "".join(parts)
-    ends = range(len(whole), _LEAST, -1)
-    return next((known[whole[:end]] for end in ends if whole[:end] in known), "")
+    ends = (whole[:end] for end in range(len(whole), _LEAST, -1))
+    return next((known[spelt] for spelt in ends if spelt in known and spelt not in words), "")
