@@ -63,7 +63,7 @@ def contents(profile: FieldProfile, taxonomy: Taxonomy) -> str:
 
 def how_many(profile: FieldProfile, taxonomy: Taxonomy) -> str:
     types = ranked(profile, taxonomy)
-    return f"{words.number(types[0].count if types else 0)} of {words.number(profile.values)}"
+    return f"{words.number(types[0].rows if types else 0)} of {words.number(profile.values)}"
 
 
 def _matters(profile: FieldProfile, taxonomy: Taxonomy) -> bool:

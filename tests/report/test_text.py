@@ -25,6 +25,7 @@ from bpo_guard.report.layout import wrap
 from bpo_guard.report.names import UNSAFE, safe, width
 from bpo_guard.report.registry import reporter, reporters
 from bpo_guard.report.style import Style, Tone
+from bpo_guard.report.text_scan import how_many
 from bpo_guard.report.words import MODES, WAY_TO_READ, parts_left, read_share
 from bpo_guard.sources import LedgerBuilder
 
@@ -199,3 +200,10 @@ def test_a_text_without_a_model_was_read() -> None:
     assert parts_left(told) == "1 part not searched for all names" and told.open_gaps == (gap,)
     outcome = scan_outcome(ScanResult((), told, ()), TAXONOMY, None, allow_empty=False)
     assert (outcome.code, outcome.reasons) == (Exit.incomplete, ("1 not searched for all names",))
+
+
+def test_values_with_a_type_are_counted_and_not_its_sightings() -> None:
+    """Two telephone numbers in a note are one note with a number: no more notes have one than there are."""
+    field = SCAN.fields[0]
+    often = replace(field, types=tuple(replace(t, count=2 * t.rows + 1) for t in field.types))
+    assert how_many(often, TAXONOMY) == how_many(field, TAXONOMY)
