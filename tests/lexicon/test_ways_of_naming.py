@@ -24,6 +24,7 @@ def hit(lexicon: Lexicon, name: str, type_: str) -> NameHit | None:
         ("datum_aufnahme", "DATE_OF_SERVICE"),
         ("date_birth", "DATE_OF_BIRTH"),
         ("ssn_no", "US_SSN"),
+        ("nummer_versicherung", "POLICY_NUMBER"),
         ("Przyn. zw. zaw.", "TRADE_UNION"),
         ("trattenuta CGIL", "TRADE_UNION"),
         ("cuota CCOO", "TRADE_UNION"),
