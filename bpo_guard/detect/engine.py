@@ -110,6 +110,7 @@ class Engine:
             self._by_type.setdefault(detector.type, []).append(detector)
         self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
         self._shown: dict[str, str] = {}
+        self._headers: dict[str, Header] = {}
         self._known: dict[tuple[frozenset[str], bool], KnownValues] = {}
 
     def batch(
@@ -246,7 +247,11 @@ class Engine:
     def _header(self, field: str, headed: bool) -> Header:
         if not headed or _NUMBERED.fullmatch(field):
             return Header()
-        return Header.of(self._vocabulary, field)
+        if field not in self._headers:
+            if len(self._headers) >= _NAMES_KEPT:
+                self._headers.clear()
+            self._headers[field] = Header.of(self._vocabulary, field)
+        return self._headers[field]
 
     def _column(self, values: Values, rows: int, header: Header, budget: Budget) -> FieldPart:
         """What the values of a column hold: those that come again from memory, the others read."""

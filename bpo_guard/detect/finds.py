@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.shapes import different
 from bpo_guard.detect.sightings import Sighting, hits_of, settle, types_by_place
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import Basis, encode_signature, hidden
@@ -113,7 +114,7 @@ class Rows:
             whole = (int(begins[value]), int(ends[value]))
             out.add(finish(value, settle(self.at(value), whole)), whole, int(counts[value]))
         self._ones(out, first[~own & (many == 1)], counts, begins, ends)
-        for n in np.unique(many[~own & (many > 1)]).tolist():
+        for n in different(many[~own & (many > 1)]).tolist():
             chosen = ~own & (many == n)
             self._alike(out, values[chosen], first[chosen], n, (counts, begins, ends))
         return out

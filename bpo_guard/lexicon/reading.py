@@ -263,12 +263,12 @@ def _end_word(tables: Tables, words: Words, covered: set[int], section: str) -> 
     ends = [i for i in range(words.last, len(words.tokens)) if not words.tokens[i].isdigit()]
     if not ends:
         return False
-    # A word that is a person in one language (``kind``, a child) is taken for one.
-    section_words = tables.words[section] - tables.words["roles"]
+    of_section, roles = tables.words[section], tables.words["roles"]
     # Around a key (``policy_type_id``, ``id_tipo_polizza``) the word beside it says what the key is of.
     told = [i for i in ends if words.tokens[i] not in tables.words["keys"]] or ends
     ends = [ends[0], ends[-1], told[0], told[-1]]
-    return any(i not in covered and words.tokens[i] in section_words for i in ends)
+    # A word that is a person in one language (``kind``, a child) is taken for one.
+    return any(i not in covered and words.tokens[i] in of_section and words.tokens[i] not in roles for i in ends)
 
 
 def _is_key(tables: Tables, words: Words, covered: set[int]) -> bool:

@@ -10,6 +10,7 @@ import hashlib
 import heapq
 import json
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -95,7 +96,10 @@ class CappedCounts:
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
-    """How many different values: exact up to ``DISTINCT_KEPT``, then a bottom-k estimate (about 3 %)."""
+    """How many different values: exact up to ``DISTINCT_KEPT``, then a bottom-k estimate (about 3 %).
+
+    ``smallest`` are the smallest of their hashes, in order and each once.
+    """
 
     smallest: tuple[int, ...] = ()
 
@@ -104,7 +108,12 @@ class Distinct:
         return Distinct(tuple(sorted(set(hashes))[:DISTINCT_KEPT]))
 
     def __add__(self, more: Distinct) -> Distinct:
-        return Distinct.of((*self.smallest, *more.smallest))
+        added = more.smallest
+        if not self.exact:
+            added = added[: bisect_left(added, self.smallest[-1])]
+        # Two runs in order are sorted by going through them once.
+        both = sorted((*self.smallest, *added)) if added else self.smallest
+        return Distinct(tuple(dict.fromkeys(both))[:DISTINCT_KEPT])
 
     @property
     def exact(self) -> bool:

@@ -80,7 +80,9 @@ def _lines(block: bytes) -> int:
 
     data = np.frombuffer(block, np.uint8)
     ends = np.flatnonzero(data == _LINE_FEED)
-    if not block.startswith(_BLANK_BYTES) and not np.isin(data[ends[ends < len(data) - 1] + 1], _BLANK_CODES).any():
+    blank = np.zeros(256, np.bool_)
+    blank[_BLANK_CODES] = True
+    if not block.startswith(_BLANK_BYTES) and not blank[data[ends[ends < len(data) - 1] + 1]].any():
         return len(ends)
     *whole, _ = block.split(b"\n")
     return sum(1 for line in whole if line.strip())

@@ -172,8 +172,9 @@ class _Counter:
             if self._before not in self._starts:
                 return True
             opening = opening[1:]
-        before = data[opening - 1]
-        return not bool(np.isin(before, (*self._starts, self.quote[0])).all())
+        may_stand_before = np.zeros(256, np.bool_)
+        may_stand_before[[*self._starts, self.quote[0]]] = True
+        return not bool(may_stand_before[data[opening - 1]].all())
 
     def _by_parity(self, data: NDArray[np.uint8], quotes: NDArray[Any]) -> None:
         import numpy as np

@@ -119,6 +119,19 @@ def test_what_hides_among_ids_is_read(hidden: str, turn: Callable[[bytes], bytes
     assert sum(both.tally.disguised.values()) >= 9
 
 
+def test_a_number_with_its_word_among_ids_is_read() -> None:
+    """A form of so many words that no plan tells where it is: asked is only what begins like one of them."""
+    rng = random.Random(3)
+    word = "tinno4173820591734182"
+    ids = ["".join(rng.choices(string.digits + string.ascii_lowercase, k=len(word))) for _ in range(600)]
+    column = pa.array([*ids, *([word] * 9)], pa.string())
+    header = engine()._header("column_1", True)
+    alone = engine()._column(values_of(column), len(column), header, Budget(0, 0))
+    both = engine()._part(column, len(column), header, Budget(0, 0))
+    assert both.tally.to_bytes() == alone.tally.to_bytes()
+    assert both.tally.spans["TAX_ID"] == 9
+
+
 def test_every_filter_has_a_screen() -> None:
     """A filter without one is asked about every match, one by one: right, and many times slower."""
     assert set(FILTERS) == set(GRID_SCREENS)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import filters
 from bpo_guard.detect.columns.screens import ODD_ADDRESSES, REPEATED, RUN, UUID_LENGTH
+from bpo_guard.detect.columns.shapes import among
 from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.interface import Filters
 from bpo_guard.model.compact import dataclass
@@ -79,7 +80,9 @@ def _test_number(span: Span, grid: Any) -> Any:
     table[[int(t[:_TELLING_DIGITS]) for t in alike]] = True
     found = table[first]
     rows = found.nonzero()[0]
-    found[rows] = np.isin(_number(grid[:, rows], span.digits[:_MOST_DIGITS]), [int(t[:_MOST_DIGITS]) for t in alike])
+    found[rows] = among(
+        np.array(sorted(int(t[:_MOST_DIGITS]) for t in alike)), _number(grid[:, rows], span.digits[:_MOST_DIGITS])
+    )
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.columns.shapes import among, different
 from bpo_guard.detect.forms.borders import WITHIN, is_unspaced
 from bpo_guard.detect.forms.leads import DIGITS, LETTERS
 from bpo_guard.detect.sightings import BEFORE, whole_of
@@ -132,8 +133,8 @@ class Layout:
         found = np.zeros(len(self.texts), np.bool_)
         at, points = self.foreign
         if len(at):
-            odd = [p for p in np.unique(points).tolist() if is_unspaced(chr(p)) or chr(p) in _LIKE_ASCII]
-            found[self.value_at(at[np.isin(points, odd)])] = True
+            odd = [p for p in different(points).tolist() if is_unspaced(chr(p)) or chr(p) in _LIKE_ASCII]
+            found[self.value_at(at[among(np.array(odd, points.dtype), points)])] = True
         return found
 
     @cached_property

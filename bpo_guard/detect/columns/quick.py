@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from bpo_guard.detect.columns.kernels import call, numbered
 from bpo_guard.detect.columns.shapes import hashes_of, smallest_of
 from bpo_guard.detect.disguise.encodings import LEAST_DIGITS, coded
 from bpo_guard.detect.forms.form import FormTable
+from bpo_guard.detect.forms.heads import opening_of_grid
 from bpo_guard.detect.forms.planned import Counted, Runner, matched, texts_of
 from bpo_guard.detect.forms.plans import LEAST_CODED, Plan, Planner
 from bpo_guard.detect.interface import FieldPart, Filters
@@ -28,6 +30,7 @@ from bpo_guard.model.compact import dataclass
 from bpo_guard.model.tally import DISTINCT_KEPT, SHAPES_KEPT, SIGNATURES_KEPT, CappedCounts, Distinct, FieldTally
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
 _FEWEST_CELLS = 256
@@ -51,6 +54,31 @@ class _Gathered:
     hashes: list[Any] = field(default_factory=list)
     rows: list[Any] = field(default_factory=list)
     digests: Digests = field(default_factory=Digests)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Cells of one width: their numbers, their bytes by place and cell, their hashes."""
+
+    rows: np.ndarray[Any, Any]
+    grid: np.ndarray[Any, Any]
+    hashes: np.ndarray[Any, Any]
+
+    @staticmethod
+    def of(cells: Cells, rows: np.ndarray[Any, Any] | None, width: int) -> _Alike:
+        """These cells, or all."""
+        import numpy as np
+
+        grid = cells.grid(rows, width)
+        return _Alike(np.arange(len(cells)) if rows is None else rows, grid, hashes_of(grid))
+
+    def part(self, start: int, end: int) -> _Alike:
+        return _Alike(self.rows[start:end], self.grid[:, start:end], self.hashes[start:end])
+
+    def where(self, marks: np.ndarray[Any, Any]) -> _Alike:
+        import numpy as np
+
+        return _Alike(self.rows[marks], np.ascontiguousarray(self.grid[:, marks]), self.hashes[marks])
 
 
 class QuickReader:
@@ -149,21 +177,23 @@ class QuickReader:
             plan = self._plan(names[0], *header)
             if plan is None:
                 return np.arange(len(cells))
-            return self._run(plan, cells, None, header[0], into)
-        codes = encoded.indices.to_numpy()
-        counts = np.bincount(codes, minlength=len(names))
-        small = codes.astype(np.uint8 if len(names) <= 256 else np.uint16 if len(names) < 65536 else np.int32)
-        order = np.argsort(small, kind="stable")
-        ends = np.cumsum(counts)
+            return self._run(plan, _Alike.of(cells, None, len(names[0])), header[0], into)
         left = []
-        for number, name in enumerate(names):
-            rows = order[ends[number] - counts[number] : ends[number]]
-            plan = None
-            if self._worth_it(name, int(counts[number]), header):
-                plan = self._plan(name, *header)
-            rest = rows if plan is None else self._run(plan, cells, rows, header[0], into)
-            if rest is not None:
-                left.append(rest)
+        of_width: dict[int, list[tuple[Plan, Any]]] = {}
+        for name, rows in zip(names, _by_code(encoded.indices.to_numpy(), len(names)), strict=True):
+            plan = self._plan(name, *header) if self._worth_it(name, len(rows), header) else None
+            if plan is None:
+                left.append(rows)
+            else:
+                of_width.setdefault(len(name), []).append((plan, rows))
+        for width, planned in of_width.items():
+            alike = _Alike.of(cells, np.concatenate([rows for _, rows in planned]), width)
+            at = 0
+            for plan, rows in planned:
+                rest = self._run(plan, alike.part(at, at + len(rows)), header[0], into)
+                at += len(rows)
+                if rest is not None:
+                    left.append(rest)
         return np.concatenate(left) if left else None
 
     def _worth_it(self, silhouette: str, cells: int, header: tuple[frozenset[str], bool]) -> bool:
@@ -171,28 +201,23 @@ class QuickReader:
         least = _LEAST_ALIKE if silhouette in self._plans.get(header, ()) else _LEAST_TO_PLAN
         return cells >= least
 
-    def _run(self, plan: Plan, cells: Cells, rows: Any, supports: frozenset[str], into: _Gathered) -> Any:
-        """Run a plan on these cells (None: all); the numbers of those that must be read alone."""
-        import numpy as np
-
-        grid = cells.grid(rows, len(plan.silhouette))
-        alone = self._alone(plan, grid)
+    def _run(self, plan: Plan, alike: _Alike, supports: frozenset[str], into: _Gathered) -> Any:
+        """Run a plan on these cells; the numbers of those that must be read alone."""
+        alone = self._alone(plan, alike.grid)
         rest = None
         if alone is not None and alone.any():
-            numbers = np.arange(len(cells)) if rows is None else rows
-            rest, rows = numbers[alone], numbers[~alone]
-            grid = np.ascontiguousarray(grid[:, ~alone])
-        count = grid.shape[1]
+            rest, alike = alike.rows[alone], alike.where(~alone)
+        count = len(alike.rows)
         if not count:
             return rest
-        self._runner.run(plan, grid, supports, into.counted)
+        self._runner.run(plan, alike.grid, supports, into.counted)
         into.shapes[plan.shape] += count
         into.cells += count
         into.chars += count * len(plan.silhouette)
-        into.hashes.append(hashes_of(grid))
-        into.rows.append(np.arange(count) if rows is None else rows)
+        into.hashes.append(alike.hashes)
+        into.rows.append(alike.rows)
         if plan.digest:
-            into.digests += Digests.of_grid(plan.silhouette, grid)
+            into.digests += Digests.of_grid(plan.silhouette, alike.grid)
         return rest
 
     def _alone(self, plan: Plan, grid: Any) -> Any:
@@ -205,6 +230,8 @@ class QuickReader:
             found = there if found is None else found | there
         for form in plan.unclear:
             first = form.first[grid[0]].nonzero()[0]
+            if form.heads is not None:
+                first = first[form.heads[opening_of_grid(grid[:, first])]]
             match = form.regex.match
             fits = [i for i, text in zip(first.tolist(), texts_of(grid[:, first]), strict=True) if match(text)]
             found = (grid[0] != grid[0]) if found is None else found
@@ -217,6 +244,14 @@ class QuickReader:
                 found = (grid[0] != grid[0]) if found is None else found
                 found[hiding] = True
         return found
+
+
+def _by_code(codes: np.ndarray[Any, Any], different: int) -> Iterator[np.ndarray[Any, Any]]:
+    """By code, the numbers of the cells that have it."""
+    import numpy as np
+
+    small = codes.astype(np.uint8 if different <= 256 else np.uint16 if different < 65536 else np.int32)
+    yield from np.split(np.argsort(small, kind="stable"), np.cumsum(np.bincount(codes, minlength=different))[:-1])
 
 
 def _low_variety(cells: Cells) -> bool:

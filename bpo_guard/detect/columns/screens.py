@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect import filters
 from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.columns.shapes import among
 from bpo_guard.model.compact import dataclass
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _test_number(of: Parts) -> np.ndarray[Any, Any]:
     n = of.digits
     seen = [of.digit(k % np.maximum(n, 1)).astype(np.int64) for k in (0, 1, 2)]
     last = of.digit(np.maximum(n - 1, 0)).astype(np.int64)
-    may: np.ndarray[Any, Any] = np.isin(_mark(n, seen[0], seen[1], seen[2], last), marks) | of.foreign
+    may: np.ndarray[Any, Any] = among(np.array(sorted(marks)), _mark(n, seen[0], seen[1], seen[2], last)) | of.foreign
     return may
 
 

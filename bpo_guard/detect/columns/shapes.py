@@ -76,7 +76,7 @@ class Values:
             yield self
             return
         cuts = np.searchsorted(ends, np.arange(size, ends[-1], size), side="right")
-        for numbers in np.split(np.arange(len(self)), np.unique(cuts)):
+        for numbers in np.split(np.arange(len(self)), different(cuts)):
             if len(numbers):
                 yield self.at(numbers)
 
@@ -245,6 +245,17 @@ def different(numbers: np.ndarray[Any, Any], in_runs: bool = False) -> np.ndarra
     fresh = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     return ordered[fresh]
+
+
+def among(wanted: np.ndarray[Any, Any], numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Which of the numbers are among the wanted ones, which are sorted. (``np.isin`` loads masked arrays.)"""
+    import numpy as np
+
+    if not len(wanted):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
+    same: np.ndarray[Any, Any] = wanted[at] == numbers
+    return same
 
 
 def _finished(state: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -12,7 +12,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import FOREIGN_CODE, Layout, run_lengths
-from bpo_guard.detect.columns.shapes import DIGIT, LONG_SHAPE, LOWER, MARKS, OTHER_LETTER, REST, UPPER, Values
+from bpo_guard.detect.columns.shapes import (
+    DIGIT,
+    LONG_SHAPE,
+    LOWER,
+    MARKS,
+    OTHER_LETTER,
+    REST,
+    UPPER,
+    Values,
+    different,
+)
 from bpo_guard.detect.disguise.encodings import coded, escaped, in_pairs, may_be_coded, plain_signs
 from bpo_guard.detect.disguise.glyphs import has_homoglyphs, homoglyphs
 from bpo_guard.detect.disguise.said_addresses import address_words, may_say_address, spoken_addresses
@@ -125,7 +135,7 @@ def _coded(values: Values, layout: Layout) -> Iterator[int]:
     at = at + 2 * ((codes[at] == ord("0")) & ((codes[at + 1] | 32) == ord("x")))
     pairs = tables.pair[codes[at]] & tables.pair[codes[at + 2]] & tables.pair[codes[at + 4]]
     pairs &= tables.pair[codes[at + 6]] & tables.pair[codes[at + 8]] & tables.pair[codes[at + 10]]
-    for i in np.unique(layout.value_at(at[base64 | pairs])).tolist():
+    for i in different(layout.value_at(at[base64 | pairs])).tolist():
         if may_be_coded(layout.texts[i]):
             yield i
 

@@ -7,6 +7,7 @@ one of those.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
@@ -40,12 +41,27 @@ def opening_of(codes: np.ndarray[Any, Any], at: np.ndarray[Any, Any]) -> np.ndar
     """The three characters from each place on as one number: capital and small letters the same, digits the same."""
     import numpy as np
 
-    folded = np.array([_folded(code) for code in range(256)], np.uint16)
-    padded = np.append(folded[codes], np.zeros(DEPTH, np.uint16))
+    padded = np.append(_all_folded()[codes], np.zeros(DEPTH, np.uint16))
     number: np.ndarray[Any, Any] = padded[at]
     for depth in range(1, DEPTH):
         number = (number << _BITS) | padded[at + depth]
     return number
+
+
+def opening_of_grid(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same number for the beginning of each value of a grid by place and value, of three places and more."""
+    folded = _all_folded()
+    number: np.ndarray[Any, Any] = folded[grid[0]]
+    for depth in range(1, DEPTH):
+        number = (number << _BITS) | folded[grid[depth]]
+    return number
+
+
+@cache
+def _all_folded() -> np.ndarray[Any, Any]:
+    import numpy as np
+
+    return np.array([_folded(code) for code in range(256)], np.uint16)
 
 
 def heads_of(nodes: Any, ignore_case: bool) -> np.ndarray[Any, Any] | None:

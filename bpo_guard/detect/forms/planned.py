@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.gridscreens import Span, may_excuse
@@ -22,7 +23,7 @@ _MOST_AT_ONCE = 0.3
 """From this share of values on, a check is made for all and the others left out after."""
 
 _TOO_FEW = 1000
-"""Matches up to which they are better checked one by one."""
+"""Matches of a form up to which they are better checked one by one: what checks many at once must first be made."""
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ class Runner:
     def __init__(self, table: FormTable, filters: Filters) -> None:
         self._table = table
         self._filters = filters
+        self._checked: Counter[int] = Counter()
+        """By form, how many matches were checked so far."""
 
     def run(self, plan: Plan, grid: np.ndarray[Any, Any], supports: frozenset[str], into: Counted) -> None:
         """Count what is in the values of the grid."""
@@ -57,7 +60,7 @@ class Runner:
         marks: dict[str, tuple[list[Any], list[Any]]] = {}
         for t in plan.tries:
             form = self._table.forms[t.form]
-            for start, end, there, holds in _matches(form, t, grid):
+            for start, end, there, holds in _matches(t, grid, partial(self._holds, t.form)):
                 if form.detector.check is not None:
                     tried, passed = marks.setdefault(form.type, ([], []))
                     tried.append(there)
@@ -90,6 +93,26 @@ class Runner:
                 into.excused[name] += 1
         return kept
 
+    def _holds(self, number: int, part: Any, there: Any) -> Any:
+        """Where the check holds, of the values in which the form is."""
+        import numpy as np
+
+        detector = self._table.forms[number].detector
+        check, bulk = detector.check, detector.bulk
+        if check is None:
+            return there
+        count = int(np.count_nonzero(there))
+        self._checked[number] += count
+        if bulk is not None and count >= _MOST_AT_ONCE * len(there):
+            return there & bulk(part)
+        rows = there.nonzero()[0]
+        if self._checked[number] < _TOO_FEW:
+            bulk = None
+        chosen = np.ascontiguousarray(part[:, rows])
+        holds = np.zeros(len(there), np.bool_)
+        holds[rows] = bulk(chosen) if bulk is not None else checked_alone(check, chosen)
+        return holds
+
 
 def texts_of(grid: np.ndarray[Any, Any]) -> list[str]:
     """The values of a grid."""
@@ -112,7 +135,7 @@ def matched(t: Try, grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return found
 
 
-def _matches(form: Form, t: Try, grid: Any) -> list[tuple[int, int, Any, Any]]:
+def _matches(t: Try, grid: Any, checked: Callable[[Any, Any], Any]) -> list[tuple[int, int, Any, Any]]:
     """Start, end, where the form matches, and where its check holds too. A match within one that holds is none."""
     import numpy as np
 
@@ -128,7 +151,7 @@ def _matches(form: Form, t: Try, grid: Any) -> list[tuple[int, int, Any, Any]]:
             if not there.any():
                 continue
             free = free & ~there
-            holds = _holds(form, grid[place.at : end], there)
+            holds = checked(grid[place.at : end], there)
             out.append((place.at, end, there, holds))
             held.append((end, holds))
         if held and n < len(t.places) - 1:
@@ -136,24 +159,6 @@ def _matches(form: Form, t: Try, grid: Any) -> list[tuple[int, int, Any, Any]]:
             for end, holds in held:
                 done[holds] = end
     return out
-
-
-def _holds(form: Form, part: Any, there: Any) -> Any:
-    """Where the check holds, of the values in which the form is."""
-    check, bulk = form.detector.check, form.detector.bulk
-    if check is None:
-        return there
-    import numpy as np
-
-    if bulk is not None and int(np.count_nonzero(there)) >= _MOST_AT_ONCE * len(there):
-        return there & bulk(part)
-    rows = there.nonzero()[0]
-    if len(rows) < _TOO_FEW:
-        bulk = None
-    chosen = np.ascontiguousarray(part[:, rows])
-    holds = np.zeros(len(there), np.bool_)
-    holds[rows] = bulk(chosen) if bulk is not None else checked_alone(check, chosen)
-    return holds
 
 
 def checked_alone(check: Callable[[str], bool], grid: Any) -> Any:

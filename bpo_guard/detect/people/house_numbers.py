@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import FOREIGN_CODE, Layout, run_lengths
+from bpo_guard.detect.columns.shapes import among
 from bpo_guard.detect.people.street_words import ENDINGS
 from bpo_guard.detect.people.streets import AHEAD, BEHIND, streets
 from bpo_guard.detect.terms.wordindex import Hints
@@ -60,11 +61,11 @@ def _behind_an_ending(layout: Layout, at: np.ndarray[Any, Any]) -> np.ndarray[An
     """Which numbers stand behind a blank and a word that ends like a street."""
     import numpy as np
 
-    known = [_key([min(ord(c), FOREIGN_CODE) for c in ending]) for ending in ENDINGS]
+    known = sorted(_key([min(ord(c), FOREIGN_CODE) for c in ending]) for ending in ENDINGS)
     codes = layout.codes[np.maximum(at[:, None] - np.array([4, 3, 2, 1]), 0)].astype(np.int64)
     codes = np.where((codes >= 65) & (codes <= 90), codes | 32, codes)
     keys = (codes[:, 0] << 16) | (codes[:, 1] << 8) | codes[:, 2]
-    found: np.ndarray[Any, Any] = np.isin(keys, known) & (codes[:, 3] == 32) & (at >= 4)
+    found: np.ndarray[Any, Any] = among(np.array(known), keys) & (codes[:, 3] == 32) & (at >= 4)
     return found
 
 

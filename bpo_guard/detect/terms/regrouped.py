@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import Layout
+from bpo_guard.detect.columns.shapes import different
 from bpo_guard.detect.sightings import Sighting
 from bpo_guard.detect.terms.cues import Cues
 from bpo_guard.detect.terms.wordindex import Hints
@@ -65,12 +66,11 @@ class Regrouped:
     ) -> Iterator[tuple[int, Iterator[Sighting]]]:
         """What stands, oddly grouped, after a word for it in the values that ``wordy`` marks; each value as often as it
         is looked through."""
-        import numpy as np
 
         joints = _joints(layout)
         values = layout.value_at(joints)
         telling = wordy.copy()
-        for i in np.unique(values[wordy[values]]).tolist():
+        for i in different(values[wordy[values]]).tolist():
             telling[i] = any(_is_telling(m.group()) for m in _JOINED.finditer(layout.texts[i]))
         joints, values = joints[telling[values]], values[telling[values]]
         for type_, detectors in self._by_type.items():
@@ -78,7 +78,7 @@ class Regrouped:
                 continue
             near = hints.of(type_)[values]
             near[near] = hints.near(type_, values[near], joints[near] - _REACH, joints[near])
-            for i in np.unique(values[near]).tolist():
+            for i in different(values[near]).tolist():
                 yield i, self._after_words(type_, detectors, layout.texts[i])
 
     def _after_words(self, type_: str, detectors: Sequence[PatternDetector], text: str) -> Iterator[Sighting]:

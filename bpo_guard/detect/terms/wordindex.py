@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import KEY_LETTERS, Layout, keys_of
-from bpo_guard.detect.columns.shapes import different
+from bpo_guard.detect.columns.shapes import among, different
 from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.model.compact import dataclass
@@ -108,7 +108,7 @@ class WordIndex:
 
         places: dict[int, np.ndarray[Any, Any]] = {}
         at, points = layout.foreign
-        for point in set(np.unique(points).tolist()) & self._unspaced.keys():
+        for point in set(points.tolist()) & self._unspaced.keys():
             here = at[points == point]
             for row in self._unspaced[point]:
                 hints[row, layout.value_at(here)] = True
@@ -307,7 +307,7 @@ class _Keys:
 
     def among(self, keys: np.ndarray[Any, Any], rows: Sequence[int]) -> np.ndarray[Any, Any]:
         """Which of the keys belong to one of these lists."""
-        return _among(self.of(rows), keys)
+        return among(self.of(rows), keys)
 
     def mark(self, hints: np.ndarray[Any, Any], keys: np.ndarray[Any, Any], values: Any, at: Any) -> _Known:
         """Note by list the values that hold one of its keys."""
@@ -331,14 +331,3 @@ class _Known:
 
     rows: np.ndarray[Any, Any]
     at: np.ndarray[Any, Any]
-
-
-def _among(wanted: np.ndarray[Any, Any], numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Which of the numbers are among the wanted ones, which are sorted."""
-    import numpy as np
-
-    if not len(wanted):
-        return np.zeros(len(numbers), np.bool_)
-    at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
-    same: np.ndarray[Any, Any] = wanted[at] == numbers
-    return same

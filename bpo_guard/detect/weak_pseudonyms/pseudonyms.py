@@ -56,10 +56,11 @@ class Kept:
         return Kept(texts, Digests.of(values))
 
     def __add__(self, more: Kept) -> Kept:
-        if not more.texts:
-            return Kept(self.texts, self.digests + more.digests)
-        both = {**self.texts, **more.texts}
-        return Kept({key: both[key] for key in sorted(both)[:VALUES_KEPT]}, self.digests + more.digests)
+        bound = max(self.texts) if len(self.texts) >= VALUES_KEPT else None
+        added = {key: text for key, text in more.texts.items() if bound is None or key < bound}
+        both = {**self.texts, **added}
+        kept = {key: both[key] for key in sorted(both)[:VALUES_KEPT]} if added else self.texts
+        return Kept(kept, self.digests + more.digests)
 
     def values(self) -> list[str]:
         """The sampled values in the order of their hashes."""
