@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bpo_guard.classify import weights as w
+from bpo_guard.classify.among_persons import among_persons
 from bpo_guard.classify.likeness import Likeness, likenesses
 from bpo_guard.classify.names import Named
 from bpo_guard.classify.plausible import objection
@@ -30,8 +31,9 @@ def _of_state(type_: str, taxonomy: Taxonomy) -> bool:
     return taxonomy.by_type.get(type_, "").startswith(("identity.government_id", "identity.tax_id"))
 
 
-def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy) -> str:
-    if hit.formed and seen.tally.values and seen.share(type_) < w.MOST:
+def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy, named: Named) -> str:
+    of_cars = type_ == "LICENSE_PLATE" and named.with_cars
+    if hit.formed and seen.tally.values and seen.share(type_) < w.MOST and not of_cars:
         return "its values do not have the form"
     return objection(type_, hit.term, seen, _of_state(type_, taxonomy))
 
@@ -62,8 +64,8 @@ class Field:
     ) -> Field:
         sums, stats = add_up(tally), shape_stats(tally)
         seen = Seen(tally, stats, sums)
-        said = {t: _objection(t, h, seen, taxonomy) for t, h in named.hits.items()}
-        alike = {} if document else likenesses(tally.portrait)
+        said = {t: _objection(t, h, seen, taxonomy, named) for t, h in named.hits.items()}
+        alike = {} if document else among_persons(tally, named) | likenesses(tally.portrait)
         return Field(tally, named, findings, taxonomy, chances, sums, stats, alike, said, document)
 
     def objection(self, type_: str, hit: NameHit) -> str:

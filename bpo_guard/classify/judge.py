@@ -225,7 +225,7 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
         return w.WEAK
     if not of.is_prose and of.named.headed and share < w.SURELY_NAMES:
         return w.LISTED_IN_TEXT * min(1.0, share * 2)
-    others = max(look.share(f"kind:{kind}") for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN"))
+    others = max(look.share(f"kind:{kind}") for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE"))
     if share >= 0.35 and (of.is_prose or others <= share):
         return w.LISTED_ALL
     if of.is_prose and within:
@@ -288,6 +288,9 @@ def _with_name(
     if against := of.objection(type_, hit):
         notes.append(f"against: {against}")
         return max(from_values, 0.2 * weight), False
+    if surer := _surer(of, hit):
+        notes.append(f"against: name term '{surer.term}' means something else more often")
+        return _weakened(type_, of, from_values * w.OTHER_NAME, False, notes), False
     alone = w.HEADER_BASE + w.HEADER_SPAN * weight
     if against := of.named.doubted or other_subject(type_, of, hit):
         notes.append(f"against: {against}")
@@ -313,6 +316,15 @@ def _with_name(
     family_only = type_ not in of.named.hits and not sure
     confidence = max(from_values, 0.4 if family_only else together)
     return min(confidence, 0.99), not family_only
+
+
+def _surer(of: Field, hit: NameHit) -> NameHit | None:
+    """A type that the same word names outright, where it names this one only by its form: ``cep`` is a postal code in
+    Portuguese and a mobile in Turkish."""
+    if not hit.formed:
+        return None
+    others = (h for h in of.named.hits.values() if h.term == hit.term and h.weight >= w.GENERAL_TERM)
+    return next((h for h in others if h.type != hit.type and not of.objections.get(h.type)), None)
 
 
 def _looks_aged(type_: str, of: Field) -> bool:

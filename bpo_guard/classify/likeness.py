@@ -8,6 +8,9 @@ from bpo_guard.classify import weights as w
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import MOBILE, PLATE, SERIES, Portrait
 
+_MANY_BIRTHS = 8
+"""Fewer old dates beside no person are dates of anything: makes of planes, editions of books."""
+
 _LEAST = 3
 """Of fewer different values nobody can say what they look like."""
 
@@ -61,7 +64,7 @@ def _person(p: Portrait) -> Likeness | None:
         return None
     if p.share("firm") >= w.FIRMS or p.share("opens like a place") >= w.PLACES_OPEN:
         return None
-    if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN")):
+    if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE")):
         return None
     if name < w.FEW_NAMES or (name < 0.35 and (p.of < 8 or _places(p) > name)):
         return None
@@ -81,13 +84,18 @@ def _organisation(p: Portrait) -> Likeness | None:
     return Likeness(w.ALIKE_ALL, f"{share:.0%} are written like names of firms")
 
 
-def _birth(p: Portrait) -> Likeness | None:
-    if p.of < 5 or p.share("date") < 0.8 or not p.years or p.share("timed") > 0.1 or p.share("month first") > 0.3:
+def births(p: Portrait, least: int) -> Likeness | None:
+    """Dates over so long a time as people who live and work now were born in."""
+    if p.of < least or p.share("date") < 0.8 or not p.years or p.share("timed") > 0.1 or p.share("month first") > 0.3:
         return None
     first, middle, last = p.years
     if first < 1905 or last > w.BORN_UNTIL or not 1925 <= middle <= 2004 or last - first < w.BORN_WITHIN:
         return None
     return Likeness(w.LIKE_BIRTHS, "dates without a time over a working life or more, none of recent years")
+
+
+def _birth(p: Portrait) -> Likeness | None:
+    return births(p, _MANY_BIRTHS)
 
 
 def _gender(p: Portrait) -> Likeness | None:

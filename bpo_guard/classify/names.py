@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
+from bpo_guard.classify import weights as w
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.words import fold
 from bpo_guard.model.category import Taxonomy
@@ -22,7 +24,7 @@ NUMBERED = expression(r"column_\d+")
 OWN_TYPE = expression(r"<([A-Z0-9_]+)>")
 _OF_PERSONS = _words(
     "PERSON EMAIL_ADDRESS PHONE_NUMBER DATE_OF_BIRTH GENDER US_SSN NATIONAL_ID EMPLOYEE_ID MARITAL_STATUS "
-    "USERNAME SALARY MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID"
+    "USERNAME PASSWORD SALARY MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID"
 )
 _OF_STAFF = _words("EMPLOYMENT_RECORD PERFORMANCE ABSENCE_REASON CANDIDATE IMMIGRATION")
 _STAFF = _words("EMPLOYEE_ID JOB_TITLE SALARY EMPLOYMENT_RECORD PERFORMANCE ABSENCE_REASON")
@@ -55,7 +57,9 @@ _ANIMALS_NOTED = _words("GENDER DATE_OF_BIRTH AGE")
 _CONTACT = expression(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
 _SURE = 0.8
 _GROWN, _FEW = 18, 12
-_JOBS = 0.5
+_JOBS, _MAKES = 0.5, 0.5
+_ONE_WORD, _SCHOOLED = 0.6, 0.8
+_LONGEST_PREFIX, _PREFIXED = 5, 4
 _OF_WORK = ("wage", "earning")
 """Customers have an income as well."""
 
@@ -64,7 +68,7 @@ _OF_WORK = ("wage", "earning")
 class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
     ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its own,
-    not the number of a column."""
+    not the number of a column. ``people``: how many fields beside it are about persons."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
@@ -79,11 +83,16 @@ class Named:
     beside_movers: bool = False
     of_animals: bool = False
     of_places: bool = False
+    with_cars: bool = False
+    people: int = 0
+    next_to_given: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
         if type_ in _OF_STAFF:
             return self.with_staff
+        if type_ == "LICENSE_PLATE" and self.with_cars:
+            return True
         moved = type_ == "GEO_COORDINATES" and self.beside_movers
         return type_ not in _OF_NOBODY and (self.with_persons or moved or (type_ in _HEALTH and self.beside_health))
 
@@ -109,7 +118,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
-    health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has."""
+    health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has, of
+    makes of cars; and which hold given names. ``prefix``: what nearly all their names begin with."""
 
     persons: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
@@ -122,17 +132,22 @@ class Neighbours:
     animals: frozenset[str] = frozenset()
     humans: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
+    cars: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    prefix: str = ""
 
     @staticmethod
     def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
         """Read the names of all fields of a table; where a name says nothing, its values may be names or mail."""
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
         found |= {"dealings": set(), "health": set(), "movers": set()}
-        found |= {"places": set(), "animals": set(), "humans": set(), "posts": set()}
+        found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
+        found |= {"given": set()}
+        prefix = _prefix(fields)
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
-            hits = vocabulary.types_of(_own_words(name)) if _is_headed(name) else []
+            hits = _types_of(vocabulary, _own_words(name), prefix) if _is_headed(name) else []
             for hit in hits:
                 if hit.weight >= _SURE:
                     _note(found, name, hit)
@@ -145,11 +160,35 @@ class Neighbours:
             if all(hit.type == "PERSON" for hit in hits) and _shows_persons(tally):
                 found["persons"].add(name)
                 found["humans"] |= set() if hits else {name}
+            if tally.portrait.share("kind:MAKE") >= _MAKES:
+                found["cars"].add(name)
+            if _shows_given_names(tally):
+                found["given"].add(name)
             if tally.portrait.share("kind:JOB_TITLE") >= _JOBS:
                 found["posts"].add(name)
             if _OF_ANIMALS.fullmatch(_bare(name)):
                 found["animals"].add(name)
-        return Neighbours(**{kind: frozenset(names) for kind, names in found.items()})
+        return Neighbours(**{kind: frozenset(names) for kind, names in found.items()}, prefix=prefix)
+
+
+def _prefix(names: Iterable[str]) -> str:
+    """Two to five letters that nearly all names of a table begin with, if there are some names: ``cli`` of clinome,
+    clicpf, clitel. What is left of each must be a word."""
+    lower = [name.lower() for name in names if _is_headed(name)]
+    for size in range(_LONGEST_PREFIX, 1, -1):
+        begins = Counter(n[:size] for n in lower if len(n) > size + 1 and n[:size].isalpha())
+        for begin, n in begins.most_common(1):
+            if n >= _PREFIXED and n >= w.NEARLY_ALL * len(lower):
+                return begin
+    return ""
+
+
+def _types_of(vocabulary: Vocabulary, name: str, prefix: str) -> Sequence[NameHit]:
+    """What a name speaks for; if nothing, what it does without what the names of its table begin with."""
+    hits = vocabulary.types_of(name)
+    if hits or not prefix or not name.lower().startswith(prefix) or vocabulary.ruled_out(name):
+        return hits
+    return vocabulary.types_of(name[len(prefix) :])
 
 
 def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
@@ -179,7 +218,8 @@ def _tells_of_persons(hit: NameHit, tally: FieldTally) -> bool:
     if hit.type == "AGE":
         return p.share("age") >= 0.95 and bool(p.numbers) and p.numbers[1] >= _GROWN
     few = tally.distinct.n <= _FEW and p.share("decimal") < 0.1
-    return hit.type == "ETHNICITY" and hit.weight >= _SURE and few
+    schooled = hit.type == "EDUCATION_RECORD" and p.share("text") >= _SCHOOLED
+    return (hit.type == "ETHNICITY" or schooled) and hit.weight >= _SURE and few
 
 
 def _is_headed(name: str) -> bool:
@@ -201,6 +241,19 @@ def _shows_persons(tally: FieldTally) -> bool:
     return tally.portrait.share("name") >= 0.5 or bool(tally.values and mail * 2 >= tally.values)
 
 
+def _shows_given_names(tally: FieldTally) -> bool:
+    p = tally.portrait
+    return p.share("name") >= _JOBS and p.share("one word") >= _ONE_WORD
+
+
+def _next(name: str, among: frozenset[str]) -> bool:
+    """Does one of these fields stand right before or after a field without a name?"""
+    if not NUMBERED.fullmatch(name):
+        return False
+    number = int(name.removeprefix("column_"))
+    return not among.isdisjoint({f"column_{number - 1}", f"column_{number + 1}"})
+
+
 def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     """Read a field's name among those of its table."""
     own = {name}
@@ -211,9 +264,10 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     if beside.animals and not beside.humans:
         among = replace(among, of_animals=True, with_persons=False)
     of_places = bool(beside.places - own) and not (persons or beside.posts - own)
-    among = replace(among, of_places=of_places)
+    among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
+    among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
     if not _is_headed(name):
         return among
     words = _own_words(name)
-    hits = {hit.type: hit for hit in vocabulary.types_of(words)}
+    hits = {hit.type: hit for hit in _types_of(vocabulary, words, beside.prefix)}
     return replace(among, hits=hits, against=vocabulary.ruled_out(words), headed=True)

@@ -46,6 +46,8 @@ _SAYS_GRADE = expression(
     r"income|ingreso |einkommen|inkomen|reddito|renda|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|"
     r"niveau|schaal|cat|klasse|coef"
 )
+_SHORTEST_PERMIT = 9
+_LONGEST_BARE_POSTCODE = 9.5
 _LEAST_PAY = 15
 """Whole numbers below are numbers of something, in any money."""
 
@@ -107,6 +109,8 @@ def _another_form(type_: str, seen: Seen) -> str:
 
 def _by_term(type_: str, seen: Seen, term: str) -> str:
     """A name that says date is of dates; one that says hours or amount is of numbers that differ."""
+    if _SAYS_AMOUNT.search(term.lower()) and seen.portrait.share("digits:1") == 1.0 and seen.distinct <= 2:
+        return "its values are yes and no"
     if type_ in _FILES or seen.tally.values < 3:
         return ""
     if _SAYS_DATE.search(term.lower()) and seen.stats.dates < 0.3 and seen.portrait.share("date") < 0.3:
@@ -261,7 +265,7 @@ def _no_password(seen: Seen, term: str) -> str:
     p = seen.portrait
     if "pin" in term or "otp" in term or "passcode" in term:
         return "" if seen.stats.length >= 3 else "its values are too short"
-    if seen.stats.length < 4 or p.share("kind:PLAIN") >= 0.5 or p.share("decimal") >= 0.5 or p.share("date") >= 0.5:
+    if seen.stats.length < 3 or p.share("kind:PLAIN") >= 0.5 or p.share("decimal") >= 0.5 or p.share("date") >= 0.5:
         return "its values are no passwords"
     return "its values are numbers of rows" if seen.row_numbers else ""
 
@@ -303,6 +307,8 @@ def _no_postcode(seen: Seen, term: str) -> str:
         return "its values are no postal codes"
     if (p.share("digits:1", "digits:2") >= 0.05 and p.share("integer") >= 0.8) or p.share("decimal") >= 0.2:
         return "its values are other numbers"
+    if stats.length > _LONGEST_BARE_POSTCODE and p.share("integer") >= 0.8:
+        return "its values are other numbers"
     return "its values are numbers of rows" if seen.row_numbers else ""
 
 
@@ -326,6 +332,16 @@ def _no_card_end(seen: Seen, term: str) -> str:
 
 def _no_plate(seen: Seen, term: str) -> str:
     return "its values are plain numbers" if seen.portrait.share("integer") >= 0.9 else ""
+
+
+def _no_absence(seen: Seen, term: str) -> str:
+    return "its values are amounts" if seen.portrait.share("decimal") >= 0.5 else ""
+
+
+def _no_permit(seen: Seen, term: str) -> str:
+    """Permits to drive are ten characters in Italy; where the word means a registration mark, these are shorter."""
+    short = term == "patente" and seen.stats.length < _SHORTEST_PERMIT
+    return "its values are too short" if short else _of_digits("DRIVER_LICENSE", seen)
 
 
 def _no_condition(seen: Seen, term: str) -> str:
@@ -357,6 +373,8 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "ORGANIZATION": lambda seen, _: no_words("ORGANIZATION", seen),
     "MEDICATION": _no_condition,
     "LICENSE_PLATE": _no_plate,
+    "DRIVER_LICENSE": _no_permit,
+    "ABSENCE_REASON": _no_absence,
     "CARD_TRUNCATED": _no_card_end,
     "HEALTH_CONDITION": _no_condition,
     "CRIMINAL_RECORD": _no_condition,

@@ -15,7 +15,7 @@ _HOUSE_NUMBER = expression(
 )
 """Terms for the number of a house, or of a flat in it."""
 _CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
-_SOME = 3
+_SOME, _TWO = 3, 2
 _LONGEST_HOUSE_NUMBER = 12
 
 
@@ -42,14 +42,23 @@ def no_person(seen: Seen, term: str) -> str:
         return said
     if p.of >= _SOME and p.share("letters only") < 0.4:
         return "its values are not written like names"
+    if p.of >= _TWO and p.share("with digits") == 1.0:
+        return "its values are numbered"
+    if term == "role" and p.share("many words") >= 0.5 and not p.share("name"):
+        return "its values are titles or sentences"
     if p.of >= 10 and p.share("many words") >= 0.3 and p.share("name") < 0.1:
         return "its values are titles or sentences"
-    if term == "role" and (p.of >= _SOME or seen.tally.values >= 5 * _SOME) and p.share("name") < 0.1:
+    if term == "role" and (p.of >= _SOME or seen.tally.values >= 5 * _SOME) and p.share("name", "small name") < 0.1:
         return "its values are no known names"
     if p.share("firm") >= w.FIRMS:
         return "its values are names of firms"
     if p.share("name") < 0.3:
-        for kind, said in (("COUNTRY", "countries"), ("JOB_TITLE", "job titles"), ("CITY", "towns")):
+        for kind, said in (
+            ("COUNTRY", "countries"),
+            ("JOB_TITLE", "job titles"),
+            ("CITY", "towns"),
+            ("MAKE", "makes of cars"),
+        ):
             if p.share(f"kind:{kind}") >= 0.5:
                 return f"its values are {said}"
         if p.share("street") >= 0.5:
@@ -75,6 +84,8 @@ def no_job(seen: Seen, term: str) -> str:
         return "its values are titles of things"
     if p.share(_JOB) < 0.1 and p.share("name") >= 0.5:
         return "its values are names of persons"
+    if p.of >= _TWO and p.share("code") >= w.NEARLY_ALL:
+        return "its values are codes"
     return no_words("JOB_TITLE", seen)
 
 

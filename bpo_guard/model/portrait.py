@@ -13,6 +13,9 @@ MOBILE = "mobile:"
 SERIES = "series:"
 """Bare digits that begin as the mobile numbers of one way of numbering do: which way, and the digit that follows."""
 
+MARKED = "marked:"
+"""Written as registration marks are nearly anywhere: the outline in letters and nines."""
+
 PLATE = "plate of "
 """Written as the registration marks of one country are, with the letters that it gives out: its code."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
-from bpo_guard.detect.columns.series import mobiles, signs
+from bpo_guard.detect.columns.series import dialled, marked, mobiles, signs
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.errors import PolicyError
@@ -20,7 +20,7 @@ from bpo_guard.model.portrait import MOBILE, Portrait
 KIND = "kind:"
 _LEAST = 3
 _EITHER = expression(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
-_LONGEST = 96
+_LONGEST, _LONGEST_STREET = 96, 64
 _SHORTEST_DIGEST = 32
 
 
@@ -39,8 +39,16 @@ _STREET_WORDS = (
     "borgo contrada rotonda salita vico náměstí nám ulice třída nábřeží trg utca tér körút köz sétány út sokak sokağı "
     "sok cadde caddesi cad mahallesi bulvarı bulevardul aleea calea șoseaua intrarea splaiul jalan jl gang gg lorong "
     "đường phố soi ул улица проспект просп пр-т переулок пер шоссе набережная бульвар бул вулиця вул провулок "
-    "οδός λεωφόρος λεωφ πλατεία"
+    "οδός λεωφόρος λεωφ πλατεία ngõ ngách thôn xóm ấp lotissement résidence psje pje jln mahalle mah bulvar"
 )
+_OPENS_A_STREET = frozenset(
+    _one_of(
+        "rue impasse allée chemin calle avenida avda carrera pasaje psje pje paseo camino rua travessa "
+        "alameda praça largo rodovia avenue viale piazza piazzale vicolo via ulica ul aleja al plac jalan jln jl "
+        "gang ulice улица ул проспект вулиця вул đường phố calzada jirón jiron cra av"
+    ).split("|")
+)
+"""Words that stand before the name of a street: what follows is one, with a house number or without."""
 _AFTER_A_HOUSE = (
     "alley annex arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks burg burgs bypass "
     "camp canyon cape causeway center centre centers circles cliff cliffs club colonnade common commons "
@@ -116,7 +124,7 @@ _PATH = expression(
 _NDC = expression(r"\d{5}-\d{4}-\d{1,2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}")
 _LOINC = expression(r"(\d{3,5})-(\d)")
 _HCPCS = expression(r"[A-CEGHJ-MP-V]\d{4}")
-_EXPIRY = expression(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d")
+_EXPIRY = expression(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d|20[2-4]\d-(?:0[1-9]|1[0-2])")
 _PLATE_LIKE = expression(r"(?=.*\d)(?=.*[A-Z])[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?")
 _OPENS_LIKE_A_PLACE = frozenset(
     _one_of(
@@ -126,11 +134,13 @@ _OPENS_LIKE_A_PLACE = frozenset(
     ).split("|")
 )
 _BIRTHS_FROM = 1900
+_LONG_PAST = (1925, 2005)
 _JOB_WORD = "kind:JOB_WORD"
 _JOBS = frozenset({_JOB_WORD, "kind:JOB_TITLE"})
 _BOTH_GENDERS = (
     "m/f m/w k/m h/f male/female man/woman mann/frau mannlich/weiblich hombre/mujer masculino/femenino "
     "homme/femme masculin/feminin masculino/feminino maschio/femmina uomo/donna maschile/femminile man/vrouw "
+    "男/女 мужской/женский муж/жен м/ж laki-laki/perempuan pria/wanita erkek/kadin nam/nu ذكر/انثى "
     "mannelijk/vrouwelijk mezczyzna/kobieta meska/zenska lalaki/babae varon/mujer boy/girl"
 )
 
@@ -190,6 +200,7 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
             years.append(dated[0])
             marks["date"] += 1
             marks["timed"] += dated[1]
+            marks["long past"] += not dated[1] and _LONG_PAST[0] <= dated[0] <= _LONG_PAST[1]
             marks["month first"] += dated[2]
         if number is not None:
             numbers.append(number)
@@ -278,6 +289,8 @@ def _of_number(text: str, number: float) -> Iterator[str]:
     if digits == 4 and _BIRTHS_FROM <= number <= 2099:
         yield "year"
     yield from mobiles(text)
+    if dialled(text):
+        yield "dialled"
     if digits == 11 and "13" <= text[:2] <= "19":
         yield f"{MOBILE}{text[:2]}"
     if digits == 13 and not text.startswith("756") and ean(text):  # 756 numbers the insured in Switzerland, no goods
@@ -298,6 +311,9 @@ def ean(number: str) -> bool:
 def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
     """Traits of what is no number, as written and in plain small letters."""
     yield from signs(text)
+    if dialled(text):
+        yield "dialled"
+    yield from marked(text)
     if not any(map(str.isalpha, text)):
         return
     words = text.split()
@@ -307,6 +323,8 @@ def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
         yield "many words"
     if kinds.names.is_name(text):
         yield "name"
+    elif text.islower() and kinds.names.is_name(text.title()):
+        yield "small name"
     if len(words) > 1 and plain(words[0]) in _OPENS_LIKE_A_PLACE:
         yield "opens like a place"
     if is_firm(text):
@@ -338,6 +356,8 @@ def _is_street(text: str) -> bool:
         return True
     low = text.lower()
     words = [(m.group(), m.end()) for m in _WORD.finditer(low)]
+    if len(words) > 1 and words[0][0] in _OPENS_A_STREET and len(text) <= _LONGEST_STREET:
+        return True
     end = next((end for word, end in words if word in _STREETS), 0)
     if not end:
         word, end = next((w for w in words if _ends_like_a_street(w[0])), ("", 0))

@@ -4,9 +4,13 @@ of blood. One alone may be anything; a column of them begins, and leaves letters
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase, digits
 
 from bpo_guard.expressions import expression
-from bpo_guard.model.portrait import PLATE, SERIES
+from bpo_guard.model.portrait import MARKED, PLATE, SERIES
+
+_FEWEST_DIALLED, _MOST_DIALLED, _LONGEST_DIALLED = 7, 14, 24
+_OUTLINE = str.maketrans({**dict.fromkeys(digits, "9"), **dict.fromkeys(ascii_uppercase, "A")})
 
 _MOBILES = (
     ("0 and 6 or 7", 10, expression(r"0[67](\d)")),  # France, the Netherlands, Morocco
@@ -21,6 +25,20 @@ _MOBILES = (
     ("an area and 9", 11, expression(r"([1-9])[1-9]9")),  # Brazil
 )
 """How mobile numbers begin inside their countries (ITU-T E.164 national numbering plans), and how long they are."""
+
+_DIALLED = expression(
+    r"0[1-9]\d{8}|0[3579]\d{9}|08\d{8,11}|01\d{9,10}|0[1-9](?:\.\d\d){4}|"
+    r"\(?0[1-9]\d{0,3}\)?[ /-]\d{2,4}(?:[ -]?\d{1,4}){1,4}|\([1-9]\d{1,2}\) ?(?:9 )?\d{3,5}[ -]\d{4}|"
+    r"\d{3}[ .-]\d{3}[ .-]\d{3,4}|\d{3}-\d{4}|\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,14}"
+)
+"""As numbers are dialled within a country, from 0 on or with the signs that part them (ITU-T E.123)."""
+
+_MARKED = expression(
+    r"(?=.*\d.*\d)(?=(?:.*[A-Za-z]){2})(?:[A-Za-z]{1,3}[ -]?\d{1,4}[ -]?[A-Za-z]{1,3}|"
+    r"[A-Za-z]{3}[ -]?\d[A-Za-z0-9]?\d{1,2}|\d{1,4}[ -]?[A-Za-z]{1,3}[ -]?\d{0,4}|"
+    r"[A-Za-z]{2} ?\d{2} ?[A-Za-z]{1,2} ?\d{4})"
+)
+"""Letters between digits, digits between letters, three letters and some digits: so cars are registered anywhere."""
 
 _FR, _IT, _NL, _ES = "[A-HJ-NP-TV-Z]", "[A-HJ-NPR-TV-Z]", "[BDFGHJKLMNPRSTVWXZ]", "[BCDFGHJKLMNPRSTVWXYZ]"
 _PLATES = (
@@ -55,6 +73,28 @@ def mobiles(digits: str) -> Iterator[str]:
     for way, size, begins in _MOBILES:
         if len(digits) == size and (found := begins.match(digits)):
             yield f"{SERIES}{way}:{found[1]}"
+
+
+def dialled(text: str) -> bool:
+    """Is it written as numbers are dialled within a country?
+
+    >>> [dialled(t) for t in ("0612345678", "0498/732565", "555-1001", "(11)97633-5478")]
+    [True, True, True, True]
+    >>> [dialled(t) for t in ("1234567890", "00-795", "123.456.789-66", "845-326-64-25", "67890-123")]
+    [False, False, False, False, False]
+    """
+    count = sum(map(str.isdigit, text)) if len(text) <= _LONGEST_DIALLED else 0
+    return _FEWEST_DIALLED <= count <= _MOST_DIALLED and _DIALLED.fullmatch(text) is not None
+
+
+def marked(text: str) -> Iterator[str]:
+    """Letters and digits as registration marks have them: how they are written.
+
+    >>> list(marked("YZA1B23")), list(marked("LX336CD")), list(marked("A3")), list(marked("Scenic"))
+    (['marked:AAA9A99'], ['marked:AA999AA'], [], [])
+    """
+    if 5 <= len(text) <= 9 and _MARKED.fullmatch(text):
+        yield MARKED + text.upper().translate(_OUTLINE)
 
 
 def signs(text: str) -> Iterator[str]:
