@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.effort import A_FIND, A_LOOK_BESIDE, CHARACTERS_A_STEP
@@ -26,6 +27,7 @@ from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.contradictions import Contradictions
 from bpo_guard.detect.terms.cues import DATED, REACH, Cues
+from bpo_guard.detect.terms.dialled import Dialled
 from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
 from bpo_guard.detect.terms.words import Words
@@ -78,6 +80,7 @@ class CellReader:
         self._contradictions = Contradictions(detectors, self._cues, GENERAL)
         self._words = words
         self._regrouped = Regrouped(detectors, self._cues)
+        self._dialled = Dialled(self._cues)
         self._typed = self._table.by_type()
         self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists()})
         self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
@@ -109,7 +112,8 @@ class CellReader:
             seen.finds.add(i, sighting)
             seen.steps += A_FIND
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
-        for i, found in self._regrouped.read(seen.layout, wordy, hints):
+        dialled = self._dialled.read(seen.layout, values, wordy, hints)
+        for i, found in chain(self._regrouped.read(seen.layout, wordy, hints), dialled):
             seen.steps += len(seen.text(i)) // CHARACTERS_A_STEP
             for sighting in found:
                 seen.steps += A_LOOK_BESIDE

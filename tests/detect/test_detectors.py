@@ -190,7 +190,8 @@ def test_phone_plans_as_libphonenumber_judges(detector: PatternDetector) -> None
     rng = random.Random(31)
     assert detector.check
     differ = 0
-    for value in (scrambled(detector, example, rng) for example in detector.examples for _ in range(300)):
+    examples = [e for e in detector.examples if not any(map(str.isalpha, e))]  # with an extension no plan is asked
+    for value in (scrambled(detector, example, rng) for example in examples for _ in range(300)):
         text = "+" + value[2:] if not detector.country and value.startswith("00") else value
         try:
             valid = phonenumbers.is_valid_number(phonenumbers.parse(text, detector.country or None))

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.checks import bulk, phone_plans
+from bpo_guard.detect.checks.dialled import looks_dialled
 from bpo_guard.detect.checks.digitrules import DigitRules, Nodes, literal, parsed
 from bpo_guard.detect.checks.lookalikes import DIGIT_RUNS, EVERYDAY, several
 from bpo_guard.detect.checks.near_numbers import NEAR_PHONES, near_phones
@@ -26,6 +27,12 @@ _CUES = (
 
 
 _NO_PLAN = "(?!)"
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_WITH_EXTENSION = (
+    r"(?:\+?1[ .-]|001-)?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.-])[2-9][0-9]{2}[ .-][0-9]{4}"
+    r"(?i: ?(?:x|ext\.?) ?[0-9]{2,5})"
+)
+"""As North America writes it."""
 
 
 def _holds(region: str) -> Callable[[str], bool]:
@@ -74,6 +81,20 @@ def _are_in_any_plan(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         if abroad.any():
             holds[abroad] = _rules("").take(digits[2:, abroad])
     return holds
+
+
+def _is_number(value: str) -> bool:
+    """A number of any plan; with an extension, which nothing else has, also one of none."""
+    return looks_dialled(value) if _HAS_LETTER.search(value) else _in_any_plan(value)
+
+
+def _are_numbers(grid: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    if (grid[:, :1] <= ord("9")).all():
+        return _are_in_any_plan(grid)
+    import numpy as np
+
+    values = (bytes(value).decode("ascii") for value in np.ascontiguousarray(grid.T))
+    return np.fromiter(map(_is_number, values), np.bool_, grid.shape[1])
 
 
 @cache
@@ -150,13 +171,14 @@ _WORLD = PatternDetector(
         Pattern(r"\+[1-9][0-9]{0,2}(?:[ .-]?(?:[0-9]{1,5}|\([0-9]{1,5}\))){2,7}", Basis.shaped),
         Pattern(r"00[1-9][0-9]{0,2}(?:[ /-](?:[0-9]{1,5}|\([0-9]{1,5}\))){2,6}", Basis.shaped),
         Pattern(r"00[1-9][0-9]{8,13}", Basis.weak),
+        Pattern(_WITH_EXTENSION, Basis.shaped),
     ),
-    check=_holds(""),
-    bulk=_bulk(""),
+    check=_is_number,
+    bulk=_are_numbers,
     chance=0.6,
     cues=_CUES,
     source="ITU-T E.164; libphonenumber",
-    examples=("+49 30 4173820", "+1 (212) 736-4108", "+639174173820", "0048 22 417 38 20"),
+    examples=("+49 30 4173820", "+1 (212) 736-4108", "+639174173820", "0048 22 417 38 20", "826-801-8159x08301"),
     near_misses=(
         *EVERYDAY,
         *DIGIT_RUNS,
@@ -168,7 +190,7 @@ _WORLD = PatternDetector(
         "1+1=2",
         "UTC+01:00",
         "+49",
-        *several("20260430102 | +1 (122) 736-4108 | +1 (212) 736-410"),
+        *several("20260430102 | +1 (122) 736-4108 | +1 (212) 736-410 | 1826-801-8159x83 | 800x600 | 826-801-8159y83"),
     ),
 )
 
