@@ -142,7 +142,6 @@ ASSIGNED = [
     ("sentry: {}", HEX, 64, "Sentry key"),
     ("client_secret = {}", AN, 40, "key or token by its name"),
     ('"accessToken": "{}"', AN, 32, "key or token by its name"),
-    ("db_password: {}", AN, 24, "key or token by its name"),
 ]
 NOT_ASSIGNED = [
     "token_url = https://portal.hausmann.example/oauth/a1b2c3d4e5",

@@ -12,15 +12,19 @@ from bpo_guard.detect.families.generic.secret_random import (
     entropy,
     is_blank,
     is_random_run,
+    is_spoken,
     reads_like_words,
 )
 
 _QUOTES = r"[\"'\\ \])]{0,4}"
 ASSIGN = rf"[A-Za-z0-9_.-]{{0,24}}{_QUOTES}(?:=>|:=|\?=|\|\||=|:|>|,|\()[\"'`= \\(\t]{{0,20}}"
 _SIGNS, _LETTERS = "[A-Za-z0-9_.~+/=-]", "[A-Za-z_.~+/=-]"
+CLOSED = r"(?=[\"'])"
+"""What follows a value in quotes, and is no part of it."""
+
 _VALUE = (
     rf"(?:(?={_SIGNS}{{10}}){_LETTERS}{{0,60}}[0-9]{_SIGNS}{{0,149}}|"
-    r"(?<=[\"'])(?=[^\"'\s<>{}()\\]{12})[^\"'\s<>{}()\\0-9]{0,60}[0-9][^\"'\s<>{}()\\]{0,149}(?=[\"']))"
+    rf"(?<=[\"'])(?=[^\"'\s<>{{}}()\\]{{12}})[^\"'\s<>{{}}()\\0-9]{{0,60}}[0-9][^\"'\s<>{{}}()\\]{{0,149}}{CLOSED})"
 )
 """Ten signs or more, one of the first of them a digit: texts without any need not be searched."""
 _LONG_VALUE = r"(?=[A-Za-z0-9_.~+/:=-]{20})[A-Za-z_.~+/:=-]{0,60}[0-9][A-Za-z0-9_.~+/:=-]{0,149}"
@@ -35,7 +39,7 @@ _KEYS = (
     r"account|server|record|linking|deploy|write|hub)"
 )
 _WORD = rf"(?:passw(?:or)?d|pwd|passphrase|secret|token|api[_. -]?key|{_KEYS}[_. -]?key|credentials?|creds)"
-_WHOLE = r"(?<![A-Za-z0-9][_-])"
+_WHOLE = r"(?<![A-Za-z0-9][_-])(?<!::)"
 _ANY_KEY = rf"(?:[a-z0-9]{{1,24}}[_.-]){{0,8}}{_OF}?[_. -]?{_WORD}"
 _RUN_ON = r"[a-z0-9]{2,16}(?:api|access|auth|secret|private)[_. -]?(?:key|token)"
 _HUMPS = r"[a-z][a-z0-9]{0,20}(?:[A-Z][A-Za-z0-9]{0,20}?)??(?:Key|Secret|Token|Password|Passwd|Pwd|Credential)"
@@ -70,7 +74,11 @@ _SAYS_KEY = re.compile(rf"(?i){_WORD}")
 _ADDRESS = re.compile(r"(?i)://|^/|^\./|\.(?:com|net|org|io|dev|local|pem|cer|crt|json|ya?ml|txt|py|js|php|java|xml)\b")
 _MACHINE_ID = re.compile(UUID, re.IGNORECASE)
 _LEAST, _LEAST_OF_LONG = 3.2, 2.9
+_LEAST_CHOSEN = 16
+_SIGNS_WITH = re.compile(r"(?i)(?:jwt|session|cookie|app|signing|encryption)[_.-]?(?:secret|key)|secret[_.-]?key")
+_SAYS_SECRET = re.compile(r"(?i)secret|key")
 _DUMMY = re.compile(r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$")
+_DRAWN = 40
 
 
 def split_assignment(text: str) -> tuple[str, str]:
@@ -108,11 +116,35 @@ def is_key_assigned(text: str) -> bool:
     (True, False)
     """
     name, value, assigned = _taken_apart(text)
-    if _NO_KEY.search(name) or _ADDRESS.search(value) or value.endswith("..") or _DUMMY.search(value):
+    if _NO_KEY.search(name) or _ADDRESS.search(value) or value.endswith("..") or _is_dummy(value):
         return False
     if not assigned or not _SAYS_KEY.search(name):
         return is_random_run(value) and not _MACHINE_ID.fullmatch(value) and not _NO_LOCK.search(name)
     if _MACHINE_ID.fullmatch(value):
         return entropy(value) >= _LEAST_OF_LONG
     least = _LEAST_OF_LONG if len(value) >= 32 else _LEAST
-    return entropy(value) >= least and not is_blank(value) and not reads_like_words(value.removeprefix("0x"))
+    if entropy(value) < least or is_blank(value):
+        return False
+    return not reads_like_words(value.removeprefix("0x")) or is_chosen_secret(name, value)
+
+
+def _is_dummy(value: str) -> bool:
+    """A variable, a path through some object, noughts; what is long enough may begin or end with any mark."""
+    return len(value) < _DRAWN and _DUMMY.search(value) is not None
+
+
+def is_chosen_secret(name: str, value: str) -> bool:
+    """A secret that a person has thought up, for a name that nothing else is given to: words with digits, and long.
+
+    >>> is_chosen_secret("jwt.secret", "PayrollHub2026SigningKey"), is_chosen_secret("secret", "payroll-db-v2")
+    (True, False)
+    """
+    if (
+        len(value) < _LEAST_CHOSEN
+        or sum(map(str.isdigit, value)) < 2
+        or not _SIGNS_WITH.search(name)
+        or is_spoken(value)
+    ):
+        return False
+    mixed = any(map(str.islower, value)) and any(map(str.isupper, value))
+    return mixed or ("_" in value and _SAYS_SECRET.search(value) is not None)

@@ -149,13 +149,25 @@ HEADERS = (
     ),
     (
         "User and password of curl",
-        r"curl [^|;]{0,300}?\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:'\"$<\[]{1,60}[\"']?:[\"']?[^\s'\"$;<\[]{4,100}",
+        r"curl(?: [^|;]{0,300}?)?\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:'\"$<\[]{1,60}[\"']?:[\"']?[^\s'\"`$;<\[]{4,100}",
     ),
     (
         "Token in a web address",
         r"https?://[A-Za-z0-9_-]{16,100}(?::(?:x-oauth-basic|x)?)?@"
         r"[A-Za-z0-9-]{1,60}\.[A-Za-z0-9.-]{2,80}(?:/[^\s'\"<>(),;]{0,200})?",
     ),
+    (
+        "Django secret key",
+        r"(?i:secret_key)[\"'\] ]{0,3}[=:,] ?[\"']"
+        r"(?:django-insecure-[a-z0-9!@#$%^&*()_=+-]{40,60}|[a-z0-9!@#$%^&*()_=+-]{50})"
+        r"(?![a-z0-9!@#$%^&*()_=+-])",
+    ),
+    ("Django secret key", r"django-insecure-[a-z0-9!@#$%^&*()_=+-]{40,60}"),
+    (
+        "Key of a web application",
+        r"(?:app\.secret_key|config\[[\"'](?:[A-Z]{2,12}_)?SECRET(?:_KEY)?[\"']\]) ?= ?b?[\"'][^\"'\s;]{4,100}",
+    ),
+    ("Laravel Sanctum token", r"[0-9]{1,10}\|[A-Za-z0-9]{40,48}"),
     ("User and password in base64", r"(?:\"auth\"|_auth)\s?[:=]\s?\"?[A-Za-z0-9+/]{12,400}={0,2}"),
     (
         "Password of a connection",

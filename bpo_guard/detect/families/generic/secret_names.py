@@ -9,8 +9,9 @@ import re
 from functools import cache
 
 from bpo_guard.detect.families.generic.secret_assigned import ASSIGN, UUID, split_assignment
-from bpo_guard.detect.families.generic.secret_random import entropy, is_blank
+from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, vowels
 
+_SPOKEN = 0.25
 _LOWER, _WORD, _HEX = "[a-z0-9]", "[A-Za-z0-9_=-]", "[a-f0-9]"
 NAMED: tuple[tuple[str, str, str], ...] = (
     ("Adafruit", "adafruit", f"{_WORD}{{32}}"),
@@ -108,5 +109,6 @@ def named_provider(text: str) -> str:
     lowered = name.lower()
     for provider, names, form in _by_name():
         if lowered.startswith(names) and form.fullmatch(value):
-            return "" if is_blank(value) or entropy(value) < 2.6 else f"{provider} key"
+            spoken = value.isalpha() and value.islower() and vowels(value) > _SPOKEN
+            return "" if spoken or is_blank(value) or entropy(value) < 2.6 else f"{provider} key"
     return ""

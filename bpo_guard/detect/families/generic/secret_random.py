@@ -15,6 +15,10 @@ _FILLERS = 12
 _RUN = 8
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
+_TECHNICAL = re.compile(
+    r"(?i)(?<![a-z0-9])(?:sha_?[0-9]{1,3}|md[45]|utf_?(?:8|16|32)|base(?:64|32|58)|b64|aes_?[0-9]{3}|rsa_?[0-9]{3,4}|ed25519|ed448"
+    r"|x(?:25519|448|509)|oauth[12]|[hr]s256|aws[34]|s3|ec2|k8s|i18n|v[0-9]{1,2})(?![0-9])"
+)
 _JOINT = re.compile(r"[^A-Za-z0-9]")
 
 
@@ -49,15 +53,27 @@ def constant(value: str) -> bool:
 def reads_like_words(value: str) -> bool:
     """Letters that could be spoken, with at most a short number after them, as names of things have.
 
-    >>> reads_like_words("SalesResults-1.2"), reads_like_words("k3JvT8pLm1ZrNs5c")
-    (True, False)
+    The names of algorithms with the numbers in them count as words.
+
+    >>> [reads_like_words(v) for v in ("SalesResults-1.2", "k3JvT8pLm1ZrNs5c", "info.encryption_key_sha256")]
+    [True, False, True]
     """
+    value = _TECHNICAL.sub("", value)
     digits = sum(map(str.isdigit, value))
     chunks = _CHUNK.findall(value)
     if digits < 2:
         return len(value) < 20 or len(chunks) * 7 < len(value) * 2
     longest = max((len(c) for c in chunks if c.isalpha()), default=0)
     return len(chunks) <= 2 + len(value) // 7 and longest >= 5 and not _hexadecimal(value)
+
+
+def is_spoken(value: str) -> bool:
+    """Words joined into a name, with no digits but those in the names of algorithms.
+
+    >>> [is_spoken(v) for v in ("GenericCacheKey", "Ed25519PrivateKey", "k3JvT8pLm1ZrNs5c", "release-2026-03")]
+    [True, True, False, False]
+    """
+    return reads_like_words(value) and not any(map(str.isdigit, _TECHNICAL.sub("", value)))
 
 
 def is_random_run(value: str) -> bool:

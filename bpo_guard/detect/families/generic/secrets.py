@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from functools import cache
 
 from bpo_guard.detect.checks.lookalikes import EVERYDAY
+from bpo_guard.detect.families.generic.secret_addresses import ADDRESSES, ANY_ADDRESS
+from bpo_guard.detect.families.generic.secret_assigned import CLOSED, is_key_assigned, names_no_key, split_assignment
 from bpo_guard.detect.families.generic.secret_assigned import FORMS as ASSIGNED
-from bpo_guard.detect.families.generic.secret_assigned import is_key_assigned, names_no_key, split_assignment
+from bpo_guard.detect.families.generic.secret_carried import HELD, holds_password
 from bpo_guard.detect.families.generic.secret_forms import FORMS
 from bpo_guard.detect.families.generic.secret_marks import MARKED, MARKS, is_marked_key
 from bpo_guard.detect.families.generic.secret_names import NAMED_FORM, named_provider
@@ -86,6 +86,7 @@ PROVIDERS: tuple[tuple[str, str], ...] = (
     ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>{$%][^\s;'\"<>]{3,119}(?=;)"),
     *FORMS,
     *MARKS,
+    *ADDRESSES,
 )
 """Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
 
@@ -100,8 +101,9 @@ _IN_BASE64 = re.compile(r"(?:\"auth\"|_auth)\s?[:=]\s?\"?([A-Za-z0-9+/]+={0,2})"
 _SPOKEN, _HARDLY_SPOKEN = 0.25, 0.1
 
 
-ANY_PROVIDER = "|".join(f"({form})" for _, form in PROVIDERS)
-"""The forms of all providers as one: the number of the group says which."""
+_WHAT_FOLLOWS = re.compile(r"\(\?=(?:;|\[[^\]]*\])\)$")
+ANY_PROVIDER = "|".join(f"({_WHAT_FOLLOWS.sub('', form)})" for _, form in PROVIDERS)
+"""The forms of all providers as one, without what follows them: the number of the group says which."""
 
 
 @cache
@@ -117,7 +119,7 @@ def _by_form(value: str) -> str:
 
 @cache
 def _assigned() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, (NAMED_FORM, *ASSIGNED)))
+    return tuple(re.compile(form.replace(CLOSED, "")) for form in (NAMED_FORM, *ASSIGNED))
 
 
 @cache
@@ -156,28 +158,22 @@ def is_random(value: str) -> bool:
     if _HEADER.match(value) and names_no_key(split_assignment(value)[0]):
         return False
     if (auth := _IN_BASE64.fullmatch(value)) is not None:
-        return _holds_password(auth[1])
+        return holds_password(auth[1])
     if _KEY_ID.fullmatch(value):
         return value.startswith(("AKIA", "A3T")) or not value.isalpha() or vowels(value[4:]) < _SPOKEN
     if _ARTIFACTORY.fullmatch(value) and len(value) < 60:
         return not value.isupper() and not value[3:].isdigit() and _is_unspoken(value[3:])
     if value.startswith("s.") and value.isascii() and not any(map(str.isdigit, value)):
         return False  # a member of something in source code, not an old Vault token
-    if not _by_form(value):
+    provider = _by_form(value)
+    if (held := HELD.get(provider)) and not held(value):
+        return False
+    if not provider:
         if any(form.fullmatch(value) for form in _assigned()):
             return bool(named_provider(value)) or is_key_assigned(value)
         if _marked().fullmatch(value):
             return is_marked_key(value)
     return entropy(value) >= 2.8 and not constant(value)
-
-
-def _holds_password(coded: str) -> bool:
-    """Does base64 hold a user and a password, as HTTP's basic authorisation puts them?"""
-    try:
-        user, colon, password = base64.b64decode(coded + "=" * (-len(coded) % 4)).decode().partition(":")
-    except (ValueError, binascii.Error):
-        return False
-    return bool(colon and user and len(password) >= 4) and f"{user}{password}".isprintable()
 
 
 def _is_unspoken(tail: str) -> bool:
@@ -190,7 +186,8 @@ DETECTORS = (
         type="SECRET",
         title="Access key, token or connection string",
         patterns=tuple(
-            Pattern(form, Basis.shaped) for form in (*(f for _, f in PROVIDERS), NAMED_FORM, *ASSIGNED, MARKED)
+            Pattern(form, Basis.shaped)
+            for form in (*(f for _, f in PROVIDERS[: -len(ADDRESSES)]), ANY_ADDRESS, NAMED_FORM, *ASSIGNED, MARKED)
         ),
         check=is_random,
         issuer=provider_of,

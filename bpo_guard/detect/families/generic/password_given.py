@@ -1,0 +1,103 @@
+"""A password handed over: in settings, in code, in a command, beside the name of its user.
+
+Each form is what stands before the password, and the password. Where that leaves nothing else that could stand there, a
+plain word is one too: ``MYSQL_ROOT_PASSWORD: wordpress``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from bpo_guard.detect.families.generic.password_values import WORDS, is_any, is_number, mixes
+
+_WORD = r"(?i:pass(?:w(?:or)?d|phrase)?|pwd|passwort|kennwort|senha|contrasena|wachtwoord|haslo|heslo)"
+_OF = (
+    r"(?i:db|database|datasource|mysql|mariadb|mssql|sql|sa|postgres(?:ql)?|pg|mongo(?:db)?|redis|rabbitmq|amqp|kafka|neo4j|"
+    r"elastic(?:search)?|oracle|jdbc|ldap|bind|smtp|imap|mail|email|e_mail|ftp|sftp|ssh|sudo|become|vnc|rdp|vpn|wifi|wlan|"
+    r"mqtt|proxy|key|store|keystore|truststore|root|admin|administrator|superuser|user|host|login|master|backup|service|"
+    r"server|system|sys|app|jenkins|nexus|sonar|grafana|keycloak|wordpress|wp|ansible|registry|docker|console|dashboard)"
+)
+_NAME = rf"{_OF}(?i:[_.-]?[a-z]{{1,12}}){{0,2}}[_.-]?{_WORD}(?![A-Za-z])"
+_TO = r"[\"'\])]{0,3}\s{0,2}(?:: ?[A-Za-z?]{2,12} ?=|=>|:=|->|[:=,])\s{0,2}[bruf@]{0,2}[\"'`]"
+_QUOTED = (r"[^\"'`\s]{4,64}", r"(?=[\"'`])")
+_SIGNS = r"[^\s\"'`<>{}$()\[\],;&|#\\/]{4,64}"
+_ENDS = r"(?=[\s\"'`&\\]|$)"
+_BARE = (_SIGNS, _ENDS)
+_LINE = (_SIGNS, r"(?=[ \t]{0,3}(?:[\r\n]|$|#))")
+_COPULA = r"(?i:is|was|ist|war|lautet|es|est|era|è|é|to|jest|brzmi|je)"
+_USER = (
+    r"(?i:user[ _]?(?:name|id)?|login|log in|benutzer(?:name)?|usuario|usuário|utilisateur|identifiant|utente|"
+    r"gebruiker|użytkownik|логин|用户名|账号)"
+)
+_KNOWN_USER = (
+    r"(?:(?i:admin|administrator|root|guest|demo|postgres|superadmin|sysadmin|pi|sa)|"
+    r"[^\s\"'`<>@]{1,40}@[^\s\"'`<>,;]{3,60})"
+)
+
+Form = tuple[str, tuple[str, str]]
+"""What stands before a password, how it is written, and how it ends."""
+
+NAMES: tuple[Form, ...] = ((rf"{_NAME}{_TO}", _QUOTED), (rf"{_NAME}=", _BARE), (rf"{_NAME}: {{1,4}}", _LINE))
+COMMANDS: tuple[Form, ...] = (
+    (r"sshpass -p ?[\"']?", _BARE),
+    (r"(?:store|key)pass [\"']?", _BARE),
+    (r"requirepass [\"']?", (_SIGNS, r"(?=[\"'/]|[ \t]{0,3}(?:[\r\n]|$))")),
+    (r"mysql(?:dump|admin)? [^|;\n]{0,80}? -p", _BARE),
+    (r"(?:redis-cli [^|;\n]{0,60}?-a|sqlcmd [^|;\n]{0,80}?-P|docker login [^|;\n]{0,80}?-p) [\"']?", _BARE),
+    (r"(?:password|secret|key) 7 ", (r"[0-9A-F]{4,60}", r"(?=[ \t]{0,3}(?:[\r\n]|$))")),
+    (r"(?i:identified by|with password) (?:password )?'", (r"[^'\s]{4,120}", r"(?=')")),
+    (
+        r"(?:getConnection|mysqli?_connect|mysqli|PDO)\(\s?[\"'][^\"'\n]{0,200}[\"'](?: ?[.+] ?\w{1,40}){0,2}\s?,\s?"
+        r"[\"'][^\"'\s]{1,60}[\"']\s?,\s?[\"']",
+        _QUOTED,
+    ),
+)
+PAIRS: tuple[Form, ...] = (
+    (
+        rf"{_USER} ?[:=] ?[\"'`]?{_KNOWN_USER}[\"'`]?[\s,;/|]{{1,4}}"
+        rf"(?i:(?:and|und|et|y|e|i|en) )?{WORDS} ?[:=：] ?[\"'`]?",
+        (r"[^\s\"'`<>{}$()\[\],;&|#\\/.]{4,64}", r"(?=[\s\"'`,.;]|$)"),
+    ),
+)
+SENTENCES: tuple[Form, ...] = (
+    (
+        rf"{WORDS}(?: [A-Za-zÀ-ž]{{1,14}}){{0,3}}? {_COPULA}(?: [A-Za-zÀ-ž]{{1,14}})?:? [\"'`„“«*]{{1,2}}",
+        (r"[^\s\"'`„“”«»*<>]{5,63}", r"(?=[\"'`“”»*])"),
+    ),
+    (rf"{WORDS}(?: [A-Za-zÀ-ž]{{1,14}}){{0,3}}? (?:lautet|brzmi):? ", (_SIGNS, r"(?=[.!]?[ \t]{0,3}(?:[\r\n]|$))")),
+)
+NUMBERS: tuple[Form, ...] = (
+    (rf"(?<![A-Za-z0-9][_.-]){_WORD}(?![A-Za-z]){_TO}", (r"[0-9]{4,16}", r"(?=[\"'`])")),
+    (rf"(?<![A-Za-z0-9][_.-]){WORDS} ?[:=：]\s?", (r"[0-9]{4,16}", r"(?=[\s\"'`,.;)。，]|$)")),
+)
+MIXED: tuple[Form, ...] = (
+    (rf"{_WORD}(?![A-Za-z]){_TO}", _QUOTED),
+    (rf"{_NAME}: {{1,4}}", _BARE),
+    (rf"{WORDS}：\s?", (r"[^\s\"'`<>，。]{5,63}", "")),
+    (r"--(?:[a-z]{2,12}-)?password[= ][\"']?", _BARE),
+)
+_KINDS: tuple[tuple[tuple[Form, ...], Callable[[str], bool]], ...] = (
+    (NAMES, is_any), (COMMANDS, is_any), (PAIRS, is_any), (SENTENCES, is_any), (NUMBERS, is_number), (MIXED, mixes)
+)  # fmt: skip
+FORMS = tuple("|".join(f"{before}{value}{ends}" for before, (value, ends) in forms) for forms, _ in _KINDS)
+"""One form a kind: the fewer there are, the less is tried."""
+
+
+@cache
+def _asked() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
+    """What stands before each password, and what the password must be."""
+    return tuple((re.compile(f"{before}({value})"), what) for forms, what in _KINDS for before, (value, _) in forms)
+
+
+def given_at(text: str) -> int:
+    """Where in a form the password begins; -1 if none is given.
+
+    >>> given_at("MYSQL_ROOT_PASSWORD: wordpress"), given_at("DB_PASSWORD=your-password"), given_at("sshpass -p toor")
+    (21, -1, 11)
+    """
+    for form, what in _asked():
+        if (found := form.fullmatch(text)) and what(found[1]):
+            return found.start(1)
+    return -1

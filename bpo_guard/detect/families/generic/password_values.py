@@ -1,0 +1,161 @@
+"""Is what stands where a password belongs one? Or a blank to fill in, a piece of code, the name of a type?
+
+A password that mixes letters with digits or marks is one beside any word for it. A plain word or a plain number is one
+only where nothing else could stand: after the name of an account's password in settings, in a command that takes one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bpo_guard.detect.families.generic.secret_random import is_blank
+
+WORDS = (
+    r"(?i:pass ?word|passwd|pwd|pass ?phrase|passwort|kennwort|contrase[nñ]a|clave|mot de passe|senha|palavra-passe|"
+    r"parola d'ordine|wachtwoord|has[lł]o|heslo|[sş]ifre|kata sandi|пароль|лозинка|lozinka|geslo|jelsz[oó]|parol[aă]|"
+    r"salasana|l[oö]senord|adgangskode|kodeord|passord|slaptažodis|parool|m[aậ]t kh[aẩ]u|κωδικός|סיסמה|كلمة المرور|"
+    r"密[码碼]|パスワード|비밀번호|รหัสผ่าน|पासवर्ड)"
+)
+"""Words for a password, as people write them."""
+
+_HIDDEN = (
+    r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[$%<\[{(@#&]|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
+    r"|[<{]{1,2}\w+[>}]{1,2}"
+)
+_ALGORITHM = (
+    r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
+    r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
+)
+_CODE = (
+    r".*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\(.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\[.*"
+    r"|[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){2,9}|(?:self|this|config|settings|process|props|req|args|env|data)\.\w+"
+)
+_FILL_IN = (
+    r"(?i)replace|change|your|placeholder|example|(?<![a-z])(?:my|tu|su|sua|seu|votre|ihr|dein|any|some|the|insert|enter|"
+    r"choose|use|fill|type|put|todo|tbd|random|strong|generated?)(?:[_-]|$)|goes|(?:^|[_-])(?:here|hier|aqui|ici)$"
+)
+_PART_OF_A_FORM = (
+    r"(?i)(?:^|[_-])(?:input|field|label|icon|btn|button|form|toggle|error|hint|text|box|wrapper|group|control|confirm|reset|"
+    r"forgot|forgotten|change|new|old|current)(?:[_-]?[0-9]+)?(?:[_-]|$)|[a-z0-9]_(?:pass|passwd|password|pwd)$"
+)
+_ITS_NAME = (
+    r"(?i)pass[ _-]?w(?:or)?d|passphrase|passwort|kennwort|contrase|senha|palavra|wachtwoord|has[lł]o|heslo|[sş]ifre|"
+    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|密|パスワード|비밀번호"
+)
+_NEVER = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        str string int integer bool boolean bytes byte text char varchar any object secret secrets secretstr
+        none null nil nul undefined unknown void never number float double uuid true false yes no on off
+        required optional hidden empty blank default plain plaintext prompt token key value values data env
+        vault auth basic login logon user username account test tests testing mock mocked dummy fake sample
+        example demo placeholder invalid valid incorrect correct wrong weak strong missing expired changed reset
+        saved encrypted hashed stored hash salt encoded masked redacted omitted private public static final
+        const self this return import from input output and with when that then else pass pwd passwd password
+        passcode passphrase foobar foobared requerida obligatoria erforderlich requis
+        """,
+    )
+)
+"""What stands where a password could, and is none."""
+
+_ENV_NAME = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
+_PLAIN = r"[^\W\d_](?:[\w.@-]*[\w])"
+_MARKS = "!?$%&#@*^+"
+_LEAST_DIGITS, _LEAST_LETTERS = 4, 4
+
+
+@cache
+def _told(expression: str) -> re.Pattern[str]:
+    """Compiled when first needed: most inputs never come to it."""
+    return re.compile(expression)
+
+
+def is_hole(value: str) -> bool:
+    """Is it what a template leaves open, what hides a password, or a piece of code?
+
+    >>> [is_hole(v) for v in ("${DB_PASSWORD}", "<password>", "PASSWORD", "md5($_POST[", "SHA-512", "password")]
+    [True, True, True, True, True, False]
+    """
+    return bool(
+        is_blank(value)
+        or _told(_HIDDEN).search(value)
+        or _told(_ALGORITHM).fullmatch(value)
+        or _told(_CODE).fullmatch(value)
+        or _told(_ENV_NAME).fullmatch(value)
+        or (value.isupper() and value.strip("*_").lower() in _NEVER)
+    )
+
+
+def is_stand_in(value: str) -> bool:
+    """A hole, the name of a type, or a word that says that something is to be filled in?
+
+    >>> [is_stand_in(v) for v in ("changeme", "string", "sua-senha-aqui", "input-password-1", "Sommer2026!")]
+    [True, True, True, True, False]
+    """
+    return (
+        is_hole(value)
+        or value.lower().rstrip("*?") in _NEVER
+        or (_told(_FILL_IN).search(value) is not None and not _many_kinds(value))
+        or (_told(_PART_OF_A_FORM).search(value) is not None and _told(_ITS_NAME).search(value) is not None)
+    )
+
+
+def _many_kinds(value: str) -> bool:
+    """Small letters, capitals and digits, and a mark that joins no words: nobody writes a blank in this way."""
+    return (
+        any(map(str.islower, value))
+        and any(map(str.isupper, value))
+        and any(map(str.isdigit, value))
+        and any(c in _MARKS for c in value)
+    )
+
+
+def mixes(value: str) -> bool:
+    """Letters and digits or marks, as words do not?
+
+    >>> [mixes(v) for v in ("Sommer2026!", "Kr4ftw3rk", "expired", "1234567", "ISO-27001-", "log-in")]
+    [True, True, False, False, True, False]
+    """
+    letters = any(c.isalpha() for c in value)
+    others = sum(not c.isalpha() for c in value.strip("-."))
+    return (
+        letters
+        and others > 0
+        and any(c.isdigit() or c in _MARKS for c in value)
+        and "://" not in value
+        and not is_stand_in(value)
+    )
+
+
+def is_number(value: str) -> bool:
+    """Digits alone, enough of them to be no count and no code of an error.
+
+    >>> is_number("123456"), is_number("404")
+    (True, False)
+    """
+    return value.isascii() and value.isdigit() and len(value) >= _LEAST_DIGITS
+
+
+def is_plain_word(value: str) -> bool:
+    """A word that could be somebody's password: neither a type of data nor the word password in any language.
+
+    >>> [is_plain_word(v) for v in ("wordpress", "string", "db_password", "Passwort", "DB_PASS", "/reset", "toor")]
+    [True, False, False, False, False, False, True]
+    """
+    return (
+        sum(map(str.isalpha, value)) >= _LEAST_LETTERS
+        and _told(_PLAIN).fullmatch(value) is not None
+        and not _told(_ITS_NAME).search(value)
+        and not is_stand_in(value)
+    )
+
+
+def is_any(value: str) -> bool:
+    """Anything but what stands in for one: for a place where only a password can be.
+
+    >>> [is_any(v) for v in ("toor", "4711", "Kr4ftw3rk", "your_password")]
+    [True, True, True, False]
+    """
+    return is_number(value) or is_plain_word(value) or mixes(value)

@@ -1,0 +1,108 @@
+"""What carries a secret of whichever provider: a header, a command, an address with a password. Is one in it?
+
+Documentation shows the same lines with a blank in the place of the secret, and code with the name of a variable.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from bpo_guard.detect.families.generic.password_values import is_hole, is_stand_in
+from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, is_spoken, reads_like_words
+
+_SCHEME = re.compile(r"(?i)(Basic|Bearer|Token|Api-?Key|Key|OAuth|SSWS|Splunk|Zoho-oauthtoken) +(\S+)$")
+_BEHIND = re.compile(r"(?:[:=,] ?|\s)[\"'`]?([^\s\"'`:,]+)$")
+_IN_ADDRESS = re.compile(r"://[^\s:/@]*:(.+)@")
+_ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?([^;&]+)")
+_OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]+?[\"']?:[\"']?(.+)$")
+_LITERAL = re.compile(r"[\"']([^\"']+)$")
+_ODD = re.compile(r"[0-9!@#$%^&*()=+]")
+_LEAST_SIGNS, _LEAST = 4, 3.6
+
+
+def holds_password(coded: str) -> bool:
+    """Does base64 hold a user and a password, as HTTP's basic authorisation puts them?
+
+    >>> holds_password("bG9objpLcjRmdHczcms="), holds_password("VGhpcyBpcyBub3RoaW5nIHNlY3JldA==")
+    (True, False)
+    """
+    try:
+        user, colon, password = base64.b64decode(coded + "=" * (-len(coded) % 4)).decode().partition(":")
+    except (ValueError, binascii.Error):
+        return False
+    return bool(colon and user and len(password) >= 4) and f"{user}{password}".isprintable()
+
+
+def _in_header(text: str) -> bool:
+    """A token, not a blank and not the name of a variable; behind ``Basic`` anything but words."""
+    found = _SCHEME.search(text) or _BEHIND.search(text)
+    if not found:
+        return True
+    token = found[found.lastindex or 1]
+    if len(set(token)) < _LEAST_SIGNS or is_blank(token):
+        return False
+    return not is_spoken(token) or (found[1].lower() == "basic" and holds_password(token))
+
+
+def _in_address(text: str) -> bool:
+    """A password in an address, or behind the word in a connection string."""
+    found = _IN_ADDRESS.search(text) or _ASSIGNED.search(text)
+    return not found or not (is_hole(found[1]) or found[1].startswith("[") or "]" in found[1])
+
+
+def _of_curl(text: str) -> bool:
+    """The password of a user that a command is given."""
+    found = _OF_CURL.search(text)
+    if not found:
+        return False
+    password = found[1].strip("\"'")
+    within = password.strip("{}")
+    return not (is_hole(within) or within.startswith("//")) and (
+        within == password or sum(map(str.isdigit, within)) > 1
+    )
+
+
+def _of_session(text: str) -> bool:
+    """The key that a web application signs with, whichever somebody has chosen."""
+    found = _LITERAL.search(text)
+    return found is not None and not is_stand_in(found[1])
+
+
+def _of_django(text: str) -> bool:
+    """As drawn by Django's own command: fifty signs, of which many are no letters."""
+    drawn = text.rpartition("django-insecure-")[2].rpartition('"')[2].rpartition("'")[2]
+    return len(_ODD.findall(drawn)) > len(drawn) // 6 and entropy(drawn) >= _LEAST
+
+
+def _of_sanctum(text: str) -> bool:
+    """Letters of both sizes and digits: a digest behind a number is none."""
+    drawn = text.rpartition("|")[2]
+    return any(map(str.islower, drawn)) and any(map(str.isupper, drawn)) and any(map(str.isdigit, drawn))
+
+
+def _of_hook(text: str) -> bool:
+    """Drawn letters and digits, not the name of a hook."""
+    return sum(map(str.isdigit, text)) > 1 and not reads_like_words(text.rpartition("/")[2])
+
+
+HELD: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        "Authorization header": _in_header,
+        "Okta or bearer header": _in_header,
+        "Basic authorisation header": _in_header,
+        "Key in a header": _in_header,
+        "Connection string": _in_address,
+        "Password of a connection": _in_address,
+        "User and password of curl": _of_curl,
+        "Key of a web application": _of_session,
+        "Django secret key": _of_django,
+        "Laravel Sanctum token": _of_sanctum,
+        "Mattermost webhook": _of_hook,
+        "Rocket.Chat webhook": _of_hook,
+    }
+)
+"""By the name of the form: is there more in it than a blank?"""
