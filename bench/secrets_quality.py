@@ -29,6 +29,7 @@ NO_SECRET = frozenset({"ip_public"})
 OTHER_LABEL = {
     "68": "a GitHub token in the test of the GitLab rule",
     "188": "a key of the same provider of another kind",
+    "141": "a token of a package registry, written without the name of the registry",
     "293": "a JSON Web Token in the test of basic authorisation",
     "458": "a key of the provider, handed over in another call than the rule expects",
     "89": "the blank of a template, no value",
