@@ -16,6 +16,9 @@ _SEVERAL_MORE, _FIRST_DIGITS, _FEW_BIRTHS = 4, 2, 5
 _SEVERAL = 2
 """So many fields beside it about persons, and dates long past are hardly those of books or films."""
 
+_WIDE = ("6 to 9", "5 to 8")
+"""Ways that many other numbers begin like."""
+
 _WORDS = ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE")
 _OTHER_WORDS = 0.34
 _SAME_CARS, _FEW_USERS = 3, 5
@@ -57,7 +60,8 @@ def _phone(p: Portrait, named: Named) -> Likeness | None:
         if mark.startswith(SERIES):
             ways.setdefault(mark.removeprefix(SERIES).rpartition(":")[0], []).append(n)
     for way, follow in ways.items():
-        if p.of + named.people > _SEVERAL_MORE - 1 and len(follow) >= _FIRST_DIGITS and sum(follow) >= _ALL * p.of:
+        likely = p.of + named.people >= _SEVERAL_MORE or (way not in _WIDE and p.of >= _SEVERAL)
+        if likely and len(follow) >= _FIRST_DIGITS and sum(follow) >= _ALL * p.of:
             return Likeness(w.LIKE_MOBILES, f"bare digits beside persons, beginning with {way} as mobiles do")
     return None
 

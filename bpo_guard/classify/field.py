@@ -32,10 +32,17 @@ def _of_state(type_: str, taxonomy: Taxonomy) -> bool:
 
 
 def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy, named: Named) -> str:
-    of_cars = type_ == "LICENSE_PLATE" and named.with_cars
-    if hit.formed and seen.tally.values and seen.share(type_) < w.MOST and not of_cars:
+    if hit.formed and seen.tally.values and seen.share(type_) < w.MOST and not named.shows_kind_of(type_):
         return "its values do not have the form"
+    if _of_another_country(type_, hit, named):
+        return "its table holds numbers of another country"
     return objection(type_, hit.term, seen, _of_state(type_, taxonomy))
+
+
+def _of_another_country(type_: str, hit: NameHit, named: Named) -> bool:
+    """A word for the numbers of several countries (``dni``) means that of the country whose numbers stand beside it."""
+    rivals = {t[:2] for t, h in named.hits.items() if h.term == hit.term and t[2:3] == "_"}
+    return type_[:2] in rivals and type_[:2] not in named.countries and bool(rivals & named.countries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,7 +288,7 @@ def _with_name(
     if against := of.objection(type_, hit):
         notes.append(f"against: {against}")
         return max(from_values, 0.2 * weight), False
-    if surer := _surer(of, hit):
+    if surer := _surer(type_, of, hit):
         notes.append(f"against: name term '{surer.term}' means something else more often")
         return _weakened(type_, of, from_values * w.OTHER_NAME, False, notes), False
     alone = w.HEADER_BASE + w.HEADER_SPAN * weight
@@ -318,10 +318,10 @@ def _with_name(
     return min(confidence, 0.99), not family_only
 
 
-def _surer(of: Field, hit: NameHit) -> NameHit | None:
+def _surer(type_: str, of: Field, hit: NameHit) -> NameHit | None:
     """A type that the same word names outright, where it names this one only by its form: ``cep`` is a postal code in
-    Portuguese and a mobile in Turkish."""
-    if not hit.formed:
+    Portuguese and a mobile in Turkish. Numbers of states have forms that tell them apart."""
+    if not hit.formed or of.taxonomy.by_type[type_].startswith("identity."):
         return None
     others = (h for h in of.named.hits.values() if h.term == hit.term and h.weight >= w.GENERAL_TERM)
     return next((h for h in others if h.type != hit.type and not of.objections.get(h.type)), None)

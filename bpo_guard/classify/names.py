@@ -13,6 +13,7 @@ from bpo_guard.lexicon.words import fold
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit, Vocabulary
+from bpo_guard.model.portrait import SERIES
 from bpo_guard.model.tally import FieldTally
 
 
@@ -59,6 +60,7 @@ _SURE = 0.8
 _GROWN, _FEW = 18, 12
 _JOBS, _MAKES = 0.5, 0.5
 _ONE_WORD, _SCHOOLED = 0.6, 0.8
+_ANDEAN, _NINES = f"{SERIES}9:", 0.9
 _LONGEST_PREFIX, _PREFIXED = 5, 4
 _OF_WORK = ("wage", "earning")
 """Customers have an income as well."""
@@ -84,17 +86,24 @@ class Named:
     of_animals: bool = False
     of_places: bool = False
     with_cars: bool = False
+    with_papers: bool = False
     people: int = 0
     next_to_given: bool = False
+    countries: frozenset[str] = frozenset()
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
         if type_ in _OF_STAFF:
             return self.with_staff
-        if type_ == "LICENSE_PLATE" and self.with_cars:
+        if self.shows_kind_of(type_):
             return True
         moved = type_ == "GEO_COORDINATES" and self.beside_movers
         return type_ not in _OF_NOBODY and (self.with_persons or moved or (type_ in _HEALTH and self.beside_health))
+
+    def shows_kind_of(self, type_: str) -> bool:
+        """Does a field beside it tell by its values what a vague name (``mark``, ``doc no``) means: makes of cars,
+        kinds of papers?"""
+        return (type_ == "LICENSE_PLATE" and self.with_cars) or (type_ == "NATIONAL_ID" and self.with_papers)
 
     @property
     def silent(self) -> bool:
@@ -119,7 +128,8 @@ class Named:
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
     health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has, of
-    makes of cars; and which hold given names. ``prefix``: what nearly all their names begin with."""
+    makes of cars, of kinds of papers (passport, ID card); and which hold given names. ``prefix``: what nearly all their
+    names begin with. ``countries``: those whose own numbers a field holds."""
 
     persons: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
@@ -133,8 +143,10 @@ class Neighbours:
     humans: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     cars: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     prefix: str = ""
+    countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
@@ -142,8 +154,8 @@ class Neighbours:
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
         found |= {"dealings": set(), "health": set(), "movers": set()}
         found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
-        found |= {"given": set()}
-        prefix = _prefix(fields)
+        found |= {"given": set(), "papers": set()}
+        prefix, countries = _prefix(fields), {}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
@@ -162,13 +174,29 @@ class Neighbours:
                 found["humans"] |= set() if hits else {name}
             if tally.portrait.share("kind:MAKE") >= _MAKES:
                 found["cars"].add(name)
+            if tally.portrait.share("kind:PAPERS") >= _MAKES:
+                found["papers"].add(name)
             if _shows_given_names(tally):
                 found["given"].add(name)
             if tally.portrait.share("kind:JOB_TITLE") >= _JOBS:
                 found["posts"].add(name)
+            if own := _countries(hits, tally):
+                countries[name] = own
             if _OF_ANIMALS.fullmatch(_bare(name)):
                 found["animals"].add(name)
-        return Neighbours(**{kind: frozenset(names) for kind, names in found.items()}, prefix=prefix)
+        return Neighbours(
+            **{kind: frozenset(names) for kind, names in found.items()}, prefix=prefix, countries=countries
+        )
+
+
+def _countries(hits: Sequence[NameHit], tally: FieldTally) -> frozenset[str]:
+    """Whose numbers a field holds: by a name that only one country uses, or by the mobiles of Peru and Chile."""
+    named = {hit.type[:2] for hit in hits if hit.type[2:3] == "_" and hit.weight >= _SURE and not hit.general}
+    if len(named) == 1:
+        return frozenset(named)
+    p = tally.portrait
+    nines = p.of and sum(n for mark, n in p.marks.items() if mark.startswith(_ANDEAN)) >= _NINES * p.of
+    return frozenset({"PE", "CL"}) if nines else frozenset()
 
 
 def _prefix(names: Iterable[str]) -> str:
@@ -218,8 +246,9 @@ def _tells_of_persons(hit: NameHit, tally: FieldTally) -> bool:
     if hit.type == "AGE":
         return p.share("age") >= 0.95 and bool(p.numbers) and p.numbers[1] >= _GROWN
     few = tally.distinct.n <= _FEW and p.share("decimal") < 0.1
-    schooled = hit.type == "EDUCATION_RECORD" and p.share("text") >= _SCHOOLED
-    return (hit.type == "ETHNICITY" or schooled) and hit.weight >= _SURE and few
+    if hit.type == "EDUCATION_RECORD":
+        return few and p.share("text") >= _SCHOOLED
+    return hit.type == "ETHNICITY" and hit.weight >= _SURE and few
 
 
 def _is_headed(name: str) -> bool:
@@ -265,9 +294,12 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
         among = replace(among, of_animals=True, with_persons=False)
     of_places = bool(beside.places - own) and not (persons or beside.posts - own)
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
+    among = replace(among, with_papers=bool(beside.papers - own))
     among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
     if not _is_headed(name):
         return among
+    countries = frozenset[str]().union(*(c for other, c in beside.countries.items() if other != name))
+    among = replace(among, countries=countries)
     words = _own_words(name)
     hits = {hit.type: hit for hit in _types_of(vocabulary, words, beside.prefix)}
     return replace(among, hits=hits, against=vocabulary.ruled_out(words), headed=True)

@@ -110,3 +110,37 @@ def test_words_of_small_tables(columns: dict[str, list[str | None]], name: str, 
     types = headed(**columns)[name]
     assert not found or found in types
     assert not_found not in types
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        ({"telefono": ["930112252", "941223344"]}, "PE_DNI"),
+        ({"ruc": ["20100070970", "20131312955"]}, "PE_DNI"),
+        ({"cuit": ["20-30111222-4", "27-28222333-1"]}, "AR_DNI"),
+        ({"correo": ["ana@mail.example", "luis@mail.example"]}, "AR_DNI"),
+    ],
+)
+def test_a_word_of_several_countries(beside: dict[str, list[str | None]], found: str) -> None:
+    """Eight digits are a DNI in Argentina and in Peru: the numbers beside them tell whose."""
+    types = headed(nombre=["Ana Ruiz", "Luis Gomez"], dni=["30111222", "28222333"], **beside)["dni"]
+    assert found in types and not types & ({"AR_DNI", "PE_DNI"} - {found})
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        ({"name": ["Ana Ruiz", "Luis Gomez"], "doc_type": ["DNI", "Passport"]}, True),
+        ({"name": ["Ana Ruiz", "Luis Gomez"], "doc_type": ["invoice", "receipt"]}, False),
+        ({"item": ["a", "b"]}, False),
+    ],
+)
+def test_a_number_beside_kinds_of_papers(beside: dict[str, list[str | None]], found: bool) -> None:
+    assert ("NATIONAL_ID" in headed(**beside, doc_no=["44812345", "AB123456"])["doc_no"]) is found
+
+
+def test_income_beside_education() -> None:
+    pay: list[str | None] = ["54000", "32000", "71000"]
+    schooled: list[str | None] = ["Graduate", "High School", "Masters"]
+    assert "SALARY" in headed(education=schooled, income=pay)["income"]
+    assert "SALARY" not in headed(share_of_graduates=["0.4", "0.3", "0.2"], income=pay)["income"]

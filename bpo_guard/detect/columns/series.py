@@ -22,6 +22,14 @@ _MOBILES = (
     ("3", 10, expression(r"3([2-9])")),  # Italy, Colombia
     ("6 to 9", 10, expression(r"([6-9])")),  # India
     ("5 to 8", 9, expression(r"([5-8])")),  # Poland
+    ("30 to 32", 10, expression(r"3([0-2])")),  # Colombia
+    ("7 and 9", 11, expression(r"79(\d)")),  # Russia, with the country's number before it
+    ("90 and 5", 12, expression(r"905([0345])")),  # Turkey, likewise
+    ("5", 10, expression(r"5([0345])")),  # Turkey
+    ("380", 12, expression(r"380([5-9])")),  # Ukraine, likewise
+    ("91 and 6 to 9", 12, expression(r"91([6-9])")),  # India, likewise
+    ("62 and 8", 12, expression(r"628(\d)")),  # Indonesia, likewise
+    ("1", 10, expression(r"1([0125])")),  # Egypt
     ("an area and 9", 11, expression(r"([1-9])[1-9]9")),  # Brazil
 )
 """How mobile numbers begin inside their countries (ITU-T E.164 national numbering plans), and how long they are."""
