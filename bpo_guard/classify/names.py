@@ -247,7 +247,7 @@ def _tells_of_persons(hit: NameHit, tally: FieldTally) -> bool:
         return p.share("age") >= 0.95 and bool(p.numbers) and p.numbers[1] >= _GROWN
     few = tally.distinct.n <= _FEW and p.share("decimal") < 0.1
     if hit.type == "EDUCATION_RECORD":
-        return few and p.share("text") >= _SCHOOLED
+        return few and p.share("text") >= _SCHOOLED and hit.term.startswith("education")
     return hit.type == "ETHNICITY" and hit.weight >= _SURE and few
 
 

@@ -265,7 +265,7 @@ def _no_password(seen: Seen, term: str) -> str:
     p = seen.portrait
     if "pin" in term or "otp" in term or "passcode" in term:
         return "" if seen.stats.length >= 3 else "its values are too short"
-    if seen.stats.length < 3 or p.share("kind:PLAIN") >= 0.5 or p.share("decimal") >= 0.5 or p.share("date") >= 0.5:
+    if seen.stats.length < (3 if seen.distinct > 2 else 4) or p.share("kind:PLAIN", "decimal", "date") >= 0.5:
         return "its values are no passwords"
     return "its values are numbers of rows" if seen.row_numbers else ""
 

@@ -10,6 +10,7 @@ from bpo_guard.expressions import expression
 from bpo_guard.model.portrait import MARKED, PLATE, SERIES
 
 _FEWEST_DIALLED, _MOST_DIALLED, _LONGEST_DIALLED = 7, 14, 24
+_DIALLED_FROM = "+(0123456789"
 _OUTLINE = str.maketrans({**dict.fromkeys(digits, "9"), **dict.fromkeys(ascii_uppercase, "A")})
 
 _MOBILES = (
@@ -33,6 +34,8 @@ _MOBILES = (
     ("an area and 9", 11, expression(r"([1-9])[1-9]9")),  # Brazil
 )
 """How mobile numbers begin inside their countries (ITU-T E.164 national numbering plans), and how long they are."""
+
+_OF_SIZE = {size: tuple((way, form) for way, n, form in _MOBILES if n == size) for size in range(9, 13)}
 
 _DIALLED = expression(
     r"0[1-9]\d{8}|0[3579]\d{9}|08\d{8,11}|01\d{9,10}|0[1-9](?:\.\d\d){4}|"
@@ -78,8 +81,8 @@ def mobiles(digits: str) -> Iterator[str]:
     >>> list(mobiles("0712345678")), list(mobiles("612345678")), list(mobiles("4500012345"))
     (['series:0 and 6 or 7:1'], ['series:6 or 7:1', 'series:5 to 8:6'], [])
     """
-    for way, size, begins in _MOBILES:
-        if len(digits) == size and (found := begins.match(digits)):
+    for way, begins in _OF_SIZE.get(len(digits), ()):
+        if found := begins.match(digits):
             yield f"{SERIES}{way}:{found[1]}"
 
 
@@ -91,8 +94,9 @@ def dialled(text: str) -> bool:
     >>> [dialled(t) for t in ("1234567890", "00-795", "123.456.789-66", "845-326-64-25", "67890-123")]
     [False, False, False, False, False]
     """
-    count = sum(map(str.isdigit, text)) if len(text) <= _LONGEST_DIALLED else 0
-    return _FEWEST_DIALLED <= count <= _MOST_DIALLED and _DIALLED.fullmatch(text) is not None
+    if not _FEWEST_DIALLED < len(text) <= _LONGEST_DIALLED or text[0] not in _DIALLED_FROM:
+        return False
+    return _FEWEST_DIALLED <= sum(map(str.isdigit, text)) <= _MOST_DIALLED and _DIALLED.fullmatch(text) is not None
 
 
 def marked(text: str) -> Iterator[str]:
