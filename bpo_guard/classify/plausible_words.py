@@ -84,7 +84,7 @@ def no_job(seen: Seen, term: str) -> str:
         return "its values are titles of things"
     if p.share(_JOB) < 0.1 and p.share("name") >= 0.5:
         return "its values are names of persons"
-    if p.of >= _TWO and p.share("code") >= w.NEARLY_ALL:
+    if p.of >= _TWO and min(p.share("with digits"), p.share("one word")) >= w.NEARLY_ALL:
         return "its values are codes"
     return no_words("JOB_TITLE", seen)
 

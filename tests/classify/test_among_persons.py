@@ -103,6 +103,7 @@ def test_names_that_begin_alike_are_read_without_it() -> None:
         ({"emp_id": ["7", "8"], "maternity": ["2185.25", "960.75"]}, "maternity", "", "ABSENCE_REASON"),
         ({"facture": ["a", "b"], "paye": ["1", "0"]}, "paye", "", "TAX_DATA"),
         ({"email": MAIL, "assigned_to": ["Not Assigned"] * 3}, "assigned_to", "", "PERSON"),
+        ({"nama": FIRST, "kd_jabatan": ["ab03", "ab02", "ab01"]}, "kd_jabatan", "", "JOB_TITLE"),
         ({"nama": FIRST, "id_jabatan": ["JB3", "JB4", "JB5"]}, "id_jabatan", "", "JOB_TITLE"),
     ],
 )
