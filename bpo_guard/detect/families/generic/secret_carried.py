@@ -18,6 +18,7 @@ _SCHEME = re.compile(r"(?i)(Basic|Bearer|Token|Api-?Key|Key|OAuth|SSWS|Splunk|Zo
 _BEHIND = re.compile(r"(?:[:=,] ?|\s)[\"'`]?([^\s\"'`:,]+)$")
 _IN_ADDRESS = re.compile(r"://[^\s:/@]*:(.+)@")
 _ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?([^;&]+)")
+_IN_QUOTES = re.compile(r"'([^']+)'$")
 _OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]+?[\"']?:[\"']?(.+)$")
 _LITERAL = re.compile(r"[\"']([^\"']+)$")
 _ODD = re.compile(r"[0-9!@#$%^&*()=+]")
@@ -50,8 +51,12 @@ def _in_header(text: str) -> bool:
 
 def _in_address(text: str) -> bool:
     """A password in an address, or behind the word in a connection string."""
-    found = _IN_ADDRESS.search(text) or _ASSIGNED.search(text)
-    return not found or not (is_hole(found[1]) or found[1].startswith("[") or "]" in found[1])
+    found = _IN_ADDRESS.search(text) or _ASSIGNED.search(text) or _IN_QUOTES.search(text)
+    if not found:
+        return True
+    password = found[1]
+    named = any(map(str.isdigit, password)) and is_spoken(password)
+    return not (is_hole(password) or "[" in password or "]" in password or named)
 
 
 def _of_curl(text: str) -> bool:
@@ -84,6 +89,11 @@ def _of_sanctum(text: str) -> bool:
     return any(map(str.islower, drawn)) and any(map(str.isupper, drawn)) and any(map(str.isdigit, drawn))
 
 
+def _of_channel(text: str) -> bool:
+    """What ends an address is drawn, not one letter over and over."""
+    return len(set(text.rpartition("/")[2])) >= _LEAST_SIGNS
+
+
 def _of_hook(text: str) -> bool:
     """Drawn letters and digits, not the name of a hook."""
     return sum(map(str.isdigit, text)) > 1 and not reads_like_words(text.rpartition("/")[2])
@@ -97,6 +107,9 @@ HELD: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "Key in a header": _in_header,
         "Connection string": _in_address,
         "Password of a connection": _in_address,
+        "Password of a database user": _in_address,
+        "Slack webhook": _of_channel,
+        "Slack webhook of another kind": _of_channel,
         "User and password of curl": _of_curl,
         "Key of a web application": _of_session,
         "Django secret key": _of_django,
