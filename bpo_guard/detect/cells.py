@@ -284,10 +284,10 @@ class CellReader:
         return bool(name)
 
     def _dated(self, s: Sighting, text: str) -> Sighting:
-        """A date in a text is a date of birth if the word for it stands before."""
-        if s.type != "DATE_TIME" or s.start == 0:
+        """A date in a text is a date of birth if the word for it stands before, or right behind."""
+        if s.type != "DATE_TIME" or (s.start == 0 and s.end == len(text)):
             return s
-        named = next((t for t in DATED if self._cues.before(t, text, s.start)), "")
+        named = next((t for t in DATED if self._cues.dates(t, text, s.start, s.end)), "")
         return s._replace(type=named, basis=Basis.cued) if named else s
 
 

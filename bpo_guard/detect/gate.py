@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -47,6 +48,21 @@ def _agreed(languages: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(language if said == UNSURE else said, text) for said, text in languages]
 
 
+_NO_NAME = re.compile(r'[\n\r:;"“”<>|]')
+"""What stands in no name: it ends there, whatever the model says."""
+
+
+def within(text: str, hit: NameHit) -> NameHit:
+    """A name up to the first sign that stands in none.
+
+    >>> within("Anna Berg\\nClaims", NameHit("PERSON", 0, 16)).end
+    9
+    """
+    if hit.type != "PERSON" or not (end := _NO_NAME.search(text, hit.start + 1, hit.end)):
+        return hit
+    return NameHit(hit.type, hit.start, hit.start + len(text[hit.start : end.start()].rstrip()))
+
+
 class Sober:
     """A model that is believed about words in small letters only where the lists know one of them."""
 
@@ -67,10 +83,15 @@ class Sober:
     def find(self, texts: Sequence[str]) -> list[tuple[NameHit, ...]]:
         """The names in each text."""
         found = self._model.find(texts)
-        return [tuple(h for h in hits if self._likely(text, h)) for text, hits in zip(texts, found, strict=True)]
+        return [
+            tuple(within(text, h) for h in hits if self._likely(text, h))
+            for text, hits in zip(texts, found, strict=True)
+        ]
 
     def _likely(self, text: str, hit: NameHit) -> bool:
         name = text[hit.start : hit.end]
+        if not any(map(str.isalpha, name)):
+            return False
         if hit.type != "PERSON" or name[:1].isupper() or text[: hit.start].rstrip().endswith("@"):
             return True
         return any(self._knows(word) for word in name.split())

@@ -18,6 +18,8 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "MEDICAL_RECORD_NUMBER": number_begins,
     "HEALTH_PLAN_ID": number_begins,
     "EMPLOYEE_ID": number_begins,
+    "POLICY_NUMBER": number_begins,
+    "CUSTOMER_ID": number_begins,
     "NATIONAL_ID": number_begins,
     "TAX_ID": number_begins,
 }

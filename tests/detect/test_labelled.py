@@ -18,6 +18,15 @@ FOUND = {
     "temporary password for the portal is Harbour77!x, change it": ("PASSWORD", "Harbour77!x"),
     "la clave es Verano#2031 por ahora": ("PASSWORD", "Verano#2031"),
     "born 3/4/62 in Leeds": ("DATE_OF_BIRTH", "3/4/62"),
+    "insurance policy number: HX-8871342 lapsed": ("POLICY_NUMBER", "HX-8871342"),
+    "Versicherungsschein-Nr. 88120447 liegt bei": ("POLICY_NUMBER", "88120447"),
+    "mi póliza nº 55012384 sigue activa": ("POLICY_NUMBER", "55012384"),
+    "numer polisy 441 nie, polisa nr 4418230": ("POLICY_NUMBER", "4418230"),
+    "Kundennummer 88120447 hat gekündigt": ("CUSTOMER_ID", "88120447"),
+    "el código de cliente: 5512384 no figura": ("CUSTOMER_ID", "5512384"),
+    "klantnummer 441823 is onbekend": ("CUSTOMER_ID", "441823"),
+    "health insurance number: XKA4188291": ("HEALTH_PLAN_ID", "XKA4188291"),
+    "matricola INPS 4418230 del reparto": ("EMPLOYEE_ID", "4418230"),
 }
 
 
@@ -58,3 +67,52 @@ OTHERWISE: dict[str, list[tuple[str, str]]] = {
 @pytest.mark.parametrize("text", OTHERWISE)
 def test_the_word_right_before_a_number_says_what_it_is(engine: Engine, text: str) -> None:
     assert [(s.type, text[s.start : s.end]) for s in engine.spans(text)] == OTHERWISE[text]
+
+
+BORN: dict[str, list[tuple[str, str]]] = {
+    "born 03/04/1962, admitted 05/06/2024 with a cough": [("DATE_OF_BIRTH", "03/04/1962")],
+    "Frau Huber, geb. 12.03.1971, Termin am 14.05.2024": [("DATE_OF_BIRTH", "12.03.1971")],
+    "née le 12/03/1971, vue le 14/05/2024": [("DATE_OF_BIRTH", "12/03/1971")],
+    "sie ist am 15.03.1985 geboren": [("DATE_OF_BIRTH", "15.03.1985")],
+    "seen on 15.03.1985 at the clinic": [],
+}
+
+
+@pytest.mark.parametrize("text", BORN)
+def test_a_day_of_birth_is_told_from_other_days(engine: Engine, text: str) -> None:
+    found = [(s.type, text[s.start : s.end]) for s in engine.spans(text)]
+    assert [hit for hit in found if hit[0] == "DATE_OF_BIRTH"] == BORN[text]
+
+
+AGES = {
+    "a 45-year-old man with a cough": ("AGE", "45-year-old"),
+    "the claimant, aged 61, fell": ("AGE", "aged 61"),
+    "Patientin, 45 Jahre, klagt": ("AGE", "45 Jahre"),
+    "er starb im Alter von 92 Jahren": ("AGE_OVER_89", "im Alter von 92"),
+    "elle est âgée de 38 ans": ("AGE", "âgée de 38 ans"),
+    "mi hijo tiene 12 años y": ("AGE", "tiene 12 años"),
+    "una donna di 38 anni": ("AGE", "donna di 38 anni"),
+    "mijn zoon is 22 jaar oud": ("AGE", "22 jaar oud"),
+    "córka ma 9 lat i": ("AGE", "ma 9 lat"),
+}
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_an_age_in_words_is_found(engine: Engine, text: str) -> None:
+    assert AGES[text] in [(s.type, text[s.start : s.end]) for s in engine.spans(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 20-year-old company",
+        "for people aged 18-65",
+        "10 ans d'expérience",
+        "gwarancja: 10 lat",
+        "(12 jaar) garantie",
+        "il a 5 ans d'ancienneté",
+        "Vertrag, 10 Jahre, kündbar",
+    ],
+)
+def test_how_long_something_lasts_is_no_age(engine: Engine, text: str) -> None:
+    assert not [s for s in engine.spans(text) if s.type.startswith("AGE")]

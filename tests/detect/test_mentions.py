@@ -51,6 +51,11 @@ def found(text: str) -> list[str]:
         ("@MariaLopez and @johnsmith replied", ["MariaLopez", "johnsmith"]),
         ("Kowalski_Piotr", ["Kowalski_Piotr"]),
         ("Maria de la Cruz and Jean-Pierre Dupont", ["Maria de la Cruz", "Jean-Pierre Dupont"]),
+        ("de heer M. de Vries belde", ["M. de Vries"]),
+        ("il sig. Rossi chiede il rimborso", ["Rossi"]),
+        ("wczoraj był pan Bąk i nie zapłacił", ["Bąk"]),
+        ("Sachbearbeiter: Huber", ["Huber"]),
+        ("Maria Lopez - Quuxland, and her sister", ["Maria Lopez"]),
     ],
 )
 def test_found(text: str, names: list[str]) -> None:
@@ -98,6 +103,7 @@ def test_polish_forms(name: str, form: str) -> None:
         "as in ISO 21532 and IEC 51538",
         "Fr. 12.3. und 24 hr Support",
         "From: Monday\nTo: Friday\n",
+        "write to info@quux.com. Vielen Dank",
     ],
 )
 def test_places_of_names_without_a_name(text: str) -> None:

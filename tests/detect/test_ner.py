@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bpo_guard.detect.columns.sample import TextSample
-from bpo_guard.detect.gate import ask_for_names
+from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import NameHit
 from bpo_guard.detect.language import UNSURE, LanguageGate
 from bpo_guard.detect.ner import SpacyNames, english_model
@@ -168,3 +168,19 @@ def test_short_remarks_are_in_the_language_of_their_field(
     texts = [ENGLISH.format(i) for i in range(english)] + [GERMAN.format(i) for i in range(german)] + remarks
     found = ask_for_names(sample(*texts), "all", Stub(), GATE)
     assert (found.looked_at, dict(found.held_back)) == (asked, held)
+
+
+class Greedy(Stub):
+    """A model that takes the line after a name for part of it, and a line of signs for a name."""
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NameHit, ...]]:
+        return [(NameHit("PERSON", 0, len(text)),) for text in texts]
+
+
+def test_a_name_of_the_model_ends_with_its_line_and_has_letters() -> None:
+    model = Sober(Greedy(), lambda word: False)
+    assert model.find(["Anna Berg \nClaims", "— 12", "Anna: 4"]) == [
+        (NameHit("PERSON", 0, 9),),
+        (),
+        (NameHit("PERSON", 0, 4),),
+    ]

@@ -11,8 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bpo_guard.detect.people.handles import Book, handles
-from bpo_guard.detect.people.name_cues import FRENCH, GERMAN, SMALL, cues, cues_at, kinds_of
+from bpo_guard.detect.people.name_cues import ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
 from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
+from bpo_guard.detect.people.name_reach import Reach
+from bpo_guard.detect.people.name_roles import PARTS_PLAYED
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
     AFTER,
@@ -26,13 +28,17 @@ from bpo_guard.detect.people.name_words import (
     NOT_FIRST,
     PLACES_AFTER,
     PLACES_BEFORE,
-    SURNAME_ENDINGS,
+    SHORT,
     TAGALOG,
     TITLES,
 )
 from bpo_guard.detect.people.texts import WordsOf
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
+
+_ONLY_POLISH = POLISH - ENGLISH - {"pan", "pani"}
+_WITHIN_ADDRESS = (".", "@", "/")
+"""Before ``com`` it is no word, but the end of an address."""
 
 _CUE_WORDS = frozenset({*TITLES, *MARKERS, *AFTER})
 _MOST_PARTS, _LEAST_FAMILY = 4, 4
@@ -61,43 +67,8 @@ def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
             last = end
 
 
-class _Seeker:
+class _Seeker(Reach):
     """Looks for names in one text."""
-
-    def __init__(self, words: WordsOf, book: Book) -> None:
-        self._w = words
-        self._book = book
-
-    # ---- what a word may be
-
-    def _known(self, i: int) -> bool:
-        return self._book.is_given(self._w.lower[i]) or self._book.is_family(self._w.lower[i])
-
-    def _like_family(self, i: int) -> bool:
-        low = self._w.lower[i]
-        return self._book.is_family(low) or (len(low) > 4 and low.endswith(SURNAME_ENDINGS))
-
-    def _capital(self, i: int) -> bool:
-        return 0 <= i < len(self._w.written) and self._w.written[i][0].isupper()
-
-    def _shouted(self, i: int) -> bool:
-        return self._w.written[i].isupper() and len(self._w.written[i]) > 1
-
-    def _in_capitals(self, i: int) -> bool:
-        """Is the whole surrounding of a word in capitals?"""
-        near = self._w.written[self._w.near(i, 4, 4)]
-        long = [w for w in near if len(w) > 1]
-        return len(long) >= 3 and sum(w.isupper() for w in long) * 5 >= len(long) * 4
-
-    def _headline(self, i: int) -> bool:
-        """Does nearly every word around begin with a capital?"""
-        near = self._w.written[self._w.near(i, 5, 5)]
-        return len(near) >= 6 and sum(w[0].isupper() for w in near) * 10 >= len(near) * 7
-
-    def _name_word(self, i: int) -> bool:
-        """May word i be part of a name, as it is written?"""
-        low = self._w.lower[i]
-        return self._capital(i) and low not in NEVER and low not in NOT_FIRST and low not in TITLES
 
     # ---- names that a cue announces
 
@@ -114,6 +85,8 @@ class _Seeker:
                 yield from self._followed(i)
         _, kinds = cues()
         for m in cues_at(self._w.text, self._w.starts, self._w.written):
+            if self._w.text[max(0, m.start() - 1) : m.start()] in _WITHIN_ADDRESS and m.start():
+                continue
             for kind in kinds_of(m.group(), kinds):
                 yield from self._announced(kind, m.end())
 
@@ -129,12 +102,14 @@ class _Seeker:
         if not (_DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
             return
         j = i + 1
-        if w.lower[j] in TITLES:
+        if w.lower[j] in TITLES and not self._abbreviated(j):
             return  # the next title has the name
         j = self._past_particles(j)
         if self._in_capitals(j) and self._shouted(i):
             end = self._reach(j, "caps cued")
-        elif self._name_word(j) and (self._capital(i) or w.lower[i] not in AMBIGUOUS):
+        elif (self._name_word(j) or self._abbreviated(j)) and (
+            self._capital(i) or w.lower[i] not in AMBIGUOUS or self._meant(i, j)
+        ):
             end = self._reach(j, "capital")
         elif self._known(j) and w.lower[i] not in AMBIGUOUS and w.lower[j] not in SMALL and not self._capital(j):
             end = self._reach(j, "small")
@@ -142,6 +117,19 @@ class _Seeker:
             return
         if end:
             yield w.starts[i + 1], w.ends[end - 1], Basis.cued
+
+    def _abbreviated(self, j: int) -> bool:
+        """Is it an initial, with its dot?"""
+        return self._initial(j) and self._w.gap(j) == ". "
+
+    def _meant(self, i: int, j: int) -> bool:
+        """Is it a title: one that is no other word, or written so: ``sig. Rossi``, ``pan Bąk`` in Polish?"""
+        w = self._w
+        if self._capital(i) or w.lower[i] not in AMBIGUOUS:
+            return True
+        if w.lower[i] in SHORT:
+            return w.gap(i).startswith(".") and (self._like_family(j) or self._known(j))
+        return w.lower[i] == "pan" and any(low in _ONLY_POLISH for low in w.lower[w.near(i, 6, 7)])
 
     def _past_particles(self, j: int) -> int:
         """The first word of a name that is no particle: ``Mme Le Goff``."""
@@ -184,6 +172,9 @@ class _Seeker:
         punctuated = w.text[at : w.starts[i]].strip() != ""
         small = kind
         if kind == "role":
+            if w.text[at : w.starts[i]] in (" ", ": ") and self._sole(i):
+                yield w.starts[i], w.ends[i], Basis.cued
+                return
             kind = small = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
         kind = {"close": "label", "call": "fair"}.get(kind, kind)
         if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:
@@ -199,6 +190,12 @@ class _Seeker:
             end = self._small_after(small, i)
         if end:
             yield w.starts[i], w.ends[end - 1], Basis.cued
+
+    def _sole(self, i: int) -> bool:
+        """Is it a family name alone, behind what somebody is: ``Sachbearbeiter: Huber``, ``świadek Gzowski``?"""
+        low = self._w.lower[i]
+        barred = not self._name_word(i) or self._shouted(i) or low in PLACES_BEFORE or len(low) < _LEAST_FAMILY
+        return not barred and self._book.is_family(low) and self._book.is_sure(low) and not self._capital(i + 1)
 
     def _after(self, kind: str, i: int) -> int:
         end = self._reach(i, "capital")
@@ -235,10 +232,6 @@ class _Seeker:
             end = self._reach(i, "small cued" if kind in ("good", "call") else "small")
             return end if end > i + 1 or kind in ("good", "close") else 0
         return 0
-
-    def _ends(self, end: int) -> bool:
-        """Does something other than a further word follow?"""
-        return _CLOSED.match(self._w.text, self._w.ends[end - 1]) is not None
 
     # ---- names that are known
 
@@ -320,6 +313,8 @@ class _Seeker:
         if j < 0 or not self._capital(j) or w.lower[j] in NEVER or w.lower[j] in NOT_FIRST or w.lower[j] in TITLES:
             return i
         gap = w.gap(j)
+        if w.lower[j] in PARTS_PLAYED:
+            return i
         comma = _COMMA.fullmatch(gap) is not None
         if comma and (self._like_family(j) or _ENDS.match(w.text, w.ends[end - 1])) and self._begins(j):
             return self._with_particle(j)
@@ -359,39 +354,3 @@ class _Seeker:
             return 0
         end = self._reach(i, "small")
         return end if end > i + 1 else 0
-
-    # ---- how far a name goes
-
-    def _reach(self, i: int, mode: str) -> int:
-        """One past the last word of a name that begins at ``i``."""
-        w = self._w
-        end, parts = i + 1, 1
-        while parts < _MOST_PARTS and end < len(w.lower):
-            j = end
-            while j < len(w.lower) - 1 and w.lower[j] in BETWEEN and w.gap(j - 1) == " " and j - end < 3:
-                j += 1
-            initial = len(w.lower[j - 1]) == 1 and self._capital(j - 1)
-            if not (_DOT.fullmatch(w.gap(j - 1)) if initial else _SPACE.fullmatch(w.gap(j - 1))):
-                break
-            if not self._goes_on(j, mode, parts):
-                break
-            end, parts = j + 1, parts + 1
-        return end
-
-    def _goes_on(self, j: int, mode: str, parts: int) -> bool:
-        low = self._w.lower[j]
-        if low in NEVER or (low in TITLES and len(low) > 1) or (low in NOT_FIRST and not self._known(j)):
-            return False
-        if mode == "capital":
-            if not self._capital(j) or (low in SMALL and self._shouted(j)):
-                return False
-            return parts == 1 or not self._headline(j) or self._known(j) or self._like_family(j)
-        if mode == "caps":
-            return self._shouted(j) and (self._known(j) or self._like_family(j))
-        if mode == "caps cued":
-            return self._shouted(j) and (self._known(j) or self._like_family(j) or parts == 1)
-        if low in SMALL or self._capital(j):
-            return False
-        if mode == "small cued":
-            return self._like_family(j) or self._known(j) or parts == 1
-        return self._like_family(j) or (self._book.is_given(low) and self._book.is_sure(low))

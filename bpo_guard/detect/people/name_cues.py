@@ -27,6 +27,8 @@ _JOINTS = re.compile(r"[\s_-]+")
 _PART = re.compile(r"[^\W\d_]+")
 FRENCH = small_words()["fr"] - small_words()["en"]
 GERMAN = small_words()["de"]
+POLISH = small_words()["pl"]
+ENGLISH = small_words()["en"]
 SMALL = frozenset().union(*small_words().values())
 
 

@@ -52,6 +52,12 @@ CLOSE = (
 )  # fmt: skip
 """Relatives: a name that is known in part follows."""
 
+PARTS_PLAYED = words_of(
+    "friend freund freundin freunde freundes ami amie amigo amiga amico amica vriend vriendin kolega koleżanka kollege "
+    "kollegin collègue colega collega cousin cousine onkel tante oncle uncle aunt tío tía zio zia wujek ciocia oma opa"
+) | frozenset(word for word in (*ROLES, *CLOSE) if " " not in word)
+"""Words for a part somebody plays: before a name they are none, though some people are called so."""
+
 CALLS = (
     "vm for", "voicemail for", "message for", "msg for", "lvm for", "message with", "appt for", "appointment for",
     "booking for", "call from", "email from", "message from", "msg from", "letter from", "anruf von", "nachricht von",

@@ -14,13 +14,16 @@ TITLES = words_of(
     "don doña dona pan "
     "pani pana panu panią panem panie państwo sig sigra signor signora signorina mme mlle monsieur madame "
     "mademoiselle mevr "
-    "mevrouw dhr meneer shri smt sri shrimati kumari ginoo ginang gng aling mang atty engr rev mnr mev "
+    "mevrouw dhr meneer heer shri smt sri shrimati kumari ginoo ginang gng aling mang atty engr rev mnr mev "
     "doctor doctora "
     "ma'am maam kuya ate tito tita lolo lola sir madam doktor fräulein dottor dott dottoressa dra exmo exma ustaad "
     "begum janab inż mgr adv lic ing me maître maitre m dhr mw avv arq abg dña hr fr lek mec hon capt sgt rag geom mag "
     "advocate sœur père pater السيد السيدة الدكتور الدكتورة الأستاذ الأستاذة المهندس господин госпожа"
 )
 """Forms of address; a name in capitals follows."""
+
+SHORT = words_of("sig prof ing inż mgr rev lic adv engr dott avv dr")
+"""Titles that announce a name also in small letters, if a dot stands behind: ``sig. Rossi``."""
 
 ABBREVIATED = words_of(
     "mr mrs ms mx dr prof sr sra srta sig sigra mme mlle mevr dhr smt gng atty engr rev mnr mev dott dra "
@@ -113,7 +116,8 @@ FAIR = (
     "según", "à l'attention de", "ici", "d'après", "aqui é", "passado para", "segundo", "jest", "prowadzi", "podał",
     "podała", "main", "maine", "i am", "i'm", "transfer to", "en nombre de", "au nom de", "em nome de", "sono",
     "ik ben",
-    "approved by", "attendees", "teilnehmer", "asistentes", "présents", "presentes", "obecni", "anwesend", "from",
+    "approved by", "attendees", "participants", "partecipanti", "participantes", "uczestnicy", "deelnemers", "aanwezig",
+    "teilnehmer", "asistentes", "présents", "presentes", "obecni", "anwesend", "from",
     "to",
     "with", "von", "für", "por", "para", "con", "com", "avec", "par", "z", "przez",
 )  # fmt: skip

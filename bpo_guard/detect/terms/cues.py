@@ -18,6 +18,19 @@ _SEEN_KEPT = 10_000
 _CALLED = frozenset({"PHONE_NUMBER", "FAX_NUMBER"})
 """Types whose label is often who is called: ``the service desk, 0800 417 382``."""
 
+BORN_THEN = expression(r",? (?:geboren|geb\.|geborene[rn]?|született|syntynyt|doğumlu)(?![^\W_])", re.IGNORECASE)
+ANOTHER_DAY = expression(
+    r"[0-9]{1,4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,4}|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4}|"
+    r"(?<![^\W_])(?:admi(?:tted|ssion)|"
+    r"discharged?|seen|visit(?:ed)?|appointment|exam(?:ined|ination)?|surgery|issued?|expir(?:y|es|ation)|valid|due|"
+    r"signed|hired|joined|start(?:ed)?|effective|since|reported|collected|aufnahme|aufgenommen|entlass(?:en|ung)|"
+    r"untersuch(?:t|ung)|termin|rechnung|ausgestellt|gültig|seit|admis|admise|hospitalisée?|vue?|délivrée?|depuis|"
+    r"ingres[oó]|alta|consulta|emitid[oa]|desde|internad[oa]|atendid[oa]|ricoverat[oa]|visita|rilasciat[oa]|dal|opgenomen|"
+    r"ontslagen|sinds|przyjęt[ya]|wizyta|wydany|od)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Another day, or what another day is of, between a word for a birth and a date."""
+
 REACH = 40
 """How many characters before or after a weak form its cue may stand."""
 
@@ -56,6 +69,18 @@ class Cues:
         first = max(0, start - REACH)
         led = min(first, 1)
         return self._holds(type_, text[first - led : start], led)
+
+    def dates(self, type_: str, text: str, start: int, end: int) -> bool:
+        """Do words say that the day in this part of a text is of ``type_``: those before it, with no other day and no
+        word for one between (``born 3/4/62, admitted 5/6/24``), or one right behind it (``am 3.4.1962 geboren``)?"""
+        if type_ == DATED[0] and BORN_THEN.match(text, end):
+            return True
+        if not self.before(type_, text, start):
+            return False
+        words = self._words(type_)
+        assert words is not None
+        ends = [m.end() for m in words.finditer(text, max(0, start - REACH - 1), start)]
+        return not ends or ANOTHER_DAY.search(text, ends[-1], start) is None
 
     def after(self, type_: str, text: str, end: int) -> bool:
         led = min(end, 1)

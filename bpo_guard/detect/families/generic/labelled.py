@@ -15,7 +15,9 @@ _NUMBER = r"(?i: ?(?:number|no\.?|nr\.?|num\.?|id|#))"
 _IS = r"(?i: (?:is|ist|es|est|was))?[ \t]{0,2}[:#=]?[ \t]{0,6}"
 _VALUE = r"(?:[A-Z]{1,4}[- ]?)?[0-9]{5,12}(?:-[0-9]{1,3})?"
 _LEAST = 5
-_BEFORE = expression(r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW)\b)[A-Z]{1,4}[- ]?)?[0-9])", re.DOTALL)
+_BEFORE = expression(
+    r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW|INPS)\b)[A-Z]{1,4}[- ]?)?[0-9])", re.DOTALL
+)
 
 _RECORD = (
     rf"(?i:mrn(?=[ :#=\t]))(?:{_NUMBER})?|(?i:medical record|patient|chart|hospital){_NUMBER}|"
@@ -23,14 +25,30 @@ _RECORD = (
     r"dossier (?:médical|patient))"
 )
 _PLAN = (
-    rf"(?i:member|subscriber|health plan|beneficiary){_NUMBER}|"
+    rf"(?i:member|subscriber|health plan|beneficiary|(?:health |medical )?insurance|medicaid){_NUMBER}|"
     r"(?i:versichertennummer|versicherten-?nr\.?|número de afiliado|numéro d'adhérent|carteirinha)"
 )
 _STAFF = (
     rf"(?i:employee|emp|staff|personnel|badge|payroll){_NUMBER}|"
-    r"(?i:personalnummer|personal-?nr\.?|mitarbeiternummer|legajo|matricule|matricola|personeelsnummer|"
-    r"numer pracownika)"
+    r"(?i:personalnummer|personal-?nr\.?|mitarbeiternummer|legajo|matricule|matricola(?: inps)?|personeelsnummer|"
+    r"matrícula siape|siape|id d['’]employé|identifiant (?:de l['’])?employé|número de empleado|numer pracownika)"
+    r"(?i:(?: n[°º.]| nr\.?| num\.?){0,1})"
 )
+_POLICY = (
+    rf"(?i:(?:insurance )?policy){_NUMBER}|(?i:(?:insurance )?policy)(?= [A-Z]{{2,4}}-?[0-9])|"
+    r"(?i:versicherungsschein-?(?:nummer|nr\.?)|polic(?:en|e)-?(?:nummer|nr\.?)|polizzen-?(?:nummer|nr\.?)|"
+    r"(?:numéro|n[°º]) de (?:police|contrat)|police n[°º]|"
+    r"(?:(?:número|nº|n\.º) de )?(?:póliza|apólice)(?: n(?:úmero|[°º.]|r\.?|um\.?)?)?|"
+    r"(?:numero (?:di )?)?polizza(?: n(?:umero|[°º.]|r\.?)?)?|polisnummer|polis nr\.?|(?:numer|nr) polisy|polisa nr)"
+)
+_CUSTOMER = (
+    rf"(?i:customer|client|cust){_NUMBER}|"
+    r"(?i:kundennummer|kunden-?nr\.?|kd\.?-?nr\.?|mandantennummer|"
+    r"(?:numéro|n[°º]|code|identifiant|référence) (?:de )?client|"
+    r"(?:número|nº|código|id) (?:de|do) cliente|(?:codice|numero|id) cliente|klantnummer|klant-?nr\.?|relatienummer|"
+    r"(?:numer|nr|id|kod) klienta)"
+)
+_POLICY_VALUE = r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{4,12}(?:[-/][0-9A-Z]{1,8}){0,3}"
 
 
 def has_digits(value: str) -> bool:
@@ -69,8 +87,8 @@ def labelled(
     )
 
 
-def _shaped(words: str) -> Pattern:
-    return Pattern(f"(?:{words}){_IS}{_VALUE}", Basis.shaped)
+def _shaped(words: str, value: str = _VALUE) -> Pattern:
+    return Pattern(f"(?:{words}){_IS}{value}", Basis.shaped)
 
 
 DETECTORS = (
@@ -100,5 +118,24 @@ DETECTORS = (
         ("Employee ID 44718", "staff no. 881204", "Personalnummer 447182", "badge #441882"),
         "employee 44718 | staff 881204 | employee id pending | personnel 44718 | badge 881 | payroll 441882 | "
         "emp 44718 | temp no 44718 | staffing no 441882 | Personal 447182 | 447182",
+    ),
+    labelled(
+        "POLICY_NUMBER",
+        "Number of an insurance policy, with the word for it",
+        _shaped(_POLICY, _POLICY_VALUE),
+        has_digits,
+        ("Policy number: POL-887134205", "policy KX774123", "Versicherungsschein-Nr. 88120447", "póliza nº 55012384"),
+        "policy pending | policy 2026-03-14 | policy no | policy of 44718 units | Policy 12 | privacy policy 4.1 | "
+        "policy number unknown | police 110 | polis | policy KX77 | polices n 4 | 887134205",
+    ),
+    labelled(
+        "CUSTOMER_ID",
+        "Number of a customer, with the word for it",
+        _shaped(_CUSTOMER),
+        has_digits,
+        ("Customer ID: 4471823", "Kundennummer 88120447", "código de cliente: 5512384", "klantnummer 441823"),
+        "customer 4471823 | customers: 4471823 | customer id pending | customer no | client 88120447 | "
+        "client number 12 | Kunde 88120447 | customer since 2019 | cliente 5512384 | "
+        "order id 4471823 | klant 441823 | 4471823",
     ),
 )

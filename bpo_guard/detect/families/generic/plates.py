@@ -59,6 +59,8 @@ DETECTORS = (
             "kennzeichen",
             "kenteken",
             "targa",
+            "targato",
+            "targata",
             "immatriculation",
             "registarska oznaka",
             "registarske oznake",

@@ -1,0 +1,136 @@
+"""How old somebody is, in the words of running text: ``45-year-old``, ``âgée de 45 ans``, ``im Alter von 45 Jahren``.
+
+The words are those that are said of people; how long something lasts, is guaranteed or was learnt is written otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bpo_guard.detect.checks.lookalikes import several
+from bpo_guard.model.detection import Pattern, PatternDetector
+from bpo_guard.model.tally import Basis
+
+_OLDEST, _OVER = 115, 90
+_NUMBER = re.compile(r"[0-9]+")
+
+_N = "[1-9][0-9]{0,2}"
+_NO_SPAN = (
+    r"(?! ?(?:[-–+]|to|and|or|bis|a|à|et|y|do) ?"
+    r"(?:[0-9]|over|older|above|under|up|more|plus|älter|mehr|más|mayor))"
+)
+_THINGS = (
+    "company|firm|business|brand|house|home|building|car|vehicle|system|software|code|bug|issue|problem|loan|mortgage|"
+    "bond|note|warranty|contract|lease|agreement|whisky|wine|tree|tradition|history|program|programme|plan"
+)
+_ENGLISH = (
+    rf"(?i:{_N}[- ]?years?[- ]old(?![- ](?:{_THINGS}))|{_N}[- ]?(?:y/o|y\.o\.|yo|yrs?\.?[- ]old)(?![^\W_])|"
+    rf"age(?: ?[:=]| is) ?{_N}|aged {_N}{_NO_SPAN}|at (?:the )?age (?:of )?{_N}{_NO_SPAN}|"
+    rf"(?:just|recently|i|he|she) turned {_N}(?= years|[.,;!?)\n]|$)|(?:i'll|i will|will) turn {_N}(?=[.,;!?)\n]|$))"
+)
+_LASTING = (
+    "Erfahrung|Berufserfahrung|Garantie|Laufzeit|Jubiläum|Bestehen|Tradition|Geschichte|Vertrag|Partnerschaft|Frist|"
+    "Bindung|Zinsbindung|Zusammenarbeit"
+)
+_GERMAN = (
+    rf"(?i:{_N} Jahre alt|{_N}[- ]?jährige[rnsm]?(?! (?:{_LASTING}))|im Alter von {_N}{_NO_SPAN}|"
+    rf"Alter: {_N})"
+)
+_FRENCH = (
+    rf"(?i:âgée?s? de {_N} ans|(?:j['’]ai|il a|elle a) {_N} ans(?! d)|"
+    rf"(?:patiente?|homme|femme|fille|garçon|enfant|monsieur|madame|dame) de {_N} ans(?! d['’]))"
+)
+_IBERIAN = (
+    rf"(?i:(?:tengo|tiene|tenía|tenho|tem|tinha) {_N} a[ñn]os(?! d)|{_N} a[ñn]os de (?:edad|idade)|"
+    rf"(?:edad|idade)(?: es| é| de)?:? {_N} a[ñn]os|(?:edad|idade): {_N}|"
+    r"(?:paciente|hombre|mujer|var[óo]n|niñ[oa]|señora?|joven|masculino|femenin[oa]|homem|mulher|menin[oa]|senhora?|"
+    rf"criança|jovem|idos[oa]) de {_N} a[ñn]os)"
+)
+_ITALIAN = (
+    rf"(?i:(?:ho|ha|aveva|compie) {_N} anni(?! d)|{_N} anni di età|età: ?{_N}|di anni {_N}|"
+    rf"(?:paziente|uomo|donna|ragazz[oa]|bambin[oa]|signora?|anzian[oa]) di {_N} anni)"
+)
+_DUTCH = rf"(?i:{_N} jaar oud|{_N}[- ]jarige(?! (?:ervaring|garantie|looptijd|bestaan))|leeftijd: ?{_N})"
+_POLISH = (
+    rf"(?i:(?:wiek(?: [^\W\d_]+)?:|w wieku) {_N}(?: lata?)?|"
+    rf"(?:ma|mam|miał|miała) {_N} lata?(?! (?:do[śs]w|gwar|pracy))|"
+    rf"(?:pacjent(?:ka)? |(?<=\()|(?<=, ))lat {_N}(?=[,.;)\n ]|$))"
+)
+_ASIAN = rf"(?i:{_N} taong gulang|{_N} anyos|{_N} saal (?:ka|ki|ke) (?:hu|hoon|hun|hai|hain|tha|thi)(?![^\W_]))"
+_BESIDE = (
+    r"(?:(?<=, )|(?<=\()|(?<=– )|(?<=- ))"
+    rf"(?i:{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))"
+)
+"""Behind a comma or bracket: a person must be said to stand before."""
+
+_PEOPLE = (
+    "patient", "patientin", "patiente", "paciente", "paziente", "patiënt", "pacjent", "pacjentka", "herr", "frau", "mr",
+    "mrs", "ms", "mme", "monsieur", "madame", "mevrouw", "meneer", "de heer", "dhr", "sig", "sra", "señor", "señora",
+    "signor", "signora", "senhor", "senhora", "pan", "pani", "ich bin", "ik ben", "i am", "i'm", "je suis", "sono",
+    "soy", "jestem", "sou", "claimant", "kandidat", "candidat", "candidato", "dane", "świadek", "née", "né",
+)  # fmt: skip
+
+
+def years(value: str) -> int:
+    """The number in a phrase.
+
+    >>> years("im Alter von 45 Jahren"), years("a 7-year-old")
+    (45, 7)
+    """
+    number = _NUMBER.search(value)
+    return int(number.group()) if number else 0
+
+
+def _young(value: str) -> bool:
+    return years(value) < _OVER
+
+
+def _old(value: str) -> bool:
+    return _OVER <= years(value) <= _OLDEST
+
+
+def _ages(type_: str, title: str, check: Callable[[str], bool], examples: tuple[str, ...]) -> PatternDetector:
+    said = (_ENGLISH, _GERMAN, _FRENCH, _IBERIAN, _ITALIAN, _DUTCH, _POLISH, _ASIAN)
+    return PatternDetector(
+        type=type_,
+        title=title,
+        patterns=(*(Pattern(form, Basis.shaped) for form in said), Pattern(_BESIDE, Basis.weak)),
+        check=check,
+        proves=False,
+        cues=_PEOPLE,
+        source="how people write it",
+        examples=examples,
+        near_misses=several(
+            "10 years of experience | a 20-year-old company | 5 year old bug | 10 ans d'expérience | over 18 years | "
+            "30 Jahre Garantie | 10-jährige Erfahrung | aged 18-65 | aged 65 and over | page: 45 | engaged 45 | "
+            "tiene 20 años de experiencia | 10 anni di esperienza | turned 20 pages | z lat 90 | 10 lat gwarancji | "
+            "12 jaar garantie | age group | storage: 45 | im Alter | 45 | il a 5 ans d'ancienneté"
+        ),
+    )
+
+
+DETECTORS = (
+    _ages(
+        "AGE",
+        "Age of a person, in words",
+        _young,
+        (
+            "45-year-old",
+            "45 y/o",
+            "aged 61",
+            "at the age of 61",
+            "45 Jahre alt",
+            "45-jähriger",
+            "âgée de 45 ans",
+            "paciente de 54 años",
+            "54 anos de idade",
+            "donna di 38 anni",
+            "22 jaar oud",
+            "Ma 28 lat",
+            "35 taong gulang",
+            "18 saal ka hu",
+        ),
+    ),
+    _ages("AGE_OVER_89", "Age of ninety and more, in words", _old, ("94-year-old", "92 Jahre alt", "âgé de 101 ans")),
+)

@@ -1,0 +1,109 @@
+"""How far a name goes that begins at a word, by how the words are written and which are known."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.people.handles import Book
+from bpo_guard.detect.people.name_cues import SMALL
+from bpo_guard.detect.people.name_roles import PARTS_PLAYED
+from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, SURNAME_ENDINGS, TITLES
+from bpo_guard.detect.people.texts import WordsOf
+from bpo_guard.expressions import expression
+
+_MOST_PARTS = 4
+_SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
+_DOT = expression(r"\.?[ \t]{1,2}")
+_CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
+_DASH = " - "
+
+
+class Reach:
+    """What each word of a text may be, and how far a name goes that begins at one."""
+
+    def __init__(self, words: WordsOf, book: Book) -> None:
+        self._w = words
+        self._book = book
+
+    # ---- what a word may be
+
+    def _known(self, i: int) -> bool:
+        return self._book.is_given(self._w.lower[i]) or self._book.is_family(self._w.lower[i])
+
+    def _like_family(self, i: int) -> bool:
+        low = self._w.lower[i]
+        return self._book.is_family(low) or (len(low) > 4 and low.endswith(SURNAME_ENDINGS))
+
+    def _capital(self, i: int) -> bool:
+        return 0 <= i < len(self._w.written) and self._w.written[i][0].isupper()
+
+    def _shouted(self, i: int) -> bool:
+        return self._w.written[i].isupper() and len(self._w.written[i]) > 1
+
+    def _in_capitals(self, i: int) -> bool:
+        """Is the whole surrounding of a word in capitals?"""
+        near = self._w.written[self._w.near(i, 4, 4)]
+        long = [w for w in near if len(w) > 1]
+        return len(long) >= 3 and sum(w.isupper() for w in long) * 5 >= len(long) * 4
+
+    def _headline(self, i: int) -> bool:
+        """Does nearly every word around begin with a capital?"""
+        near = self._w.written[self._w.near(i, 5, 5)]
+        return len(near) >= 6 and sum(w[0].isupper() for w in near) * 10 >= len(near) * 7
+
+    def _name_word(self, i: int) -> bool:
+        """May word i be part of a name, as it is written?"""
+        low = self._w.lower[i]
+        return self._capital(i) and low not in NEVER and low not in NOT_FIRST and low not in TITLES
+
+    def _ends(self, end: int) -> bool:
+        """Does something other than a further word follow?"""
+        return _CLOSED.match(self._w.text, self._w.ends[end - 1]) is not None
+
+    # ---- how far a name goes
+
+    def _reach(self, i: int, mode: str) -> int:
+        """One past the last word of a name that begins at ``i``."""
+        w = self._w
+        end, parts = i + 1, 1
+        while parts < _MOST_PARTS and end < len(w.lower):
+            j = end
+            while j < len(w.lower) - 1 and w.lower[j] in BETWEEN and self._steps(j - 1, end - 1) and j - end < 3:
+                j += 1
+            initial = self._initial(j - 1)
+            if not (_DOT.fullmatch(w.gap(j - 1)) if initial else _SPACE.fullmatch(w.gap(j - 1))):
+                break
+            if w.gap(j - 1) == _DASH and not self._like_family(j):
+                break
+            if not self._goes_on(j, mode, parts):
+                break
+            end, parts = j + 1, parts + 1
+        return end
+
+    def _initial(self, j: int) -> bool:
+        """Is it one letter in capitals?"""
+        return len(self._w.lower[j]) == 1 and self._capital(j)
+
+    def _steps(self, j: int, last: int) -> bool:
+        """Does a blank follow word ``j``, or a dot and a blank if it is the ``last`` part so far and an initial:
+        ``M. de Vries``?"""
+        gap = self._w.gap(j)
+        return gap == " " or (j == last and gap == ". " and self._initial(j))
+
+    def _goes_on(self, j: int, mode: str, parts: int) -> bool:
+        low = self._w.lower[j]
+        if low in NEVER or (low in TITLES and len(low) > 1) or (low in NOT_FIRST and not self._known(j)):
+            return False
+        if mode == "capital":
+            if low in PARTS_PLAYED and not self._book.is_family(low):
+                return False
+            if not self._capital(j) or (low in SMALL and self._shouted(j)):
+                return False
+            return parts == 1 or not self._headline(j) or self._known(j) or self._like_family(j)
+        if mode == "caps":
+            return self._shouted(j) and (self._known(j) or self._like_family(j))
+        if mode == "caps cued":
+            return self._shouted(j) and (self._known(j) or self._like_family(j) or parts == 1)
+        if low in SMALL or self._capital(j):
+            return False
+        if mode == "small cued":
+            return self._like_family(j) or self._known(j) or parts == 1
+        return self._like_family(j) or (self._book.is_given(low) and self._book.is_sure(low))
