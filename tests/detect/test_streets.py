@@ -29,6 +29,13 @@ FOUND = {
     "klant woont op de {Kastanjelaan 41} in Breda": "Dutch",
     "Deliver to {Blk 9 Lot 3 Mabini St.}, Brgy. Uno": "block and lot",
     "Cheque went to {PO Box 1140}, Perth": "a box",
+    "Anna Veselá\n{Jabloňová 45}\nPSČ: 120 00": "a post code on the next line",
+    "Karl Quux\n{Im Alten Hafen 7}\n86150 Augsburg": "a post code and its place on the next line",
+    "Adres do odbioru: {Wierzbowa 10}": "a Slavic adjective",
+    "az iroda: lakcím {Petőfi utca 12}, Szeged": "Hungarian",
+    "His osoite on {Koivutie 72}, 00100 Helsinki": "Finnish",
+    "Write to {PSC 1437, Box 3833}\nAPO AA 66791": "a box of the army",
+    "adresse: {Fjordgata 8\n Suite 62}": "a flat on the next line",
 }
 NOT = (
     "In 2019 Wall Street fell by a third.",
@@ -44,6 +51,8 @@ NOT = (
     "Wir haben am Montag 14 Anrufe und im Mai 20115 Tickets.",
     "Pedido 4471 por vía rápida 3 veces.",
     "De trein van spoor 4 rijdt om 12 uur.",
+    "Monitoring 24\n10115 calls in May, Meeting 5\n1200 guests",
+    "In der Polska 2000 waren wir, Nowa 5 kam, Regata 3 und necktie 5.",
     "Ticket 4410: 2 Park rangers, 5 Hill climbs.",
 )
 

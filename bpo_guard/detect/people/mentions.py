@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bpo_guard.detect.people.handles import Book, handles
-from bpo_guard.detect.people.name_cues import ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
+from bpo_guard.detect.people.name_cues import ASKED, ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
 from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
 from bpo_guard.detect.people.name_reach import Reach
-from bpo_guard.detect.people.name_roles import PARTS_PLAYED
+from bpo_guard.detect.people.name_roles import PARTS_PLAYED, POLISH_ENDS
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
     AFTER,
@@ -28,6 +28,7 @@ from bpo_guard.detect.people.name_words import (
     NOT_FIRST,
     PLACES_AFTER,
     PLACES_BEFORE,
+    PRONOUNS,
     SHORT,
     TAGALOG,
     TITLES,
@@ -89,6 +90,18 @@ class _Seeker(Reach):
                 continue
             for kind in kinds_of(m.group(), kinds):
                 yield from self._announced(kind, m.end())
+        if "?" in self._w.text:
+            for m in ASKED.finditer(self._w.text):
+                yield from self._answered(bisect_left(self._w.starts, m.end()))
+
+    def _answered(self, i: int) -> Iterator[tuple[int, int, Basis]]:
+        """The name that begins at word ``i`` and is all there is of an answer."""
+        w = self._w
+        if i >= len(w.starts) or not self._name_word(i) or w.lower[i] in SMALL:
+            return
+        end = self._reach(i, "capital")
+        if self._ends(end) and (end > i + 1 or self._known(i) or self._like_family(i)):
+            yield w.starts[i], w.ends[end - 1], Basis.cued
 
     def _titled(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
@@ -117,10 +130,6 @@ class _Seeker(Reach):
             return
         if end:
             yield w.starts[i + 1], w.ends[end - 1], Basis.cued
-
-    def _abbreviated(self, j: int) -> bool:
-        """Is it an initial, with its dot?"""
-        return self._initial(j) and self._w.gap(j) == ". "
 
     def _meant(self, i: int, j: int) -> bool:
         """Is it a title: one that is no other word, or written so: ``sig. Rossi``, ``pan Bąk`` in Polish?"""
@@ -157,7 +166,13 @@ class _Seeker(Reach):
         """The capitalised words before ``ji``."""
         w = self._w
         first = i
-        while first and i - first < 3 and w.gap(first - 1) == " " and self._name_word(first - 1):
+        joined = (" ", "-") if w.written[i] == "san" else (" ",)
+        while (
+            first
+            and i - first < 3
+            and w.gap(first - 1) in (joined if first == i else " ")
+            and self._name_word(first - 1)
+        ):
             first -= 1
         if first == i and w.gap(i - 1) == " " and self._book.is_given(w.lower[i - 1]) and w.lower[i - 1] not in SMALL:
             first = i - 1
@@ -195,7 +210,9 @@ class _Seeker(Reach):
         """Is it a family name alone, behind what somebody is: ``Sachbearbeiter: Huber``, ``świadek Gzowski``?"""
         low = self._w.lower[i]
         barred = not self._name_word(i) or self._shouted(i) or low in PLACES_BEFORE or len(low) < _LEAST_FAMILY
-        return not barred and self._book.is_family(low) and self._book.is_sure(low) and not self._capital(i + 1)
+        known = self._book.is_family(low) or (low.endswith(POLISH_ENDS) and len(low) > 5)
+        follows = self._capital(i + 1) and self._w.gap(i) == " "
+        return not barred and known and self._book.is_sure(low) and not follows
 
     def _after(self, kind: str, i: int) -> int:
         end = self._reach(i, "capital")
@@ -224,7 +241,7 @@ class _Seeker(Reach):
 
     def _small_after(self, kind: str, i: int) -> int:
         low = self._w.lower[i]
-        if low in SMALL:
+        if low in SMALL or low in PRONOUNS:
             return 0
         if kind == "strong":
             return self._reach(i, "small cued")
@@ -251,13 +268,19 @@ class _Seeker(Reach):
                 if start is not None and not of_another(w, start, i + 1):
                     yield w.starts[start], w.ends[i], Basis.listed
                 continue
-            if a_place(w, i):
+            if a_place(w, i) and not self._of_somebody(i):
                 done = self._reach(i, "capital")
                 continue
             first, end = self._around(i)
             if end and not of_another(w, first, end):
                 yield w.starts[first], w.ends[end - 1], Basis.listed
                 done = end
+
+    def _of_somebody(self, i: int) -> bool:
+        """Is it somebody's with both names (``the account of Maria Lopez``), and not what is named for a place?"""
+        w = self._w
+        led = i > 1 and w.lower[i - 1] == "of" and not self._capital(i - 2) and w.gap(i) == " " and self._capital(i + 1)
+        return led and self._book.is_family(w.lower[i + 1]) and self._book.is_sure(w.lower[i])
 
     def _is_marker(self, i: int) -> bool:
         """Is a Tagalog particle meant, not the name that is written like it?"""
@@ -315,12 +338,19 @@ class _Seeker(Reach):
         gap = w.gap(j)
         if w.lower[j] in PARTS_PLAYED:
             return i
-        comma = _COMMA.fullmatch(gap) is not None
+        comma = _COMMA.fullmatch(gap) is not None and not self._one_of_many(j, end)
         if comma and (self._like_family(j) or _ENDS.match(w.text, w.ends[end - 1])) and self._begins(j):
             return self._with_particle(j)
         if gap in (" ", "_") and self._book.is_family(w.lower[j]) and not self._book.is_given(w.lower[j]):
             return self._with_particle(j)
         return i
+
+    def _one_of_many(self, j: int, end: int) -> bool:
+        """Are given names counted up: ``Hanna, Tom, Eve and Kim``?"""
+        w = self._w
+        before = j > 0 and _COMMA.fullmatch(w.gap(j - 1)) is not None and self._capital(j - 1)
+        after = end < len(w.lower) and _COMMA.fullmatch(w.gap(end - 1)) is not None and self._capital(end)
+        return (before or after) and self._book.is_given(w.lower[j])
 
     def _begins(self, j: int) -> bool:
         """Nothing that goes on stands before: no word in capitals without a mark between."""

@@ -30,6 +30,13 @@ GERMAN = small_words()["de"]
 POLISH = small_words()["pl"]
 ENGLISH = small_words()["en"]
 SMALL = frozenset().union(*small_words().values())
+ASKED = expression(
+    r"(?<![^\W_])(?:(?:your|his|her|their|customer's|patient's|caller's|last|first|full) ?name|surname|nombre|"
+    r"apellidos?|nom|prénom|nome|cognome|sobrenome|(?:vor|nach)name|naam|imię|nazwisko)"
+    r"(?:,? (?:please|sir|ma'am|bitte|por favor|alstublieft))?\?\s+(?:[^\W\d_]+:[ ])?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""A question for a name, up to the answer."""
 
 
 _KINDS = (

@@ -82,6 +82,10 @@ class Reach:
         """Is it one letter in capitals?"""
         return len(self._w.lower[j]) == 1 and self._capital(j)
 
+    def _abbreviated(self, j: int) -> bool:
+        """Is it an initial, with its dot?"""
+        return self._initial(j) and self._w.gap(j) == ". "
+
     def _steps(self, j: int, last: int) -> bool:
         """Does a blank follow word ``j``, or a dot and a blank if it is the ``last`` part so far and an initial:
         ``M. de Vries``?"""
@@ -90,6 +94,8 @@ class Reach:
 
     def _goes_on(self, j: int, mode: str, parts: int) -> bool:
         low = self._w.lower[j]
+        if mode == "capital" and self._abbreviated(j) and j + 1 < len(self._w.lower):
+            return self._name_word(j + 1)
         if low in NEVER or (low in TITLES and len(low) > 1) or (low in NOT_FIRST and not self._known(j)):
             return False
         if mode == "capital":
@@ -97,7 +103,8 @@ class Reach:
                 return False
             if not self._capital(j) or (low in SMALL and self._shouted(j)):
                 return False
-            return parts == 1 or not self._headline(j) or self._known(j) or self._like_family(j)
+            sure = parts == 1 or self._abbreviated(j - 1) or self._known(j) or self._like_family(j)
+            return sure or not self._headline(j)
         if mode == "caps":
             return self._shouted(j) and (self._known(j) or self._like_family(j))
         if mode == "caps cued":

@@ -99,3 +99,20 @@ LETTER_HEADS = (
     "sender", "recipient", "absender", "empfänger", "remitente", "destinatario", "expéditeur", "destinataire",
 )  # fmt: skip
 """Words that stand with a colon at the beginning of a line before who wrote, and to whom."""
+
+POLISH_ENDS = (
+    "ski",
+    "cki",
+    "ska",
+    "cka",
+    "wicz",
+    "skim",
+    "ckim",
+    "skiego",
+    "ckiego",
+    "skiej",
+    "ckiej",
+    "wiczem",
+    "wicza",
+)
+"""How Polish family names end that are adjectives or from a father's, as the case may be."""

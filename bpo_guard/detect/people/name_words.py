@@ -57,6 +57,9 @@ ARTICLES = words_of(
 BEFORE_ARTICLES = words_of("van de")
 """Particles that an article follows within a name: ``van der Velde``, ``de la Cruz``."""
 
+PRONOUNS = words_of("him her them us you me it")
+"""Are named, and are no name: ``she named him Frank``."""
+
 AFTER = words_of("ji bhai sahab saab garu didi behen bhaiya bhaisahab san ssi")
 """Forms of address that follow a name."""
 
@@ -75,7 +78,8 @@ STRONG = (
     "my name is", "my name's", "mein name ist", "ich heiße", "ich heisse", "me llamo", "mi nombre es", "se llama",
     "je m'appelle", "je m’appelle", "mon nom est", "s'appelle", "meu nome é", "me chamo", "se chama", "nazywam się",
     "mam na imię", "nazywa się", "ang pangalan ko ay", "ako po si", "ako si", "mera naam", "ka naam", "mi chiamo",
-    "il mio nome è", "ik heet", "mijn naam is", "named", "goes by", "known as", "full name", "account holder",
+    "il mio nome è", "ik heet", "mijn naam is", "named", "named him", "named her", "goes by",
+    "known as", "full name", "account holder",
     "first name", "le escribe", "quien escribe es", "quem fala é", "hier schreibt", "es schreibt ihnen", "je soussigné",
     "je soussignée", "u spreekt met", "spreekt u met", "sig.ra", "sig.na", "sig.ri", "dott.ssa", "sr(a)",
     "sr.(a)", "d.ª",

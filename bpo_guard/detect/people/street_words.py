@@ -51,10 +51,19 @@ COMPOUND = (
 )  # fmt: skip
 """How names of streets end that are one word, in German, Dutch and the languages of the north."""
 
-COMPOUND_TOO = ("weg", "platz", "ring", "damm", "ufer", "steig", "kade", "plein", "singel", "dreef", "dijk", "hof")
+COMPOUND_TOO = (
+    "weg", "platz", "ring", "damm", "ufer", "steig", "kade", "plein", "singel", "dreef", "dijk", "hof", "brücke",
+    "markt", "graben", "tie", "kuja", "kaari", "gata", "plass", "torget", "terrasse", "stræde", "vænget", "stien",
+    "braut", "vegur", "utca", "út", "tér", "körút", "u.", "kapu",
+)  # fmt: skip
 """Other words end so as well: only where something else speaks for an address."""
 
-NO_COMPOUND = words_of("brigade renegade upgrade produktionsstraße produktionsstrasse einbahnstraße einbahnstrasse")
+ADJECTIVES = ("ská", "cká", "ska", "cka", "owa", "ova", "ová")
+"""How names of streets end in Slavic languages without a word for a street: ``Marszałkowska 10``."""
+
+NO_COMPOUND = words_of(
+    "polska slovenská česká brigade renegade upgrade produktionsstraße produktionsstrasse einbahnstraße einbahnstrasse"
+)
 """Words that end so and are no street."""
 
 LEADING = words_of(
@@ -93,6 +102,7 @@ SITES = words_of(
 """End what follows the number of a flat or plot."""
 
 BOXES = (
+    r"(?:psc|cmr|unit)[ ][0-9]{1,5},?[ ]box|"
     r"p\.?[ ]?o\.?[ ]?box|postfach|apartado(?: de correos| postal)?|casella postale|caixa postal|"
     r"bo[iî]te postale|postbus|skr\.? poczt\.?"
 )
@@ -101,7 +111,9 @@ BOX_WORDS = words_of("box postfach apartado casella caixa boîte boite postbus s
 
 ENDINGS = (
     "aße", "sse", "str", "tr.", "lee", "see", "aat", "aan", "cht", "tan", "gen", "vej", "ien", "ade", "atu", "weg",
-    "atz", "ing", "amm", "fer", "eig", "ein", "gel", "eef", "ijk", "hof",
+    "atz", "ing", "amm", "fer", "eig", "ein", "gel", "eef", "ijk", "hof", "cke", "rkt", "ben", "tie", "uja", "ari",
+    "ata", "ass", "get", "æde", "aut", "gur", "tca", " út", "tér", "rút", " u.", "apu", "ská", "cká", "ska", "cka",
+    "owa", "ova", "ová",
 )  # fmt: skip
 """The last letters of names of streets that are one word."""
 
@@ -111,6 +123,7 @@ ANNOUNCED = (
     "sent to", "property at", "home at", "house at", "alone at", "premises at", "office at", "mail to", "zugestellt",
     "dirección", "direccion", "domicilio", "mudó a", "déménagé au", "indirizzo", "in via", "endereço", "endereco",
     "morada", "adresem", "adresu", "adresi", "alamat", "pata", "patta", "adress", "osoite",
+    "adresa", "bydliště", "bytem", "trvale bytem", "lakcím", "lakóhely", "adres do",
 )  # fmt: skip
 """After these an address follows, if a street does."""
 

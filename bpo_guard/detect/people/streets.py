@@ -13,6 +13,7 @@ from functools import cache
 
 from bpo_guard.detect.people.name_cues import SMALL
 from bpo_guard.detect.people.street_words import (
+    ADJECTIVES,
     ANNOUNCED,
     BOX_WORDS,
     BOXES,
@@ -71,7 +72,7 @@ def _any(words: Sequence[str] | frozenset[str]) -> str:
 
 _UNIT = expression(
     rf"(?:,?[ ](?:{_any(UNITS)})\b\.?[ ]?#?[ ]?(?:[0-9]{{1,4}}[A-Za-z]?|[A-Z])\b|,?[ ]#[ ]?[0-9]{{1,5}}[A-Za-z]?\b"
-    rf"|{_FLOOR})",
+    rf"|{_FLOOR}|,?[ ]*\n[ ]*(?:apt|apartment|unit|suite|flat|apto|appt|depto)\b\.?[ ][0-9]{{1,4}}\b)",
     re.IGNORECASE,
 )
 _PLOT = (
@@ -90,6 +91,13 @@ _POST_CODE = expression(
     r"|[0-9]{4}[ ]?[A-Z]{2}\b|[0-9]{4,5}-[0-9]{3}\b|[A-Z]{1,2}[0-9][0-9A-Z]?[ ]?[0-9][A-Z]{2}\b"
     rf"|(?:{_any(STATES)})[ ][0-9]{{4}}\b)"
 )
+_NEXT_LINE = expression(
+    r"[ ]*,?[ ]*\n[ ]*(?:PSČ:?[ ][0-9]{3}[ ]?[0-9]{2}\b|"
+    r"(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{3}[ ][0-9]{2}|[0-9]{2}-[0-9]{3}"
+    r"|[0-9]{4}(?:[ ]?[A-Z]{2})?)[ ]+[^\W\d_a-zß-ÿ][^\W\d_]|[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2},?[ ]"
+    r"(?:[A-Z]{2}[ ][0-9]{5}\b|[A-Z]{1,2}[0-9][0-9A-Z]?[ ]?[0-9][A-Z]{2}\b))"
+)
+"""A post code and its place on the next line."""
 
 
 @cache
@@ -150,6 +158,11 @@ def words_ahead() -> list[str]:
 def words_behind() -> list[str]:
     """Words before the number of a street, but of streets that are one word, or that a post code alone tells."""
     return sorted({*FIRST, *FIRST_TOO, *BOX_WORDS, *DWELLING, *CROSSED} - {"c/"} | {"c"})
+
+
+def _coded(text: str, end: int) -> bool:
+    """Does a post code follow?"""
+    return (_POST_CODE.match(text, end) or _NEXT_LINE.match(text, end)) is not None
 
 
 class _Place:
@@ -276,6 +289,8 @@ class _Place:
 
     def _compound(self, words: Sequence[tuple[str, int, int]], low: str) -> tuple[int, int] | None:
         ending = next((e for e in (*COMPOUND, *COMPOUND_TOO) if low.endswith(e)), "")
+        if not ending and words[0][0][0].isupper():
+            ending = next((e for e in ADJECTIVES if low.endswith(e)), "")
         if not ending or low in NO_COMPOUND:
             return None
         start = words[0][1]
@@ -315,7 +330,7 @@ class _Place:
     def _led(self, words: Sequence[tuple[str, int, int]]) -> tuple[int, int] | None:
         """``Am Alten Markt 7, 86150 Augsburg``"""
         led = [w for w in words[1 : min(self._named(words), 4) + 1] if w[0].lower() in LEADING]
-        if not led or not _POST_CODE.match(self._text, self._end):
+        if not led or not _coded(self._text, self._end):
             return None
         first = next((w for w in reversed(led) if w[0][0].isupper()), led[0])
         return first[1], self._end
@@ -342,8 +357,7 @@ class _Place:
 
     def _supported(self, end: int) -> bool:
         """Does a post code or a flat follow, or a word for an address stand before?"""
-        after = _UNIT.match(self._text, end) or _POST_CODE.match(self._text, end)
-        return after is not None or self._told(self._start)
+        return _UNIT.match(self._text, end) is not None or _coded(self._text, end) or self._told(self._start)
 
     def _told(self, start: int) -> bool:
         base = max(0, start - BEHIND)

@@ -18,6 +18,9 @@ _OF_ONE_COUNTRY = (
 """Ways of writing that only Britain has, and what it gives out so (DVLA INF104): letters left out, half years."""
 
 
+_CLASSES = ("ICD-9", "ICD-10", "ICD-11")
+
+
 def _is_plate(value: str) -> bool:
     """At least one letter and two digits, four to nine signs in all; what is written as one country alone writes it
     is one of that country.
@@ -27,7 +30,7 @@ def _is_plate(value: str) -> bool:
     """
     signs = [c for c in value if c.isalnum()]
     digits = sum(c.isdigit() for c in signs)
-    if not (4 <= len(signs) <= 9 and 2 <= digits < len(signs)):
+    if not (4 <= len(signs) <= 9 and 2 <= digits < len(signs)) or value.startswith(_CLASSES):
         return False
     return all(given.fullmatch(value) for written, given in _OF_ONE_COUNTRY if written.fullmatch(value))
 
