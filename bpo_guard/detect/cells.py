@@ -82,7 +82,7 @@ class CellReader:
         self._regrouped = Regrouped(detectors, self._cues)
         self._dialled = Dialled(self._cues)
         self._typed = self._table.by_type()
-        self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists()})
+        self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists(), **Dialled.lists()})
         self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
 
     def read(self, values: Values, header: Header, prose: Any) -> Seen:

@@ -35,6 +35,9 @@ def phones(text: str) -> list[str]:
         ("Mein Handy: 00788 52611", "00788 52611"),
         ("Llame al celular 891 737 8958", "891 737 8958"),
         ("тел. 8 (185) 622-7774", "8 (185) 622-7774"),
+        ("Supplier: Gavin Lal, contact 87387 38918", "87387 38918"),
+        ("you reach me on 206 555 4646", "206 555 4646"),
+        ("mi fijo es 93 412 34 56", "93 412 34 56"),
         ("fax no. +61.8.1178.7161", "+61.8.1178.7161"),
     ],
 )
@@ -59,6 +62,9 @@ def test_the_word_tells(text: str, number: str) -> None:
         "phone 0000000000",
         "call 962-436-58417-22-1-9-4-7-2",
         "phones 962-436-5841",
+        "contact HR, case 9624365841",
+        "contact 4471829",
+        "in contact 2019-2021 2022",
         "screens of 1800x600 and 962-436-584x12",
     ],
 )

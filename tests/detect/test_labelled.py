@@ -13,6 +13,8 @@ from bpo_guard.paths import policies_dir
 FOUND = {
     "pt seen today, MRN: 00418829, stable": ("MEDICAL_RECORD_NUMBER", "00418829"),
     "Patientennummer 88120447 liegt vor": ("MEDICAL_RECORD_NUMBER", "88120447"),
+    "Name: A. Roe | MRN: 984-210-4491 |": ("MEDICAL_RECORD_NUMBER", "984-210-4491"),
+    "the health plan member ID is HPX-77-40921 and": ("HEALTH_PLAN_ID", "HPX-77-40921"),
     "Member ID: XKA4188291 is not active": ("HEALTH_PLAN_ID", "XKA4188291"),
     "employee no. 44718 asks for leave": ("EMPLOYEE_ID", "44718"),
     "temporary password for the portal is Harbour77!x, change it": ("PASSWORD", "Harbour77!x"),

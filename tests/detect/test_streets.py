@@ -35,6 +35,8 @@ FOUND = {
     "az iroda: lakcím {Petőfi utca 12}, Szeged": "Hungarian",
     "His osoite on {Koivutie 72}, 00100 Helsinki": "Finnish",
     "Write to {PSC 1437, Box 3833}\nAPO AA 66791": "a box of the army",
+    "she lives at {7816 Lopez Mountains} with": "a rare word, with a word for an address",
+    "Home address on file: {1148 Brown Underpass}.": "another",
     "adresse: {Fjordgata 8\n Suite 62}": "a flat on the next line",
 }
 NOT = (
@@ -53,6 +55,8 @@ NOT = (
     "De trein van spoor 4 rijdt om 12 uur.",
     "Monitoring 24\n10115 calls in May, Meeting 5\n1200 guests",
     "In der Polska 2000 waren wir, Nowa 5 kam, Regata 3 und necktie 5.",
+    "We climbed 14 Rocky Mountains and saw 5 Great Lakes; 300 Sea Shores remain.",
+    "Press 5 Home Keys, then 12 Traffic Lights; see 40 Data Points.",
     "Ticket 4410: 2 Park rangers, 5 Hill climbs.",
 )
 

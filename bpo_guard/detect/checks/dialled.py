@@ -14,9 +14,9 @@ _GROUP = re.compile("[0-9]+")
 _OTHER = expression(
     r"(?:(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2})(?: .*)?|"
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,2}(?: [0-9]{3})+|[0-9]+\.[0-9]+|"
-    r"(?:[0-9]{4}[ -]){3}[0-9]{1,4}"
+    r"(?:[0-9]{4}[ -]){3}[0-9]{1,4}|(?:19|20)[0-9]{2}(?:[-/ ](?:19|20)[0-9]{2})+"
 )
-"""Dates, addresses of machines, amounts, fractions, numbers in fours."""
+"""Dates, addresses of machines, amounts, fractions, numbers in fours, years."""
 
 
 def looks_dialled(value: str) -> bool:

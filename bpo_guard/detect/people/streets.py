@@ -46,6 +46,9 @@ BEHIND, AHEAD = 60, 80
 
 _NAMED, _LONG_NAME, _LEAST_STEM, _NEAR = 5, 6, 3, 16
 _FLAT = r"(?:[A-Za-z]|[ ][A-Zb-df-h]|[ ]a(?=[ ]in\b|[,.;)\n\x00]|$))(?![^\W_])"
+_LONGEST_CUT = 4
+"""Letters of a word that may be cut short (``Blvd.``): behind a longer one the point ends the sentence."""
+
 _NUMBER = expression(
     rf"[0-9]{{1,5}}(?:{_FLAT})?(?:[ ]?[-/][ ]?[0-9]{{1,4}}[A-Za-z]?(?![^\W_]))?(?:[ ](?:bis|ter|BIS|TER)\b)?"
     r"(?![\w:%€$]|[.,][0-9])"
@@ -226,6 +229,8 @@ class _Place:
         if name[-1].lower() in NO_STREET or any(w.lower() in SMALL and w.lower() not in OF_STREETS for w in name):
             return None
         end = words[last][2]
+        if words[last][0][-1] == "." and len(low) > _LONGEST_CUT:
+            end -= 1
         if any(w[0].islower() and w.lower() not in OF_STREETS for w in name) and not (
             len(name) < 3 and low in LAST and (_CLOSED.match(self._text, end) or self._supported(end))
         ):

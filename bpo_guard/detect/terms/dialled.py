@@ -7,14 +7,15 @@ is a telephone number all the same, if it is written like one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.checks.dialled import EXTENSION, ends_of_number, looks_dialled
 from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.sightings import Sighting
-from bpo_guard.detect.terms.cues import Cues
+from bpo_guard.detect.terms.cues import Cues, words_regex
 from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
@@ -23,6 +24,37 @@ if TYPE_CHECKING:
     import numpy as np
 
 _TYPES = ("PHONE_NUMBER", "FAX_NUMBER")
+_ASKED = "asked how to reach somebody"
+_WAYS_TO_REACH = (
+    "contact",
+    "contact me on",
+    "reach me on",
+    "reach him on",
+    "reach her on",
+    "reach us on",
+    "reachable at",
+    "reachable on",
+    "alternate number",
+    "alternative number",
+    "my num",
+    "kontakt",
+    "erreichbar unter",
+    "rückruf unter",
+    "rückrufnummer",
+    "contacter au",
+    "joindre au",
+    "joignable au",
+    "contacto",
+    "mi fijo",
+    "recado",
+    "contato",
+    "recapito",
+    "contatto",
+    "bereikbaar op",
+    "contact op",
+    "kontaktowy",
+)
+"""Behind these stands a telephone number or something else: not enough to look around for any."""
 _LEAST_DIGITS, _LEAST_BARE, _MOST_BARE = 7, 10, 13
 _LINK = expression(
     r"(?:[ \t.:=#()/-]{1,3}(?:numbers?|nummer|nr|no|num|n[uú]mero|n[°º]|numer|numarası|номер|me|us|him|her|them|back|"
@@ -43,19 +75,35 @@ class Dialled:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
+    @cached_property
+    def _asked(self) -> re.Pattern[str]:
+        words = words_regex(_WAYS_TO_REACH)
+        assert words is not None
+        return words
+
+    @staticmethod
+    def lists() -> dict[str, tuple[str, ...]]:
+        """The words that are no cues of a type."""
+        return {_ASKED: _WAYS_TO_REACH}
+
     def read(self, layout: Layout, values: Values, wordy: Any, hints: Hints) -> Iterator[tuple[int, list[Sighting]]]:
         """The values that ``wordy`` marks and that may hold a word and a number, with the numbers."""
         enough: np.ndarray[Any, Any] = wordy & (values.digits >= _LEAST_DIGITS)
         for type_ in _TYPES if enough.any() else ():
             for i in (enough & hints.of(type_)).nonzero()[0].tolist():
-                yield i, list(self._after_words(type_, layout.texts[i]))
+                yield i, list(_after(self._cues.ends(type_, layout.texts[i]), type_, layout.texts[i]))
+        for i in (enough & hints.of(_ASKED)).nonzero()[0].tolist():
+            ends = (m.end() for m in self._asked.finditer(layout.texts[i]))
+            yield i, list(_after(ends, _TYPES[0], layout.texts[i]))
 
-    def _after_words(self, type_: str, text: str) -> Iterator[Sighting]:
-        for cue in self._cues.ends(type_, text):
-            link = _LINK.match(text, cue)
-            run = _RUN.match(text, link.end() if link else cue)
-            if run is not None and (end := _end_of(text, run)):
-                yield Sighting(run.start(), end, type_, Basis.cued)
+
+def _after(ends: Iterable[int], type_: str, text: str) -> Iterator[Sighting]:
+    """The numbers right behind these places."""
+    for end in ends:
+        link = _LINK.match(text, end)
+        run = _RUN.match(text, link.end() if link else end)
+        if run is not None and (stop := _end_of(text, run)):
+            yield Sighting(run.start(), stop, type_, Basis.cued)
 
 
 def _end_of(text: str, run: re.Match[str]) -> int:
