@@ -35,6 +35,8 @@ _NUMBER_DIGITS = {
     "BANK_ACCOUNT": 5, "ABA_ROUTING_NUMBER": 8, "NATIONAL_ID": 4, "TAX_ID": 4,
     "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
 }  # fmt: skip
+_SHORTEST_CALLED = 6
+"""Shorter ones are calling codes of countries, however they are written (``[353]``)."""
 _HALF_WAY = 180
 """The greatest number in degrees on a map."""
 _OF_PARTIES = frozenset({"party", "political", "politics"})
@@ -42,6 +44,7 @@ _COLOURS = frozenset({"black", "white"})
 _SAYS_DATE = expression(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
 _SAYS_AMOUNT = expression(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
+_LETTERS_OF_APPLICATION = frozenset({"cv", "cv file", "cv bestand", "resume", "curriculum vitae"})
 _SAYS_GRADE = expression(
     r"income|ingreso |einkommen|inkomen|reddito|renda|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|"
     r"niveau|schaal|cat|klasse|coef"
@@ -124,7 +127,8 @@ def _by_term(type_: str, seen: Seen, term: str) -> str:
 
 
 def _of_digits(type_: str, seen: Seen) -> str:
-    if seen.stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or seen.stats.masked >= 0.5:
+    masked = seen.stats.masked >= 0.5 and (type_ != "PHONE_NUMBER" or seen.stats.length >= _SHORTEST_CALLED)
+    if seen.stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or masked:
         return _no_key(seen, "") if type_ not in ("POSTAL_CODE", "CREDIT_CARD", "PIN_BLOCK") else ""
     return "its values have too few digits"
 
@@ -330,6 +334,11 @@ def _no_card_end(seen: Seen, term: str) -> str:
     return "its values have too few digits" if short >= 0.5 else ""
 
 
+def _no_application(seen: Seen, term: str) -> str:
+    """Covariates and coefficients of variation are called cv too."""
+    return "its values are numbers" if term in _LETTERS_OF_APPLICATION and seen.stats.numbers >= 0.5 else ""
+
+
 def _no_plate(seen: Seen, term: str) -> str:
     return "its values are plain numbers" if seen.portrait.share("integer") >= 0.9 else ""
 
@@ -376,6 +385,7 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "DRIVER_LICENSE": _no_permit,
     "ABSENCE_REASON": _no_absence,
     "CARD_TRUNCATED": _no_card_end,
+    "CANDIDATE": _no_application,
     "HEALTH_CONDITION": _no_condition,
     "CRIMINAL_RECORD": _no_condition,
 }

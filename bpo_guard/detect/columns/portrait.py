@@ -22,6 +22,7 @@ _LEAST = 3
 _EITHER = expression(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
 _LONGEST, _LONGEST_STREET = 96, 64
 _SHORTEST_DIGEST = 32
+_LONGEST_NUMBER = 24
 
 
 def _one_of(words: str) -> str:
@@ -92,6 +93,7 @@ _PO_BOX = expression(
 )
 _UUID = expression(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
 _NUMBER = expression(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,20}))?(?: ?[$€£₹₱%])?")
+_SCIENTIFIC = expression(r"[-+]?\d{1,20}(?:\.\d{1,20})?[eE][-+]?\d{1,3}")
 _MONTH = _one_of(
     "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
     "mag giu lug ott"
@@ -107,6 +109,8 @@ _DATES = (
     ),
     expression(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
 )
+_TWO_WAYS = expression(r"(?:0?[1-9]|1[0-2])[-/]0?1[-/]")
+"""The first of a month, with the month first."""
 _MIDNIGHT = expression(
     r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
 )
@@ -236,8 +240,13 @@ def _date(text: str) -> tuple[int, bool, bool] | None:
             year = int(found["y"])
             year += (2000 if year < 30 else 1900) if year < 100 else 0
             time = found["t"] or ""
-            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), int(found["d"]) == 1
+            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), _opens_a_month(found)
     return None
+
+
+def _opens_a_month(found: re.Match[str]) -> bool:
+    """The first of a month, whichever of two small numbers is the day: ``1/12/1957`` in a row of months is one."""
+    return int(found["d"]) == 1 or _TWO_WAYS.match(found[0]) is not None
 
 
 def _may_be_day(text: str, found: re.Match[str]) -> bool:
@@ -251,9 +260,11 @@ def _may_be_day(text: str, found: re.Match[str]) -> bool:
 
 def _number(text: str) -> float | None:
     """A decimal number in any country's way of writing, with its sign of money."""
-    found = _NUMBER.fullmatch(text)
-    if not found or len(text) > 24:
+    if len(text) > _LONGEST_NUMBER:
         return None
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return float(text) if _SCIENTIFIC.fullmatch(text) else None
     whole, group, point, rest = found.groups()
     if group and point and group == point:
         return None
@@ -271,7 +282,7 @@ def _of_number(text: str, number: float) -> Iterator[str]:
     if any(c in "$€£₹₱" for c in text):
         yield "money sign"
     if not text.isdigit():
-        fraction = re.search(r"[.,](\d+)\D{0,2}$", text)
+        fraction = re.search(r"[.,](\d+)(?:\D{0,2}|[eE][-+]?\d{1,3})$", text)
         yield "decimal" if fraction and (len(fraction[1]) != 3 or number < 1) else "written number"
         return
     yield "integer"

@@ -30,7 +30,7 @@ from bpo_guard.model.tally import Basis
 if TYPE_CHECKING:
     import numpy as np
 
-_BEFORE = borders.BEFORE + r"(?<!\d[-./])"
+_BEFORE = borders.BEFORE + r"(?<!\d[-./])(?<![\s=,+(-]\.)"
 _AFTER = borders.AFTER + r"(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
 _FITS_KEPT = 200_000
 _WAYS_KEPT = 20_000

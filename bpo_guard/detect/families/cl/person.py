@@ -7,6 +7,9 @@ from bpo_guard.detect.checks.values import compact
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
+_DAY = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+"""Versions and files are numbered by days: ``20220630-1``."""
+
 
 def is_rut(value: str) -> bool:
     """Weights 2 to 7 from the right modulo 11, K for ten.
@@ -25,7 +28,8 @@ DETECTORS = (
         title="Chilean identity and tax number",
         patterns=(
             Pattern(r"[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Kk]", Basis.shaped),
-            Pattern(r"[0-9]{7,8}-[0-9Kk]", Basis.shaped),
+            Pattern(rf"(?!{_DAY}-)[0-9]{{7,8}}-[0-9Kk]", Basis.shaped),
+            Pattern(rf"{_DAY}-[0-9Kk]", Basis.weak),
             Pattern(r"[0-9]{7,8}[0-9Kk]", Basis.weak),
         ),
         check=is_rut,
@@ -42,6 +46,7 @@ DETECTORS = (
             "12.531.90-92",
             "1253190-99",
             "12.531.909-L",
+            "version 20220630-1",
             *several(
                 "17.382.054-3 | 17.382.054-5 | 41738205-0 | 08417390-3 | 17.832.054-2 | 17.382.054-23 | REF-173820542"
             ),

@@ -19,6 +19,9 @@ def is_coded_concept(value: str) -> bool:
     return value[-3:-1] in {"00", "01", "02", "10", "11", "12"} and verhoeff(value)
 
 
+_IN_NO_PATH, _NO_POINT = r"(?<!d=[\"'])", r"(?! ?,?-?[0-9]{0,4}\.[0-9])"
+"""Drawings are written in letters and numbers too: ``d="M11.013 1.427a1.75``."""
+
 DETECTORS = (
     PatternDetector(
         type="PROCEDURE_CODE",
@@ -46,7 +49,9 @@ DETECTORS = (
         type="ICD10_CODE",
         title="ICD-10 diagnosis code",
         patterns=(
-            Pattern(r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)", Basis.shaped),
+            Pattern(
+                _IN_NO_PATH + r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)" + _NO_POINT, Basis.shaped
+            ),
             Pattern(r"[A-TV-Z][0-9][0-9AB][0-9A-Z]{0,4}[+*!]?", Basis.weak),
         ),
         cues=("icd", "icd-10", "diagnosis", "diagnose", "diagnóstico", "diagnostic", "dx", "rozpoznanie", "diagnosen"),

@@ -124,7 +124,10 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
 _NO_PAIRS_BEFORE, _NO_PAIRS_AFTER = r"(?<![0-9A-Fa-f]{2}[ .])", r"(?![ .][0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
 """A number in pairs is no part of a longer row of pairs, as bytes are written."""
 
-_NO_ZIP = "(?<![^A-Za-z](?:MA|RI|NH|ME|VT|CT|NJ|PR|VI|AE)[ \u00a0])"
+_NO_ZIP = "".join(
+    rf"(?<![^A-Za-z](?:MA|RI|NH|ME|VT|CT|NJ|PR|VI|AE){gap})"
+    for gap in ("[ \u00a0\n]", "[ \n][ \t]", r"\n[ \t#*]{2}", r"\n[ \t#*]{3}")
+)
 """``Boston, MA 02110-1301``: the codes of post of these states begin with a zero."""
 
 
@@ -154,6 +157,8 @@ def national(country: str, title: str, shaped: str, weak: str, examples: tuple[s
             "000-000-0000",
             "401 023 2137",
             "Boston, MA 02110-1301",
+            "Boston, MA\n * 02110-1301",
+            "267.764 1040",
             "00 01 02 03 04 05 06 07",
             "01 10 10 10 10 10 20",
             "20-41-73",
@@ -199,7 +204,7 @@ DETECTORS = (
     national(
         "US",
         "United States and Canada",
-        r"(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.-])[2-9][0-9]{2}[ .-][0-9]{4}",
+        r"(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}-)[2-9][0-9]{2}[ .-][0-9]{4}|[2-9][0-9]{2}\.[2-9][0-9]{2}[.-][0-9]{4}",
         r"[2-9][0-9]{2} ?[2-9][0-9]{2} ?[0-9]{4}",
         ("(212) 736-4108", "415-736-4108"),
     ),

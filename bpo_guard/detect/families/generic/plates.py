@@ -40,12 +40,14 @@ DETECTORS = (
         type="LICENSE_PLATE",
         title="Vehicle registration mark",
         patterns=(
-            Pattern(r"(?i:[a-z]{1,3}[ -]?[0-9]{2,5}[ -]?[a-z]{0,3})", Basis.weak),
+            Pattern(r"(?<!#)(?i:[a-z]{1,3}[ -]?[0-9]{2,5}[ -]?[a-z]{0,3})", Basis.weak),
             Pattern(
-                r"(?i:[a-z]{2,3}[ -]?[0-9][a-z0-9][0-9]{2,3}|[a-z]{2,3}[ -]?[0-9]{1,3}[a-z]{1,2}[0-9]{0,2})", Basis.weak
+                r"(?<!#)(?i:[a-z]{2,3}[ -]?[0-9][a-z0-9][0-9]{2,3}|[a-z]{2,3}[ -]?[0-9]{1,3}[a-z]{1,2}[0-9]{0,2})",
+                Basis.weak,
             ),
             Pattern(
-                r"(?<![A-Za-z]-)(?i:[0-9]{1,4}[ -]?[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{2,4}[ -]?[a-z]{2,3})", Basis.weak
+                r"(?<!#)(?<![A-Za-z]-)(?i:[0-9]{1,4}[ -]?[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{2,4}[ -]?[a-z]{2,3})",
+                Basis.weak,
             ),
         ),
         check=_is_plate,

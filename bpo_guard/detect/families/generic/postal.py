@@ -15,7 +15,8 @@ _CUES = (
     "邮政编码", "邮编", "郵遞區號", "우편번호", "รหัสไปรษณีย์", "מיקוד", "الرمز البريدي", "mã bưu chính",
 )  # fmt: skip
 
-_CANADA = r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
+_CANADA = r"(?<!#)[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] ?[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
+"""Colours of the web may read so too: ``#E0E0E0``."""
 _BRITAIN = (
     r"[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[A-HK-Y][0-9][ABEHMNPRV-Y]|[0-9][A-HJKPS-UW])"
     r" [0-9][ABD-HJLNP-UW-Z]{2}"

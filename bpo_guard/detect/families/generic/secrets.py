@@ -14,7 +14,14 @@ from bpo_guard.detect.families.generic.secret_forms import FORMS
 from bpo_guard.detect.families.generic.secret_marks import MARKED, MARKS, is_marked_key
 from bpo_guard.detect.families.generic.secret_names import NAMED_FORM, named_provider
 from bpo_guard.detect.families.generic.secret_providers import service_in
-from bpo_guard.detect.families.generic.secret_random import constant, entropy, is_blank, is_random_run, vowels
+from bpo_guard.detect.families.generic.secret_random import (
+    constant,
+    entropy,
+    is_blank,
+    is_random_run,
+    reads_like_words,
+    vowels,
+)
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -155,8 +162,10 @@ def is_random(value: str) -> bool:
         return False
     if value.startswith("http") and (token := _IN_ADDRESS.match(value)):
         return is_random_run(token[1])
-    if _HEADER.match(value) and names_no_key(split_assignment(value)[0]):
-        return False
+    if _HEADER.match(value):
+        name, handed = split_assignment(value)
+        if names_no_key(name) or (handed.isalpha() and reads_like_words(handed)):
+            return False
     if (auth := _IN_BASE64.fullmatch(value)) is not None:
         return holds_password(auth[1])
     if _KEY_ID.fullmatch(value):
@@ -230,6 +239,7 @@ DETECTORS = (
             "LTAIQ3EG7RZ",
             "s.hausmann@portal.example",
             "s.acceptanceTimeoutSeconds",
+            "key: InspectionDataKey",
             "sort_key=k3JvT8pLm1ZrNs5cHdE0uF",
             "acme_pk_live_k3JvT8pLm1ZrNs5cHdE0",
             "apiKey = process.env.SERVICE_API_KEY_2026",

@@ -24,7 +24,7 @@ DETECTORS = (
         type="IN_AADHAAR",
         title="Indian Aadhaar number",
         patterns=(
-            Pattern(r"(?<![0-9][ -])[2-9][0-9]{3}([ -])[0-9]{4}\1[0-9]{4}(?![ -][0-9])", Basis.shaped),
+            Pattern(r"(?<![0-9][ -])[2-9][0-9]{3}(?: [0-9]{4} |-[0-9]{4}-)[0-9]{4}(?![ -][0-9])", Basis.shaped),
             Pattern(r"[2-9][0-9]{11}", Basis.weak),
         ),
         check=is_aadhaar,
