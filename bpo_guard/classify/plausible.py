@@ -36,7 +36,6 @@ _NUMBER_DIGITS = {
     "PASSPORT": 4, "DRIVER_LICENSE": 3, "PIN_BLOCK": 3,
 }  # fmt: skip
 _SHORTEST_CALLED = 6
-"""Shorter ones are calling codes of countries, however they are written (``[353]``)."""
 _HALF_WAY = 180
 """The greatest number in degrees on a map."""
 _OF_PARTIES = frozenset({"party", "political", "politics"})

@@ -51,7 +51,7 @@ def test_abbreviations_of_pay_need_somebody_who_is_paid(name: str) -> None:
     assert "TAX_DATA" in of(name, **{name: DECIMALS, "employee_id": STAFF})
 
 
-@pytest.mark.parametrize("animal", ["pig", "Litter", "species"])
+@pytest.mark.parametrize("animal", ["species", "breed"])
 def test_what_is_done_to_animals_is_no_treatment_of_persons(animal: str) -> None:
     sexes = ["M", "F"] * 15
     groups = ["A", "B", "C"] * 10

@@ -22,7 +22,6 @@ _LEAST = 3
 _EITHER = expression(r"\(\w{1,3}\)|/(?:a|e|in|o|r|ne|te)$")
 _LONGEST, _LONGEST_STREET = 96, 64
 _SHORTEST_DIGEST = 32
-_LONGEST_NUMBER = 24
 
 
 def _one_of(words: str) -> str:
@@ -110,7 +109,6 @@ _DATES = (
     expression(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
 )
 _TWO_WAYS = expression(r"(?:0?[1-9]|1[0-2])[-/]0?1[-/]")
-"""The first of a month, with the month first."""
 _MIDNIGHT = expression(
     r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
 )
@@ -240,13 +238,9 @@ def _date(text: str) -> tuple[int, bool, bool] | None:
             year = int(found["y"])
             year += (2000 if year < 30 else 1900) if year < 100 else 0
             time = found["t"] or ""
-            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), _opens_a_month(found)
+            first = int(found["d"]) == 1 or bool(_TWO_WAYS.match(text))
+            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), first
     return None
-
-
-def _opens_a_month(found: re.Match[str]) -> bool:
-    """The first of a month, whichever of two small numbers is the day: ``1/12/1957`` in a row of months is one."""
-    return int(found["d"]) == 1 or _TWO_WAYS.match(found[0]) is not None
 
 
 def _may_be_day(text: str, found: re.Match[str]) -> bool:
@@ -260,11 +254,9 @@ def _may_be_day(text: str, found: re.Match[str]) -> bool:
 
 def _number(text: str) -> float | None:
     """A decimal number in any country's way of writing, with its sign of money."""
-    if len(text) > _LONGEST_NUMBER:
-        return None
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        return float(text) if _SCIENTIFIC.fullmatch(text) else None
+    found = _NUMBER.fullmatch(text[:25])
+    if not found or len(text) > 24:
+        return float(text) if len(text) <= 24 and _SCIENTIFIC.fullmatch(text) else None
     whole, group, point, rest = found.groups()
     if group and point and group == point:
         return None
