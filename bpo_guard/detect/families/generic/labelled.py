@@ -13,7 +13,7 @@ from bpo_guard.model.tally import Basis
 
 _NUMBER = r"(?i: ?(?:number|no\.?|nr\.?|num\.?|id|#))"
 _IS = r"(?i: (?:is|ist|es|est|was))?[ \t]{0,2}[:#=]?[ \t]{0,6}"
-_VALUE = r"(?:[A-Z]{1,4}[- ]?){0,2}[0-9]{2,12}(?:-[0-9]{1,6}){0,3}"
+_VALUE = r"(?:[A-Z]{1,4}[- ]?){0,2}(?:[0-9]{5,12}|[0-9]{2,4}-[0-9]{2,6})(?:-[0-9]{1,6}){0,2}"
 _LEAST = 5
 _BEFORE = expression(
     r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW|INPS)\b)(?:[A-Z]{1,4}[- ]?){1,2})?[0-9])", re.DOTALL
