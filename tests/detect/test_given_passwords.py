@@ -57,6 +57,7 @@ SECRETS = (
 )
 
 NONE = (
+    "sudo: lohn : TTY=pts/0 ; PWD=/opt/lohn/lohn-6.0.0-linux_64 ; USER=root ; COMMAND=/usr/bin/vim",
     "POSTGRES_PASSWORD: str\n",
     "    postgres_password: SecretStr\n",
     "DB_PASSWORD=your-db-password",

@@ -21,6 +21,9 @@ _OTHER_KEY = re.compile(
 )
 """In Spanish the word also means a code: the key of a voter, of a register, of a product."""
 
+_FOLDER = re.compile(r"PWD ?= ?/[\w.-]*(?:/|$)")
+"""Shells and ``sudo`` call the folder they work in so."""
+
 
 def is_no_word(value: str) -> bool:
     """Does what follows mix digits or marks with letters, as words do not?
@@ -37,8 +40,10 @@ def is_password(value: str) -> bool:
 
     >>> is_password("password: Sommer2026!"), is_password("DB_PASSWORD=wordpress"), is_password("password: required")
     (True, True, False)
+    >>> is_password("PWD=/opt/app-6.0.1")
+    False
     """
-    return is_no_word(value) or given_at(value) >= 0
+    return not _FOLDER.match(value) and (is_no_word(value) or given_at(value) >= 0)
 
 
 def without_its_word(value: str) -> int:
