@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bpo_guard.classify import weights as w
-from bpo_guard.classify.likeness import Likeness, births
+from bpo_guard.classify.likeness import NO_NAMES, Likeness, births
 from bpo_guard.classify.names import Named
 from bpo_guard.model.portrait import MARKED, MOBILE, SERIES, Portrait
 from bpo_guard.model.tally import FieldTally
@@ -19,7 +19,6 @@ _SEVERAL = 2
 _WIDE = ("6 to 9", "5 to 8")
 """Ways that many other numbers begin like."""
 
-_WORDS = ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE")
 _OTHER_WORDS = 0.34
 _SAME_CARS, _FEW_USERS = 3, 5
 
@@ -93,7 +92,7 @@ def _family_name(p: Portrait) -> Likeness | None:
         return None
     if p.share("name") < w.FEW_NAMES or p.share("firm") or p.share("one word") < w.MOST:
         return None
-    if any(p.share(f"kind:{kind}") > max(_OTHER_WORDS, p.share("name")) for kind in _WORDS):
+    if any(p.share(f"kind:{kind}") > max(_OTHER_WORDS, p.share("name")) for kind in NO_NAMES):
         return None
     return Likeness(w.LIKE_MOBILES, "words with a capital next to given names")
 

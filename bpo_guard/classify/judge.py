@@ -8,7 +8,7 @@ from dataclasses import field
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.chance import surprise
 from bpo_guard.classify.field import SELF_EVIDENT, Field
-from bpo_guard.classify.likeness import Likeness
+from bpo_guard.classify.likeness import NO_NAMES, Likeness
 from bpo_guard.classify.subject import OF_HEALTH, of_animals, of_no_person, other_subject
 from bpo_guard.classify.sums import TypeSum
 from bpo_guard.model.compact import dataclass
@@ -225,7 +225,7 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
         return w.WEAK
     if not of.is_prose and of.named.headed and share < w.SURELY_NAMES:
         return w.LISTED_IN_TEXT * min(1.0, share * 2)
-    others = max(look.share(f"kind:{kind}") for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE"))
+    others = max(look.share(f"kind:{kind}") for kind in NO_NAMES)
     if share >= 0.35 and (of.is_prose or others <= share):
         return w.LISTED_ALL
     if of.is_prose and within:

@@ -8,6 +8,9 @@ from bpo_guard.classify import weights as w
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import MOBILE, PLATE, SERIES, Portrait
 
+NO_NAMES = ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE")
+"""Kinds of words with a capital that are no names of persons."""
+
 _MANY_BIRTHS = 8
 """Fewer old dates beside no person are dates of anything: makes of planes, editions of books."""
 
@@ -64,7 +67,7 @@ def _person(p: Portrait) -> Likeness | None:
         return None
     if p.share("firm") >= w.FIRMS or p.share("opens like a place") >= w.PLACES_OPEN:
         return None
-    if any(p.share(f"kind:{kind}") > name for kind in ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE")):
+    if any(p.share(f"kind:{kind}") > name for kind in NO_NAMES):
         return None
     if name < w.FEW_NAMES or (name < 0.35 and (p.of < 8 or _places(p) > name)):
         return None

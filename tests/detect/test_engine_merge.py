@@ -131,11 +131,14 @@ def _search(form: object, text: str) -> list[int]:
 
 
 def test_a_silhouette_is_found_wherever_the_form_is() -> None:
-    for form in compile_forms(load_detectors()):
+    forms = compile_forms(load_detectors())
+    begin = Beginnings([form.outline for form in forms])
+    for i, form in enumerate(forms):
         outline = re.compile(form.outline.silhouette)
         for example in form.detector.examples:
-            if example.isascii() and form.regex.search(example):
+            if example.isascii() and (found := form.regex.search(example)):
                 assert outline.search(silhouette(example)), (form.type, form.source)
+                assert begin.at(i, silhouette(example), found.start()), (form.type, form.source)
 
 
 def test_a_form_can_begin_wherever_its_outline_is_found() -> None:

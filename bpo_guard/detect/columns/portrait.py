@@ -12,6 +12,7 @@ from bpo_guard.detect.checks.checksums import luhn, verhoeff
 from bpo_guard.detect.columns.series import dialled, marked, mobiles, signs
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
+from bpo_guard.detect.people.street_words import OF_THE_POST
 from bpo_guard.errors import PolicyError
 from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
@@ -49,26 +50,10 @@ _OPENS_A_STREET = frozenset(
     ).split("|")
 )
 """Words that stand before the name of a street: what follows is one, with a house number or without."""
-_AFTER_A_HOUSE = (
-    "alley annex arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks burg burgs bypass "
-    "camp canyon cape causeway center centre centers circles cliff cliffs club colonnade common commons "
-    "concourse corner corners course courts cove coves creek crest crossroad crossroads curve dale dam "
-    "divide drives estate estates expressway extension extensions fall falls field fields flat flats ford "
-    "fords forest forge forges fork forks fort freeway garden gateway glen glens green greens grove "
-    "groves harbor harbors harbour haven heights hill hills hollow inlet island islands isle junction "
-    "junctions key keys knoll knolls lake lakes land landing light lights loaf lock locks lodge mall "
-    "manor manors meadow meadows mews mill mills mission motorway mount mountain mountains neck orchard "
-    "oval overpass park parks parkways pass passage path pine pines plain plains plazas point points port "
-    "ports prairie radial ramp ranch rapid rapids rest ridge ridges rise river roads route row rue run "
-    "shoal shoals shore shores skyway spring springs spur spurs squares station stravenue stream streets "
-    "summit throughway trace track trafficway trails trailer tunnel underpass union unions valley valleys "
-    "viaduct view views village villages ville vista walk walks wall ways well wells"
-)
-"""Words that end the name of a street (USPS Publication 28, appendix C1) and mean much else besides."""
-
+_AFTER_A_HOUSE = _one_of(" ".join(sorted(OF_THE_POST)))
 _HOUSE_AND_STREET = expression(
     r"(?i:(?:\d{1,6}[a-z]?(?:[-/]\d{1,5})?|(?:flat|studio|apartment|unit|suite) ?\w{1,5}),?\s+)+"
-    rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_one_of(_AFTER_A_HOUSE)})(?![^\W\d_])"
+    rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_AFTER_A_HOUSE})(?![^\W\d_])"
 )
 _WORD = expression(r"пр-т(?![^\W\d_])|[^\W\d_]+")
 _STREETS = frozenset(_STREET_WORDS.split())

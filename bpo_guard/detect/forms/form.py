@@ -30,7 +30,10 @@ from bpo_guard.model.tally import Basis
 if TYPE_CHECKING:
     import numpy as np
 
-_BEFORE = borders.BEFORE + r"(?<!\d[-./])(?<![\s=,+(-]\.)"
+_NO_FRACTION = r"(?!(?<=[\s=,+(-]\.)\d+(?![^\W_]|[-./ ]\d))"
+"""Digits alone behind a bare point (``= .4417382059``). Behind a point that only stands there, a number is one."""
+
+_BEFORE = borders.BEFORE + r"(?<!\d[-./])" + _NO_FRACTION
 _AFTER = borders.AFTER + r"(?![-/]\d)(?!\.\d)(?!,\d{1,2}(?!\d))"
 _FITS_KEPT = 200_000
 _WAYS_KEPT = 20_000

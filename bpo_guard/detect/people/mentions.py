@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from bpo_guard.detect.people.handles import Book, handles
 from bpo_guard.detect.people.name_cues import ASKED, ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
 from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
-from bpo_guard.detect.people.name_reach import Reach
+from bpo_guard.detect.people.name_reach import DOT, Reach
 from bpo_guard.detect.people.name_roles import PARTS_PLAYED, POLISH_ENDS
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
@@ -42,13 +42,10 @@ _WITHIN_ADDRESS = (".", "@", "/")
 """Before ``com`` it is no word, but the end of an address."""
 
 _CUE_WORDS = frozenset({*TITLES, *MARKERS, *AFTER})
-_MOST_PARTS, _LEAST_FAMILY = 4, 4
-_SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
-_DOT = expression(r"\.?[ \t]{1,2}")
+_LEAST_FAMILY = 4
 _COMMA = expression(r",[ \t]?")
 _AFTER_CUE = expression(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
 _ENDS = expression(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
-_CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 
 
 def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
@@ -112,7 +109,7 @@ class _Seeker(Reach):
             return
         if w.lower[i] in DOTTED and not (gap.startswith(".") and self._capital(i)):
             return
-        if not (_DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
+        if not (DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
             return
         j = i + 1
         if w.lower[j] in TITLES and not self._abbreviated(j):

@@ -11,7 +11,7 @@ from bpo_guard.expressions import expression
 
 _MOST_PARTS = 4
 _SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
-_DOT = expression(r"\.?[ \t]{1,2}")
+DOT = expression(r"\.?[ \t]{1,2}")
 _CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 _DASH = " - "
 
@@ -69,7 +69,7 @@ class Reach:
             while j < len(w.lower) - 1 and w.lower[j] in BETWEEN and self._steps(j - 1, end - 1) and j - end < 3:
                 j += 1
             initial = self._initial(j - 1)
-            if not (_DOT.fullmatch(w.gap(j - 1)) if initial else _SPACE.fullmatch(w.gap(j - 1))):
+            if not (DOT.fullmatch(w.gap(j - 1)) if initial else _SPACE.fullmatch(w.gap(j - 1))):
                 break
             if w.gap(j - 1) == _DASH and not self._like_family(j):
                 break

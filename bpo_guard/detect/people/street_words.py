@@ -10,23 +10,27 @@ LAST = words_of(
 )
 """End the name of a street, and seldom mean anything else behind a number and a name."""
 
-LAST_TOO = words_of(
-    "court ct place pl square sq close way circle cir trail mews gardens grove loop plaza alley pike "
-    "turnpike walk hill rise row view park green crossing colony vihar chowk enclave "
-    "annex arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks burg burgs bypass camp canyon cape "
-    "causeway center centers circles cliff cliffs club common commons corner corners course courts cove coves creek "
-    "crest crossroad crossroads curve dale dam divide drives estate estates expressway extension extensions fall falls "
-    "ferry field fields flat flats ford fords forest forge forges fork forks fort freeway garden gateway glen glens "
-    "greens groves harbor harbors haven heights hills hollow inlet island islands isle junction junctions key keys "
-    "knoll knolls lake lakes land landing light lights loaf lock locks lodge mall manor manors meadow meadows mill "
-    "mills mission motorway mount mountain mountains neck orchard oval overpass parks parkways pass passage path pine "
-    "pines plain plains point points port ports prairie radial ramp ranch rapid rapids rest ridge ridges river roads "
-    "route run shoal shoals shore shores skyway spring springs spur spurs squares station stravenue stream streets "
-    "summit throughway trace track trafficway trailer tunnel underpass union unions valley valleys viaduct views "
-    "village villages ville vista walks wall ways well wells"
+OF_THE_POST = words_of(
+    "alley annex arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks burg burgs bypass camp "
+    "canyon cape causeway center centers centre circles cliff cliffs club colonnade common commons concourse "
+    "corner corners course courts cove coves creek crest crossroad crossroads curve dale dam divide drives estate "
+    "estates expressway extension extensions fall falls ferry field fields flat flats ford fords forest forge "
+    "forges fork forks fort freeway garden gateway glen glens green greens grove groves harbor harbors harbour "
+    "haven heights hill hills hollow inlet island islands isle junction junctions key keys knoll knolls lake "
+    "lakes land landing light lights loaf lock locks lodge mall manor manors meadow meadows mews mill mills "
+    "mission motorway mount mountain mountains neck orchard oval overpass park parks parkways pass passage path "
+    "pine pines plain plains plazas point points port ports prairie radial ramp ranch rapid rapids rest ridge "
+    "ridges rise river roads route row rue run shoal shoals shore shores skyway spring springs spur spurs squares "
+    "station stravenue stream streets summit throughway trace track trafficway trailer trails tunnel underpass "
+    "union unions valley valleys viaduct view views village villages ville vista walk walks wall ways well wells"
 )
-"""End the name of a street as well (United States Postal Service, Publication 28, appendix C1): only where something
-else speaks for an address."""
+"""End the name of a street and mean much else besides (United States Postal Service, Publication 28, appendix C1)."""
+
+LAST_TOO = OF_THE_POST | words_of(
+    "court ct place pl square sq close way circle cir trail gardens loop plaza pike turnpike crossing colony vihar "
+    "chowk enclave"
+)
+"""End the name of a street as well: only where something else speaks for an address."""
 
 NO_STREET = words_of(
     "google one hard disk flash usb test thumb solid state gb tb mb zip shared network wall sesame credit toll rail "

@@ -18,8 +18,8 @@ _SEEN_KEPT = 10_000
 _CALLED = frozenset({"PHONE_NUMBER", "FAX_NUMBER"})
 """Types whose label is often who is called: ``the service desk, 0800 417 382``."""
 
-BORN_THEN = expression(r",? (?:geboren|geb\.|geborene[rn]?|született|syntynyt|doğumlu)(?![^\W_])", re.IGNORECASE)
-ANOTHER_DAY = expression(
+_BORN_THEN = expression(r",? (?:geboren|geb\.|geborene[rn]?|született|syntynyt|doğumlu)(?![^\W_])", re.IGNORECASE)
+_ANOTHER_DAY = expression(
     r"[0-9]{1,4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,4}|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4}|"
     r"(?<![^\W_])(?:admi(?:tted|ssion)|"
     r"discharged?|seen|visit(?:ed)?|appointment|exam(?:ined|ination)?|surgery|issued?|expir(?:y|es|ation)|valid|due|"
@@ -73,14 +73,14 @@ class Cues:
     def dates(self, type_: str, text: str, start: int, end: int) -> bool:
         """Do words say that the day in this part of a text is of ``type_``: those before it, with no other day and no
         word for one between (``born 3/4/62, admitted 5/6/24``), or one right behind it (``am 3.4.1962 geboren``)?"""
-        if type_ == DATED[0] and BORN_THEN.match(text, end):
+        if type_ == DATED[0] and _BORN_THEN.match(text, end):
             return True
         if not self.before(type_, text, start):
             return False
         words = self._words(type_)
         assert words is not None
         ends = [m.end() for m in words.finditer(text, max(0, start - REACH - 1), start)]
-        return not ends or ANOTHER_DAY.search(text, ends[-1], start) is None
+        return not ends or _ANOTHER_DAY.search(text, ends[-1], start) is None
 
     def after(self, type_: str, text: str, end: int) -> bool:
         led = min(end, 1)

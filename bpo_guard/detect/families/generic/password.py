@@ -6,7 +6,7 @@ import re
 
 from bpo_guard.detect.checks.lookalikes import EVERYDAY, several
 from bpo_guard.detect.families.generic.password_given import FORMS, given_at
-from bpo_guard.detect.families.generic.password_values import WORDS, mixes
+from bpo_guard.detect.families.generic.password_values import WORDS, mixes, names_folder
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
@@ -20,9 +20,6 @@ _OTHER_KEY = re.compile(
     r"(?i)clave[ :]{1,2}(?:[uú]nica|de (?:registro|elector|producto|cliente)|(?:inter)?bancaria|catastral|del|sat)"
 )
 """In Spanish the word also means a code: the key of a voter, of a register, of a product."""
-
-_FOLDER = re.compile(r"PWD ?= ?/[\w.-]*(?:/|$)")
-"""Shells and ``sudo`` call the folder they work in so."""
 
 
 def is_no_word(value: str) -> bool:
@@ -43,7 +40,7 @@ def is_password(value: str) -> bool:
     >>> is_password("PWD=/opt/app-6.0.1")
     False
     """
-    return not _FOLDER.match(value) and (is_no_word(value) or given_at(value) >= 0)
+    return not names_folder(value) and (is_no_word(value) or given_at(value) >= 0)
 
 
 def without_its_word(value: str) -> int:

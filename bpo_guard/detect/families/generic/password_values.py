@@ -88,6 +88,15 @@ def is_hole(value: str) -> bool:
     )
 
 
+def names_folder(text: str) -> bool:
+    """Is it where a shell works, as ``sudo`` logs it?
+
+    >>> names_folder("PWD=/opt/app-6.0.1/bin"), names_folder("PWD=/home;"), names_folder("PWD=/x9Kq!77ab;")
+    (True, True, False)
+    """
+    return _told(r"PWD ?= ?/[\w.-]*(?:/|;|$)").match(text) is not None
+
+
 def is_stand_in(value: str) -> bool:
     """A hole, the name of a type, or a word that says that something is to be filled in?
 

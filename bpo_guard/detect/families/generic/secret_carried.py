@@ -11,15 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bpo_guard.detect.families.generic.password_values import is_hole, is_stand_in
+from bpo_guard.detect.families.generic.password_values import is_hole, is_stand_in, names_folder
 from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, is_spoken, reads_like_words
 
 _SCHEME = re.compile(r"(?i)(Basic|Bearer|Token|Api-?Key|Key|OAuth|SSWS|Splunk|Zoho-oauthtoken) +(\S+)$")
 _BEHIND = re.compile(r"(?:[:=,] ?|\s)[\"'`]?([^\s\"'`:,]+)$")
 _IN_ADDRESS = re.compile(r"://[^\s:/@]*:(.+)@")
-_FOLDER = re.compile(r"PWD ?= ?/[\w.-]*(?:/|;|$)")
-"""Where a shell works, as ``sudo`` logs it."""
-
 _ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?([^;&]+)")
 _IN_QUOTES = re.compile(r"'([^']+)'$")
 _OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]+?[\"']?:[\"']?(.+)$")
@@ -54,7 +51,7 @@ def _in_header(text: str) -> bool:
 
 def _in_address(text: str) -> bool:
     """A password in an address, or behind the word in a connection string."""
-    if _FOLDER.match(text):
+    if names_folder(text):
         return False
     found = _IN_ADDRESS.search(text) or _ASSIGNED.search(text) or _IN_QUOTES.search(text)
     if not found:

@@ -30,7 +30,7 @@ _W = "[A-Za-z0-9_-]"
 _A = "[A-Za-z0-9]"
 ASSIGNED_KEY = "key or token by its name"
 MARKED_KEY = "key or token by its first letters"
-PROVIDERS: tuple[tuple[str, str], ...] = (
+_KEYS: tuple[tuple[str, str], ...] = (
     ("AWS access key id", r"(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}"),
     ("Google API key", rf"AIza{_W}{{35}}"),
     ("Google OAuth client secret", rf"GOCSPX-{_W}{{28}}"),
@@ -93,8 +93,8 @@ PROVIDERS: tuple[tuple[str, str], ...] = (
     ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>{$%][^\s;'\"<>]{3,119}(?=;)"),
     *FORMS,
     *MARKS,
-    *ADDRESSES,
 )
+PROVIDERS = (*_KEYS, *ADDRESSES)
 """Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
 
 _CARRIERS = frozenset({"Okta or bearer header", "Authorization header", "Key in a header"})
@@ -195,8 +195,7 @@ DETECTORS = (
         type="SECRET",
         title="Access key, token or connection string",
         patterns=tuple(
-            Pattern(form, Basis.shaped)
-            for form in (*(f for _, f in PROVIDERS[: -len(ADDRESSES)]), ANY_ADDRESS, NAMED_FORM, *ASSIGNED, MARKED)
+            Pattern(form, Basis.shaped) for form in (*(f for _, f in _KEYS), ANY_ADDRESS, NAMED_FORM, *ASSIGNED, MARKED)
         ),
         check=is_random,
         issuer=provider_of,
