@@ -100,6 +100,19 @@ def test_data_classes_are_made_in_one_way() -> None:
     assert [str(p) for p in MODULES if p != own and made.search(p.read_text(encoding="utf-8"))] == []
 
 
+def test_no_group_is_repeated_possessively() -> None:
+    """CPython before 3.11.5 loses matches of ``(?:ab|c)*+`` (gh-106052); ``(?>(?:ab|c)*)`` means the same."""
+    possessive = re.compile(r"[)}](?:[*+?]|\{\d*,?\d*\})\+(?=[^\n]*['\"])")
+    in_a_set = re.compile(r"\[[^\]\n]*\]")
+    found = {
+        f"{path.name}:{number}"
+        for path in PACKAGE.rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if possessive.search(in_a_set.sub("[]", line))
+    }
+    assert not found
+
+
 def test_files_stay_small() -> None:
     long = {str(p.relative_to(ROOT)): n for p in MODULES if (n := p.read_text(encoding="utf-8").count("\n")) > 400}
     assert long == {}

@@ -70,7 +70,7 @@ def _separators(text: str, whole: bool, found: Found) -> Found:
     if _CONCORDANCE in text:
         return _in_pairs(text, whole, (("\x14", SEPARATOR), ("þ", QUOTE)), (QUOTE,), written)
     lines = _lines(text, whole)
-    bare = _lines(re.sub('"(?:[^"]|"")*+"', '""', text), whole)
+    bare = _lines(re.sub('"(?>(?:[^"]|"")*)"', '""', text), whole)
     tried = [
         _in_pairs(text, whole, ((sign, SEPARATOR),), QUOTES, written)
         for sign in _candidates(lines)

@@ -32,11 +32,11 @@ FILLED = ("input", "option", "button")
 _TOKEN = re.compile(
     r"""(?is)<!--(?P<remark>.*?)(?P<closed>--!?\s*>|\Z)
     |<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b
-        (?P<said>(?:=\s*+"[^"]{0,65536}+"|=\s*+'[^']{0,65536}+'|[^<>])*+)>
+        (?P<said>(?>(?:=\s*+"[^"]{0,65536}+"|=\s*+'[^']{0,65536}+'|[^<>])*))>
         (?P<inner>.*?)(?P<shut></(?P=raw)\s*>|\Z)
     |<!\[(?:temp|cdata|ignore|include|rcdata)\b.*?(?:\]\s*\]\s*>|\Z)
     |<(?:[!?]|/[^a-z])[^<>]*+>
-    |<(?P<end>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>(?:=\s*+"[^"]{0,65536}+"|=\s*+'[^']{0,65536}+'|[^<>])*+)>""",
+    |<(?P<end>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>(?>(?:=\s*+"[^"]{0,65536}+"|=\s*+'[^']{0,65536}+'|[^<>])*))>""",
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

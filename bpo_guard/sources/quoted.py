@@ -17,10 +17,12 @@ class QuotedCells:
 
     def __init__(self, delimiter: str, quote: str, records: str = "", padded: bool = False) -> None:
         edge, end, sign = (re.escape(part.encode()) for part in (delimiter, records, quote))
-        after = rb"(?:(?<=" + edge + rb")|(?<=" + (end or rb"[\r\n]") + rb"))"
+        after = rb"(?:(?<=" + edge + rb")|(?<=" + (end or rb"[\r\n]") + rb")"
+        # A line end right behind what ends a record belongs to it; one at the very beginning does not.
+        after += rb"|(?<=[\s\S]" + end + rb"\n)|(?<=[\s\S]" + end + rb"\r\n))" if end else rb")"
         pad = rb" *+=?" if padded else b""
         self._cell = re.compile(
-            after + pad + rb"(" + sign + rb"(?:(?!" + sign + rb")[\s\S]|" + sign * 2 + rb")*+" + sign + rb")"
+            after + pad + rb"(" + sign + rb"(?>(?:(?!" + sign + rb")[\s\S]|" + sign * 2 + rb")*)" + sign + rb")"
         )
         self._quote = quote.encode()
         self._line = (records or "\n").encode()

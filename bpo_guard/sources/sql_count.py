@@ -28,21 +28,21 @@ _REMARKS = ("--", "/*", "#")
 
 def _skeleton(mysql: bool) -> re.Pattern[str]:
     """What may hold a parenthesis without meaning it, and what is one."""
-    escaped = r"'(?:[^'\\]|\\.|'')*+'"
+    escaped = r"'(?>(?:[^'\\]|\\.|'')*)'"
     strings = rf"\be{escaped}|\bn?q'(?:\[.*?\]|\{{.*?\}}|\(.*?\)|<.*?>|(?P<q>[^\s\w]).*?(?P=q))'"
-    strings += "|" + (escaped if mysql else r"'(?:[^']|'')*+'")
+    strings += "|" + (escaped if mysql else r"'(?>(?:[^']|'')*)'")
     hashes = r"|\#[^\n]*+" if mysql else ""
     return re.compile(
         rf"(?is)(?P<skip>{strings}|\$(?P<tag>\w*+)\$.*?\$(?P=tag)\$|--[^\n]*+|/\*.*?\*/{hashes})"
-        r"""|(?P<open>'|/\*|\$\w*+\$)|(?P<name>"(?:[^"]|"")*+"|`(?:[^`\n]|``){1,300}+`|\[(?:[^\]\n]|\]\]){1,300}+\])"""
+        r"""|(?P<open>'|/\*|\$\w*+\$)|(?P<name>"(?>(?:[^"]|"")*)"|`(?>(?:[^`\n]|``){1,300})`|\[(?>(?:[^\]\n]|\]\]){1,300})\])"""
         r"|(?P<word>[^\W\d][\w$#@]*+|\d\w*+)|(?P<lines>[^\S\n]*+\n\s*+)|(?P<space>\s++)|(?P<sign>.)"
     )
 
 
 def _group(mysql: bool) -> re.Pattern[str]:
     """A row without inner parentheses, comments or rarer strings."""
-    string = r"'(?:[^'\\]|\\.|'')*+'" if mysql else r"'(?:[^']|'')*+'"
-    return re.compile(rf"(?s)\((?:[^()'\"`\[$#/\-eEqQ]|{string}|-(?!-)|[eEqQ](?!'))*+\)")
+    string = r"'(?>(?:[^'\\]|\\.|'')*)'" if mysql else r"'(?>(?:[^']|'')*)'"
+    return re.compile(rf"(?s)\((?>(?:[^()'\"`\[$#/\-eEqQ]|{string}|-(?!-)|[eEqQ](?!'))*)\)")
 
 
 def count_rows(window: TextWindow, mysql: bool) -> dict[str, int]:

@@ -6,59 +6,61 @@ import re
 
 from bpo_guard.model.compact import dataclass
 
-_GAP = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|--[^\n]*+\n)"
-_NAME = r"""(?:"(?:[^"]|"")*+"|`(?:[^`\n]|``){1,300}+`|\[(?:[^\]\n]|\]\]){1,300}+\]|[^\W\d][\w$#@]*+)"""
+_GAP = r"(?:\s|/\*(?>(?:[^*]|\*(?!/))*)\*/|--[^\n]*+\n)"
+# Groups are made atomic, not repeated possessively: CPython before 3.11.5 loses matches of the latter (gh-106052).
+_GAPS, _ANY_GAP = rf"(?>{_GAP}+)", rf"(?>{_GAP}*)"
+_NAME = r"""(?:"(?>(?:[^"]|"")*)"|`(?>(?:[^`\n]|``){1,300})`|\[(?>(?:[^\]\n]|\]\]){1,300})\]|[^\W\d][\w$#@]*+)"""
 _DOTTED = rf"(?P<table>{_NAME}(?:\s*+\.\s*+{_NAME}){{0,3}})"
-_ALIAS = rf"(?:{_GAP}++as{_GAP}++{_NAME})?+(?:{_GAP}++partition{_GAP}*+\([^()]*+\))?+"
-_COLUMNS = rf"(?:{_GAP}*+\((?P<columns>(?:[^()'\"`\[]|{_NAME})*+)\))?+"
-_PLAIN = r"'(?:[^']|'')*+'"
-_ESCAPED = r"'(?:[^'\\]|''|\\.)*+'"
-_NUMBER = r"[-+]?+(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?+(?!\w)"
+_ALIAS = rf"(?>(?:{_GAPS}as{_GAPS}{_NAME})?)(?>(?:{_GAPS}partition{_ANY_GAP}\([^()]*+\))?)"
+_COLUMNS = rf"(?>(?:{_ANY_GAP}\((?P<columns>(?>(?:[^()'\"`\[]|{_NAME})*))\))?)"
+_PLAIN = r"'(?>(?:[^']|'')*)'"
+_ESCAPED = r"'(?>(?:[^'\\]|''|\\.)*)'"
+_NUMBER = r"[-+]?+(?:\d++\.?\d*+|\.\d++)(?>(?:[eE][-+]?\d++)?)(?!\w)"
 
 NAME = re.compile(_NAME)
 _INTO = (
-    rf"(?is)(?:(?:insert|replace|upsert)(?:{_GAP}++(?:low_priority|delayed|high_priority|ignore|overwrite|or{_GAP}++\w++))*+"
-    rf"(?:{_GAP}++into)?+(?:{_GAP}++table)?+|into)(?:{_GAP}++|(?=[\"`\[])){_DOTTED}{_ALIAS}"
+    rf"(?is)(?:(?:insert|replace|upsert)(?>(?:{_GAPS}(?:low_priority|delayed|high_priority|ignore|overwrite|or{_GAPS}\w++))*)"
+    rf"(?>(?:{_GAPS}into)?)(?>(?:{_GAPS}table)?)|into)(?:{_GAPS}|(?=[\"`\[])){_DOTTED}{_ALIAS}"
 )
-_OUTPUT = rf"(?:{_GAP}*+output{_GAP}++(?:inserted\.{_NAME}{_GAP}*+,?+{_GAP}*+)++)?+"
+_OUTPUT = rf"(?>(?:{_ANY_GAP}output{_GAPS}(?>(?:inserted\.{_NAME}{_ANY_GAP},?+{_ANY_GAP})+))?)"
 INSERT = re.compile(
     rf"{_INTO}{_COLUMNS}{_OUTPUT}"
-    rf"{_GAP}*+(?:overriding{_GAP}++\w++{_GAP}++value{_GAP}++)?+values?+{_GAP}*+(?:row{_GAP}*+)?+(?=\()"
+    rf"{_ANY_GAP}(?>(?:overriding{_GAPS}\w++{_GAPS}value{_GAPS})?)values?+{_ANY_GAP}(?>(?:row{_ANY_GAP})?)(?=\()"
 )
 # What may follow instead of rows in parentheses: a list of values, or of assignments.
 INSERT_SELECT = re.compile(
-    rf"{_INTO}{_COLUMNS}(?:{_GAP}++|(?<=\)){_GAP}*+)(?:\({_GAP}*+)?+select\b(?:{_GAP}++(?:all|distinct)\b)?+"
+    rf"{_INTO}{_COLUMNS}(?:{_GAPS}|(?<=\)){_ANY_GAP})(?>(?:\({_ANY_GAP})?)select\b(?>(?:{_GAPS}(?:all|distinct)\b)?)"
 )
 NEXT_SELECT = re.compile(
-    rf"(?is){_GAP}*+(?:from{_GAP}++{_NAME}(?:\s*+\.\s*+{_NAME})*+{_GAP}*+)?+\)?{_GAP}*+union(?:{_GAP}++(?:all|distinct))?+"
-    rf"{_GAP}++(?:\({_GAP}*+)?+select\b"
+    rf"(?is){_ANY_GAP}(?>(?:from{_GAPS}{_NAME}(?>(?:\s*+\.\s*+{_NAME})*){_ANY_GAP})?)\)?{_ANY_GAP}union(?>(?:{_GAPS}(?:all|distinct))?)"
+    rf"{_GAPS}(?>(?:\({_ANY_GAP})?)select\b"
 )
 _UPDATE = (
-    rf"update(?:{_GAP}++(?:low_priority|ignore|only))*+{_GAP}++{_DOTTED.replace('table', 'updated')}"
-    rf"(?:(?:{_GAP}++as)?+{_GAP}++(?!set\b){_NAME})?+"
+    rf"update(?>(?:{_GAPS}(?:low_priority|ignore|only))*){_GAPS}{_DOTTED.replace('table', 'updated')}"
+    rf"(?>(?:(?>(?:{_GAPS}as)?){_GAPS}(?!set\b){_NAME})?)"
 )
-ASSIGN = re.compile(rf"(?is)(?:{_INTO.removeprefix('(?is)')}|{_UPDATE}){_GAP}++set{_GAP}++")
-ASSIGNED = re.compile(rf"(?s){_GAP}*+(?:{_NAME}\s*+\.\s*+)*(?P<column>{_NAME}){_GAP}*+=(?!=){_GAP}*+")
+ASSIGN = re.compile(rf"(?is)(?:{_INTO.removeprefix('(?is)')}|{_UPDATE}){_GAPS}set{_GAPS}")
+ASSIGNED = re.compile(rf"(?s){_ANY_GAP}(?:{_NAME}\s*+\.\s*+)*(?P<column>{_NAME}){_ANY_GAP}=(?!=){_ANY_GAP}")
 LIST_ENDS = frozenset([
     "from", "union", "where", "except", "intersect", "minus", "go", "insert", "order", "limit", "returning", "on",
     "output", "group", "having", "window", "fetch", "update", "delete", "declare", "print", "exec", "execute",
     "commit", "use", "create", "drop", "alter", "merge", "truncate",
 ])  # fmt: skip
 ADDED = re.compile(
-    rf"(?is)alter{_GAP}++table{_GAP}++(?:(?:if{_GAP}++exists|only){_GAP}++)*+{_DOTTED}{_GAP}++add{_GAP}++"
-    rf"(?:column{_GAP}++(?:if{_GAP}++not{_GAP}++exists{_GAP}++)?+)?+"
+    rf"(?is)alter{_GAPS}table{_GAPS}(?>(?:(?:if{_GAPS}exists|only){_GAPS})*){_DOTTED}{_GAPS}add{_GAPS}"
+    rf"(?>(?:column{_GAPS}(?>(?:if{_GAPS}not{_GAPS}exists{_GAPS})?))?)"
     rf"(?!(?:column|constraint|primary|foreign|unique|check|index|key|fulltext|partition)\b)(?P<added>{_NAME}){_GAP}"
 )
 COPY = re.compile(
-    rf"(?is)copy{_GAP}++{_DOTTED}{_COLUMNS}{_GAP}++from{_GAP}++stdin\b(?P<options>(?:[^;']|'(?:[^']|'')*+')*+);[^\n]*+(?:\n|\Z)"
+    rf"(?is)copy{_GAPS}{_DOTTED}{_COLUMNS}{_GAPS}from{_GAPS}stdin\b(?P<options>(?>(?:[^;']|'(?>(?:[^']|'')*)')*));[^\n]*+(?:\n|\Z)"
 )
 CREATE = re.compile(
-    rf"(?is)create{_GAP}++(?:(?:global|local|temp|temporary|unlogged|external|foreign|or|replace){_GAP}++)*+table"
-    rf"{_GAP}++(?:if{_GAP}++not{_GAP}++exists{_GAP}++)?+{_DOTTED}{_GAP}*+(?=\()"
+    rf"(?is)create{_GAPS}(?>(?:(?:global|local|temp|temporary|unlogged|external|foreign|or|replace){_GAPS})*)table"
+    rf"{_GAPS}(?>(?:if{_GAPS}not{_GAPS}exists{_GAPS})?){_DOTTED}{_ANY_GAP}(?=\()"
 )
 # What begins these and ends with the line, in the command files of Oracle and psql.
 COMMAND_LINE = re.compile(r"(?i)(?:rem(?:ark)?\b|prompt\b|spool\b|whenever\b|define\b|\\)[^\n]*+\n?")
-NEXT_ROW = re.compile(rf"(?i){_GAP}*+,{_GAP}*+(?:row{_GAP}*+)?+(?=\()")
+NEXT_ROW = re.compile(rf"(?i){_ANY_GAP},{_ANY_GAP}(?>(?:row{_ANY_GAP})?)(?=\()")
 NEXT_CHARS = 2**12
 _NOT_COLUMNS = re.compile(
     r"(?i)primary|unique|key|constraint|foreign|check|index|fulltext|spatial|exclude|like|period|partition"
@@ -93,13 +95,13 @@ def words_of(mysql: bool) -> Words:
     string = _ESCAPED if mysql else _PLAIN
     hash_comment = r"|\#[^\n]*+" if mysql else ""
     token = re.compile(
-        rf"(?is)(?P<space>\s++)|(?P<comment>--[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/{hash_comment})"
-        rf"|(?P<string>e{_ESCAPED}|n?+q'(?:\[.*?\]|\{{.*?\}}|\(.*?\)|<.*?>|(?P<q>[^\s\w]).*?(?P=q))'|(?:n|b|x|u&)?+{string}"
+        rf"(?is)(?P<space>\s++)|(?P<comment>--[^\n]*+|/\*(?>(?:[^*]|\*(?!/))*)\*/{hash_comment})"
+        rf"|(?P<string>e{_ESCAPED}|n?+q'(?:\[.*?\]|\{{.*?\}}|\(.*?\)|<.*?>|(?P<q>[^\s\w]).*?(?P=q))'|(?>(?:n|b|x|u&)?){string}"
         rf"|\$(?P<tag>\w*+)\$.*?\$(?P=tag)\$)"
         rf"|(?P<open>/\*|'|\$\w*+\$)|(?P<name>{_NAME})|(?P<number>{_NUMBER}|\d\w*+)|(?P<sign>.)"
     )
     literal = rf"(?:[nN]?+{string}|{_NUMBER}|(?i:null|true|false)(?!\w))"
-    row = re.compile(rf"(?s)\(\s*+{literal}(?:\s*+,\s*+{literal})*+\s*+\)")
+    row = re.compile(rf"(?s)\(\s*+{literal}(?>(?:\s*+,\s*+{literal})*)\s*+\)")
     return Words(mysql, token, row, re.compile(rf"(?s){literal}"))
 
 
@@ -115,7 +117,7 @@ def plain_name(name: str) -> str:
 
 def column_list(text: str) -> tuple[str, ...]:
     """The names between the parentheses of an INSERT or COPY."""
-    return tuple(_unquoted(part.group()) for part in NAME.finditer(re.sub(rf"(?s){_GAP}++", " ", text)))
+    return tuple(_unquoted(part.group()) for part in NAME.finditer(re.sub(rf"(?s){_GAPS}", " ", text)))
 
 
 def created_columns(body: str, words: Words) -> tuple[str, ...]:

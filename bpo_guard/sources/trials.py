@@ -35,7 +35,7 @@ class Trial:
     @property
     def faults(self) -> int:
         edge, quote = re.escape(self.delimiter), re.escape(self.quote)
-        cell = rf"(?m)(?:^|{edge}){quote}(?:[^{quote}]|{quote}{quote})*+{quote}(?!{edge}|\r|\n|\Z)"
+        cell = rf"(?m)(?:^|{edge}){quote}(?>(?:[^{quote}]|{quote}{quote})*){quote}(?!{edge}|\r|\n|\Z)"
         return len(re.findall(cell, self.text[:_LOOKED_AT]))
 
 

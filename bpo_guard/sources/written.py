@@ -33,7 +33,8 @@ _MEANT = {
 }  # fmt: skip
 _EDGE = rb"[,;|\t\x01\x1f]"
 _NULL = re.compile(rb"(?<=" + _EDGE + rb")\\N(?![^,;|\t\x01\x1f\r\n])|(?<=[\r\n])\\N(?=" + _EDGE + rb")")
-_WRAPPED = re.compile(rb'(?m)^"((?:[^"]|"")*+)"(?=\r?$)')
+_WRAPPED = re.compile(rb'(?m)^"((?>(?:[^"]|"")*))"(?=\r?$)')
+_WRAPPED_OR_END = re.compile(rb'(?m)^"(?>(?:[^"]|"")*)(?:"(?=\r?$)|\Z)|\n')
 _BREAKS = (("\r\n", "\x0b"), ("\n", "\x0b"), ("\r", "\x0c"))  # those that end no record
 
 
@@ -185,7 +186,7 @@ class _Unwrap(_Parts):
 
     def _cut(self, block: bytes) -> int:
         at = 1
-        for match in re.finditer(rb'"(?:[^"]|"")*+"|\n', block[1:]):
+        for match in _WRAPPED_OR_END.finditer(block[1:]):
             if match.group() == b"\n":
                 at = 1 + match.end()
         return at

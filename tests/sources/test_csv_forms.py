@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bpo_guard.sources.records import Signs, count_written
@@ -159,6 +159,8 @@ WRITTEN = [
 
 @settings(max_examples=120, deadline=None)
 @given(PIECES, st.sampled_from(WRITTEN), st.integers(1, 7))
+@example(parts=['"', "a", "\r\n", '"'], written=Written(wrapped=True), size=1)
+@example(parts=['"', "a", "\r\n", '"', "b", "\r\n", '"'], written=Written(wrapped=True), size=1)
 def test_it_does_not_matter_where_blocks_are_cut(parts: list[str], written: Written, size: int) -> None:
     text = "".join(parts)
     data, out = text.encode(), b""
@@ -175,6 +177,9 @@ def test_it_does_not_matter_where_blocks_are_cut(parts: list[str], written: Writ
 
 @settings(max_examples=150, deadline=None)
 @given(PIECES, st.sampled_from([written for written in WRITTEN if not written.wrapped]), st.integers(1, 7))
+@example(parts=["\x1e", "\n", '"', "\x1e", "a"], written=Written(records="\x1e"), size=1)
+@example(parts=["\n", '"', "\x1e", "a"], written=Written(records="\x1e"), size=7)
+@example(parts=["a", "\x1e", "\r\n", '"', ",", '"', "\x1e", "a"], written=Written(records="\x1e"), size=2)
 def test_what_is_counted_is_what_is_read(parts: list[str], written: Written, size: int) -> None:
     text = "".join(parts)
     meant = {stand_in: sign for sign, stand_in in written.pairs}
