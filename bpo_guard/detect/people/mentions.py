@@ -10,9 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bpo_guard.detect.people.common_words import without_common_words
 from bpo_guard.detect.people.handles import Book, handles
 from bpo_guard.detect.people.name_cues import ASKED, ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
-from bpo_guard.detect.people.name_places import a_place, a_thing, again, initials, of_another, place_follows, placed
+from bpo_guard.detect.people.name_places import (
+    a_place,
+    a_thing,
+    again,
+    family_before,
+    initials,
+    of_another,
+    place_follows,
+    placed,
+)
 from bpo_guard.detect.people.name_reach import DOT, Reach
 from bpo_guard.detect.people.name_roles import PARTS_PLAYED, POLISH_ENDS
 from bpo_guard.detect.people.name_words import (
@@ -34,6 +44,7 @@ from bpo_guard.detect.people.name_words import (
     TITLES,
 )
 from bpo_guard.detect.people.texts import WordsOf
+from bpo_guard.detect.people.written_tables import Barren
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
@@ -43,7 +54,6 @@ _WITHIN_ADDRESS = (".", "@", "/")
 
 _CUE_WORDS = frozenset({*TITLES, *MARKERS, *AFTER})
 _LEAST_FAMILY = 4
-_COMMA = expression(r",[ \t]?")
 _AFTER_CUE = expression(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
 _ENDS = expression(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
 
@@ -57,7 +67,10 @@ def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
     found.extend(placed(words, book))
     found.extend(seeker.known())
     found.extend(handles(text, book))
-    found.extend(again(words, book, found))
+    found = without_common_words(words, book, found)
+    barren = Barren.of(text, found)
+    found = [f for f in found if not barren.hold(f)]
+    found.extend(f for f in again(words, book, found) if not barren.hold(f))
     last = -1
     for start, end, basis in sorted(found, key=lambda f: (f[0], -f[1], f[2] is not Basis.cued)):
         if start >= last:
@@ -192,7 +205,8 @@ class _Seeker(Reach):
         if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:
             return
         low = w.lower[i]
-        if low in NOT_FIRST or low in NEVER or low in TITLES or (low in SMALL and not self._book.is_given(low)):
+        no_name = low in NOT_FIRST or low in NEVER or low in TITLES or self._in_a_constant(i)
+        if no_name or (low in SMALL and not self._book.is_given(low)):
             return
         if self._shouted(i) and self._in_capitals(i):
             end = self._in_caps_after(kind, i, punctuated)
@@ -224,13 +238,15 @@ class _Seeker(Reach):
             return end if given and (kind == "good" or self._book.is_sure(self._w.lower[i]) or self._ends(end)) else 0
         if kind == "good" or known:
             return end
-        return end if kind == "fair" and len(parts) == 2 and self._ends(end) else 0
+        plain = not any(map(self._shouted, parts)) and self._w.gap(i) == " "
+        return end if kind == "fair" and len(parts) == 2 and plain and self._ends(end) else 0
 
     def _in_caps_after(self, kind: str, i: int, punctuated: bool) -> int:
         """A name in a line of capitals: two words, of which one is known, or that stand alone after the cue."""
         if i + 1 >= len(self._w.lower) or self._w.gap(i) != " " or self._w.lower[i + 1] in NEVER:
             return 0
-        first = self._book.is_given(self._w.lower[i])
+        sure = punctuated or kind != "fair" or self._book.is_sure(self._w.lower[i])  # ``WITH RING ABOVE``
+        first = sure and self._book.is_given(self._w.lower[i])
         end = self._reach(i, "caps cued")
         second = any(self._like_family(j) for j in range(i + 1, end))
         alone = punctuated and end - i == 2 and self._ends(end)
@@ -258,7 +274,7 @@ class _Seeker(Reach):
         done = -1
         for i in [i for i, low in enumerate(w.lower) if low in either]:
             low = w.lower[i]
-            if i < done or w.glued(i):
+            if i < done or w.glued(i) or self._in_a_constant(i):
                 continue
             if low not in given or self._is_marker(i):
                 start = self._family_first(i) if low in family else None
@@ -324,7 +340,7 @@ class _Seeker(Reach):
             return first, end
         sure_family = any(self._book.is_family(w.lower[j]) and self._book.is_sure(w.lower[j]) for j in parts[1:])
         ends_so = any(self._like_family(j) and not self._book.is_given(w.lower[j]) for j in parts[1:])
-        return first, end if sure_family or (ends_so and len(parts) == 2) else 0
+        return first, end if sure_family or (ends_so and len(parts) == 2 and w.gap(i) != "_") else 0
 
     def _inverted(self, i: int, end: int) -> int:
         """The first word of ``Family, Given`` or ``Family Given`` if the given name is at ``i``, else ``i``."""
@@ -335,19 +351,12 @@ class _Seeker(Reach):
         gap = w.gap(j)
         if w.lower[j] in PARTS_PLAYED:
             return i
-        comma = _COMMA.fullmatch(gap) is not None and not self._one_of_many(j, end)
-        if comma and (self._like_family(j) or _ENDS.match(w.text, w.ends[end - 1])) and self._begins(j):
+        closed = self._like_family(j) or _ENDS.match(w.text, w.ends[end - 1])
+        if closed and family_before(w, self._book, j, end) and self._begins(j):
             return self._with_particle(j)
         if gap in (" ", "_") and self._book.is_family(w.lower[j]) and not self._book.is_given(w.lower[j]):
             return self._with_particle(j)
         return i
-
-    def _one_of_many(self, j: int, end: int) -> bool:
-        """Are given names counted up: ``Hanna, Tom, Eve and Kim``?"""
-        w = self._w
-        before = j > 0 and _COMMA.fullmatch(w.gap(j - 1)) is not None and self._capital(j - 1)
-        after = end < len(w.lower) and _COMMA.fullmatch(w.gap(end - 1)) is not None and self._capital(end)
-        return (before or after) and self._book.is_given(w.lower[j])
 
     def _begins(self, j: int) -> bool:
         """Nothing that goes on stands before: no word in capitals without a mark between."""

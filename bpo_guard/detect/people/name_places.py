@@ -10,7 +10,7 @@ from bpo_guard.detect.people.handles import Book
 from bpo_guard.detect.people.letter_places import after_heads, after_sign_offs
 from bpo_guard.detect.people.name_cues import ENTRY, FRENCH, SMALL, lists, thanked
 from bpo_guard.detect.people.name_roles import TEAMS
-from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, PLACES_BEFORE, TITLES
+from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, PLACES_BEFORE, STATES, TITLES
 from bpo_guard.detect.people.texts import WORD, WordsOf
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
@@ -25,6 +25,7 @@ _NUMBERED = expression(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
 _DEGREE = expression(
     r",[ ]?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|Esq|N\.?P|PA-C|LCSW|D\.?D\.?S|D\.?V\.?M|C\.?P\.?A|MBBS|FRCS|MRCP)(?![^\W_])"
 )
+COMMA = expression(r",[ \t]?")
 _WHERE = ("in", "near", "outside", "inside", "nahe", "around")
 
 
@@ -170,9 +171,22 @@ def a_place(words: WordsOf, i: int) -> bool:
     return led and _STEP.fullmatch(words.gap(i - 1).replace(". ", " ")) is not None
 
 
+def family_before(words: WordsOf, book: Book, i: int, end: int) -> bool:
+    """Does a comma after word ``i`` say that it is a family name, and a given one goes on to ``end``? Not where names are
+    counted up (``Hanna, Tom, Eve``, ``Phoenix, Mesa, Chandler``), nor before the letters of a state."""
+    if not COMMA.fullmatch(words.gap(i)) or words.written[i + 1] in STATES:
+        return False
+    before = i > 0 and COMMA.fullmatch(words.gap(i - 1)) is not None and words.written[i - 1][0].isupper()
+    after = end < len(words.lower) and COMMA.fullmatch(words.gap(end - 1)) is not None
+    counted = before or (after and words.written[end][0].isupper())
+    return not counted or not (book.is_given(words.lower[i]) or (before and not book.is_sure(words.lower[i])))
+
+
 def a_thing(words: WordsOf, i: int) -> bool:
-    """Is a single name numbered (``Line 2``), or has it an article where people have none: ``the Jasmine rice``?"""
-    if _NUMBERED.match(words.text, words.ends[i]):
+    """Is a single name numbered (``Line 2``) or of a town (``Tyler, TX``), or has it an article where people have none:
+    ``the Jasmine rice``?"""
+    of_a_state = i + 1 < len(words.written) and words.written[i + 1] in STATES and COMMA.fullmatch(words.gap(i))
+    if of_a_state or _NUMBERED.match(words.text, words.ends[i]):
         return True
     before = words.lower[i - 1] if i and words.gap(i - 1) == " " else ""
     french = before in ("le", "la", "un", "une") and any(low in FRENCH for low in words.lower[words.near(i, 9, 9)])

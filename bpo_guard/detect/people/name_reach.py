@@ -54,6 +54,16 @@ class Reach:
         low = self._w.lower[i]
         return self._capital(i) and low not in NEVER and low not in NOT_FIRST and low not in TITLES
 
+    def _in_a_constant(self, i: int) -> bool:
+        """Is it a part of a constant of source code (``INT_MAX``), and no two known names side by side?"""
+        w = self._w
+        if not self._shouted(i):
+            return False
+        beside = [i + 1] if w.gap(i) == "_" else []
+        beside += [i - 1] if i and w.gap(i - 1) == "_" else []
+        named = self._known(i) and any(map(self._known, beside))
+        return bool(beside) and all(map(self._shouted, beside)) and not named
+
     def _ends(self, end: int) -> bool:
         """Does something other than a further word follow?"""
         return _CLOSED.match(self._w.text, self._w.ends[end - 1]) is not None

@@ -78,17 +78,17 @@ STRONG = (
     "my name is", "my name's", "mein name ist", "ich heiße", "ich heisse", "me llamo", "mi nombre es", "se llama",
     "je m'appelle", "je m’appelle", "mon nom est", "s'appelle", "meu nome é", "me chamo", "se chama", "nazywam się",
     "mam na imię", "nazywa się", "ang pangalan ko ay", "ako po si", "ako si", "mera naam", "ka naam", "mi chiamo",
-    "il mio nome è", "ik heet", "mijn naam is", "named", "named him", "named her", "goes by",
-    "known as", "full name", "account holder",
+    "il mio nome è", "ik heet", "mijn naam is", "named him", "named her", "goes by", "full name", "account holder",
     "first name", "le escribe", "quien escribe es", "quem fala é", "hier schreibt", "es schreibt ihnen", "je soussigné",
     "je soussignée", "u spreekt met", "spreekt u met", "sig.ra", "sig.na", "sig.ri", "dott.ssa", "sr(a)",
     "sr.(a)", "d.ª",
-    "d.ña", "is called", "un tal", "una tal", "un tal de", "un certain", "une certaine", "um tal de", "uma tal de",
+    "d.ña", "un tal", "una tal", "un tal de", "un certain", "une certaine", "um tal de", "uma tal de",
     "un certo", "una certa", "niejaki", "niejaka", "chama-se", "ako nga pala si", "mera poora naam",
 )  # fmt: skip
 """After these comes a name, whatever it looks like."""
 
 GOOD = (
+    "named", "known as", "is called",
     "spoke to", "spoke with", "speaking with", "talked to", "signed by", "assigned to", "contact person is",
     "contact person", "hier spricht", "unterschrieben von", "z. hd.", "z.hd.", "ansprechpartnerin ist",
     "ansprechpartner ist", "ansprechpartner", "firmado por", "le atiende", "hablé con", "signé par", "confié à",
@@ -147,6 +147,7 @@ LABELS = (
 NEVER = words_of(
     "i'm i’m i've i’ve i'd i’d i'll i’ll it's it’s that's that’s he's he’s she's she’s we're we’re we've we’ve you're "
     "you’re they're they’re there's there’s what's what’s let's let’s don't don’t can't can’t won't won’t isn't isn’t "
+    "lanka lankan arabia general public license licence "
     "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp "
     "company bank january "
     "february march april may june july august september october november december monday tuesday "
@@ -191,6 +192,7 @@ NOT_FIRST = words_of(
     "british indian filipino mexican brazilian docs documents copy terms privacy policy god jesus christ "
     "lord king queen "
     "mom dad mum grandma grandpa bescheid rückmeldung unterlagen zugang zugriff auskunft rückruf termin bericht antrag "
+    "other left right default next previous last any some both true false null none "
     "vertrag rechnung kündigung konto adresse telefon tel mobil kundennummer geburtsdatum anschrift"
 )
 """Capitalised words that may follow a cue or begin a sentence and begin no name."""
@@ -218,6 +220,12 @@ PLACES_BEFORE = words_of(
     "virgen vierge madonna our river"
 )
 """Before a name these do."""
+
+STATES = words_of(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC PR ON QC BC AB MB SK NS NSW VIC QLD TAS ACT USA UK UAE"
+)
+"""Before a comma and these stands a town."""
 
 SURNAME_ENDINGS = (
     "ez", "qvist", "quist", "ström", "ski", "ska", "cki", "cka", "dzki", "dzka", "wicz", "czyk", "czak", "szewski",
