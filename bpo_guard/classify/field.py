@@ -70,10 +70,14 @@ class Field:
         document: bool = False,
     ) -> Field:
         sums, stats = add_up(tally), shape_stats(tally)
-        seen = Seen(tally, stats, sums)
-        said = {t: _objection(t, h, seen, taxonomy, named) for t, h in named.hits.items()}
-        alike = {} if document else among_persons(tally, named) | likenesses(tally.portrait)
-        return Field(tally, named, findings, taxonomy, chances, sums, stats, alike, said, document)
+        return Field(tally, named, findings, taxonomy, chances, sums, stats, {}, {}, document).among(named)
+
+    def among(self, named: Named) -> Field:
+        """The same field, with what its name says among those of its table."""
+        seen = Seen(self.tally, self.stats, self.sums)
+        said = {t: _objection(t, h, seen, self.taxonomy, named) for t, h in named.hits.items()}
+        alike = {} if self.document else among_persons(self.tally, named) | likenesses(self.tally.portrait)
+        return replace(self, named=named, likenesses=alike, objections=said)
 
     def objection(self, type_: str, hit: NameHit) -> str:
         """What the values say against the name."""

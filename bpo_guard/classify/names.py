@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from bpo_guard.classify import weights as w
@@ -51,7 +51,8 @@ _OF_PATIENTS = expression(
 )
 _OF_ANIMALS = expression(
     r"(?:id|fk|code|cod|nom|nombre|nome)?(?:species|breed|espece|especie|specie|spezies|tierart(?:en)?|rasse|razza|"
-    r"diersoort|ras|pet|pettype|animal|animaltype|tipoanimal|mascota|huisdier|tier)(?:id|name|nom|code|key|nr|fk|type)?"
+    r"diersoort|ras|pet|pettype|animal|animaltype|tipoanimal|mascota|huisdier|tier|pig|sow|piglet|cow|heifer|sheep|ewe|"
+    r"lamb|goat|horse|foal|hen|chicken|broiler|dog|puppy|rabbit|litter)(?:id|name|nom|code|key|nr|fk|type)?"
 )
 _ANIMALS_NOTED = _words("GENDER DATE_OF_BIRTH AGE")
 """What is noted of animals as it is of persons."""
@@ -149,8 +150,11 @@ class Neighbours:
     countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
-    def of(vocabulary: Vocabulary, fields: Mapping[str, FieldTally]) -> Neighbours:
-        """Read the names of all fields of a table; where a name says nothing, its values may be names or mail."""
+    def of(
+        vocabulary: Vocabulary, fields: Mapping[str, FieldTally], refuted: Collection[str] = frozenset()
+    ) -> Neighbours:
+        """Read the names of all fields of a table; where a name says nothing, its values may be names or mail. Names
+        that their own values have ``refuted`` say nothing of the table: ``phone`` above calling codes of countries."""
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
         found |= {"dealings": set(), "health": set(), "movers": set()}
         found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
@@ -159,7 +163,8 @@ class Neighbours:
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
-            hits = _types_of(vocabulary, _own_words(name), prefix) if _is_headed(name) else []
+            told = _is_headed(name) and name not in refuted
+            hits = _types_of(vocabulary, _own_words(name), prefix) if told else []
             for hit in hits:
                 if hit.weight >= _SURE:
                     _note(found, name, hit)

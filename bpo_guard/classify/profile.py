@@ -23,6 +23,8 @@ from bpo_guard.model.tally import FieldTally, shown
 _FREE_TEXT = "FREE_TEXT"
 _NAME = "identity.name"
 _MIN_PREVIEW = 5
+_ENOUGH = 10
+"""Fewer values, as of a table to try things out, say nothing of what the table is about."""
 
 
 def profiles(
@@ -55,8 +57,25 @@ def fields_of(
         tally, findings = tallies[place]
         named = read_name(vocabulary, place.field, beside[place.unit])
         fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
+    fields |= _without_refuted(fields, tables, vocabulary)
     doubts = _doubts(fields)
     return {place: of.doubting(doubts[place.unit]) for place, of in fields.items()}
+
+
+def _without_refuted(
+    fields: Mapping[Place, Field], tables: Mapping[Place, Mapping[str, FieldTally]], vocabulary: Vocabulary
+) -> dict[Place, Field]:
+    """The fields of tables in which values refute the names above them, judged among the other names only."""
+    refuted: dict[Place, set[str]] = {}
+    for place, of in fields.items():
+        if of.standing < 0 and of.tally.values >= _ENOUGH:
+            refuted.setdefault(place.unit, set()).add(place.field)
+    beside = {unit: Neighbours.of(vocabulary, tables[unit], names) for unit, names in refuted.items()}
+    return {
+        place: of.among(read_name(vocabulary, place.field, beside[place.unit]))
+        for place, of in fields.items()
+        if place.unit in beside
+    }
 
 
 def _doubts(fields: Mapping[Place, Field]) -> dict[Place, str]:

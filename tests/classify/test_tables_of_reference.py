@@ -26,8 +26,15 @@ def of(name: str, /, **table: list[str | None]) -> set[str]:
 
 def test_calling_codes_are_no_phones_and_speak_of_nobody() -> None:
     assert of("phone", name=COUNTRIES, phone=CODES) == set()
+    others = [f"The {country}s" for country in COUNTRIES]
+    assert of("alias", alias=others, name=COUNTRIES, phone=CODES) == set()
     assert "PHONE_NUMBER" in of("phone", name=PEOPLE, phone=PHONES)
     assert "PERSON" in of("name", name=PEOPLE, phone=PHONES)
+
+
+def test_few_rows_to_try_things_out_refute_nothing_but_themselves() -> None:
+    tried: dict[str, list[str | None]] = {"nombre": ["miguel", "juana", "alf"], "telefono": ["123", "ll", "ll00"]}
+    assert "PERSON" in of("nombre", **tried)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +58,7 @@ def test_abbreviations_of_pay_need_somebody_who_is_paid(name: str) -> None:
     assert "TAX_DATA" in of(name, **{name: DECIMALS, "employee_id": STAFF})
 
 
-@pytest.mark.parametrize("animal", ["species", "breed"])
+@pytest.mark.parametrize("animal", ["pig", "Litter", "species"])
 def test_what_is_done_to_animals_is_no_treatment_of_persons(animal: str) -> None:
     sexes = ["M", "F"] * 15
     groups = ["A", "B", "C"] * 10

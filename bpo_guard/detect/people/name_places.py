@@ -172,7 +172,7 @@ def a_place(words: WordsOf, i: int) -> bool:
 
 
 def family_before(words: WordsOf, book: Book, i: int, end: int) -> bool:
-    """Does a comma after word ``i`` say that it is a family name, and a given one goes on to ``end``? Not where names are
+    """Does a comma after word ``i`` say that it is a family name, before a given one up to ``end``? Not where names are
     counted up (``Hanna, Tom, Eve``, ``Phoenix, Mesa, Chandler``), nor before the letters of a state."""
     if not COMMA.fullmatch(words.gap(i)) or words.written[i + 1] in STATES:
         return False
