@@ -5,9 +5,10 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from bpo_guard.detect.disguise.normal import read
+from bpo_guard.detect.disguise.normal import BEYOND_ASCII, read
 from bpo_guard.detect.disguise.windows import Piece
 from bpo_guard.expressions import expression
 
@@ -30,6 +31,7 @@ _PAIRS = expression(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}([ :-])(?:[0-9A-Za-z]{2}\1){
 _FIRST, _ANY = "[I-Za-f]", "[A-Za-z0-9+/_-]"
 _BASE64 = expression(rf"(?<!{_ANY})(?:{_FIRST}{_ANY}{{3}}){{2,4096}}(?:{_FIRST}{_ANY}{{1,2}})?={{0,2}}(?!{_ANY})")
 """The first of four characters tells the upper six bits of a byte: of readable ASCII, it can be these only."""
+_RUN_BEYOND_ASCII = expression(rf"{BEYOND_ASCII.pattern}+")
 _LEAST_PLAIN, LEAST_DIGITS = 8, 4
 
 
@@ -59,11 +61,14 @@ def plain_signs(text: str) -> Iterator[Piece]:
     if text.isascii():
         return
     reading = read(text)
-    gone = 0
-    for at, origin in enumerate(reading.origin[:-1]):
-        if origin > gone or reading.text[at] != text[origin]:
-            yield Piece(gone, origin + 1, reading.text[at], reading.odd.get(at, ""))
-        gone = origin + 1
+    for run in _RUN_BEYOND_ASCII.finditer(text):
+        gone = run.start()
+        at = bisect_left(reading.origin, gone)
+        while at < len(reading.text) and (origin := reading.origin[at]) <= run.end():
+            if origin > gone or reading.text[at] != text[origin]:
+                yield Piece(gone, origin + 1, reading.text[at], reading.odd.get(at, ""))
+            gone = origin + 1
+            at += 1
 
 
 def coded(text: str) -> Iterator[Piece]:

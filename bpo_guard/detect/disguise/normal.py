@@ -23,6 +23,7 @@ _BLANKS = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\ufe63")
 _SMALL = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 """Raised and lowered digits: one alone is a footnote or a power."""
+BEYOND_ASCII = expression(r"[^\x00-\x7f]")
 _PLAIN = frozenset("\u00a0\u202f\u2009\u2013\u2014\u2011\u2010\ufeff\ufe0f")
 """Signs that honest typesetting uses too: they are read, and are no disguise."""
 
@@ -58,26 +59,36 @@ def read(text: str) -> Read:
     """
     if text.isascii():
         return Read(text, range(len(text) + 1))
-    chars: list[str] = []
+    parts: list[str] = []
     origin: list[int] = []
     odd: dict[int, str] = {}
-    for at, char in enumerate(text):
-        plain, name = (char, "") if char < "\x80" else _plain(char)
+    done = 0
+    for found in BEYOND_ASCII.finditer(text):
+        at, char = found.start(), found.group()
+        parts.append(text[done:at])
+        origin.extend(range(done, at))
+        done = at + 1
+        plain, name = _plain(char)
         if char in _SMALL and not _in_small_run(text, at):
             plain, name = char, ""
-        if not plain or (name == OVERLAID and chars and not _may_lie_over(chars[-1])):
+        if not plain or (name == OVERLAID and origin and not _may_lie_over(_last(parts))):
             # What is left out is noticed at the sign after it.
-            if name and chars:
-                odd[len(chars)] = name
+            if name and origin:
+                odd[len(origin)] = name
             continue
         if name == OVERLAID:
             plain, name = char, ""
         if name:
-            odd[len(chars)] = name
-        chars.append(plain)
+            odd[len(origin)] = name
+        parts.append(plain)
         origin.append(at)
-    origin.append(len(text))
-    return Read("".join(chars), origin, odd)
+    origin.extend(range(done, len(text) + 1))
+    return Read("".join([*parts, text[done:]]), origin, odd)
+
+
+def _last(parts: Sequence[str]) -> str:
+    """The last sign so far."""
+    return next(part[-1] for part in reversed(parts) if part)
 
 
 def _in_small_run(text: str, at: int) -> bool:

@@ -14,6 +14,7 @@ from bpo_guard.expressions import expression
 
 _BLANKS = " \t\r"
 _LONGEST = max(map(len, SIGN_OFFS))
+_ENDS = (*SIGN_OFFS, *(phrase[:-1] for phrase in SIGN_OFFS if phrase.endswith(".")))
 _BLANK_LINES = expression(r"\n(?:[ \t]*\r?\n){0,2}[ \t]*")
 
 
@@ -40,19 +41,19 @@ def after_sign_offs(text: str) -> Iterator[int]:
     """
     at = text.find("\n")
     while at >= 0:
-        if _SIGN_OFF.search(text, _earliest(text, at), at):
+        end = _end_of_words(text, at)
+        first = max(0, end - _LONGEST)
+        if text[first:end].lower().endswith(_ENDS) and _SIGN_OFF.search(text, first, at):
             blank = _BLANK_LINES.match(text, at)
             assert blank is not None
             yield blank.end()
         at = text.find("\n", at + 1)
 
 
-def _earliest(text: str, at: int) -> int:
-    """The first place from where the end of a letter may reach to the end of a line."""
+def _end_of_words(text: str, at: int) -> int:
+    """Where the words of a line end, without a mark behind them."""
     end = _before_blanks(text, at)
-    if end and text[end - 1] in ",.!":
-        end = _before_blanks(text, end - 1)
-    return max(0, end - _LONGEST)
+    return _before_blanks(text, end - 1) if end and text[end - 1] in ",.!" else end
 
 
 def _before_blanks(text: str, end: int) -> int:

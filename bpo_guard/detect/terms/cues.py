@@ -109,10 +109,10 @@ class Cues:
         distance, cue = min(before + after, key=lambda found: found[0], default=(2 * REACH, None))
         return distance, len(cue.group().split()) if cue else 0
 
-    def ends(self, type_: str, text: str) -> Iterator[int]:
-        """Where each cue for ``type_`` in the text ends."""
+    def ends(self, type_: str, text: str, places: Iterable[int] | None) -> Iterator[int]:
+        """Where each cue for ``type_`` in the text ends; ``places`` are those where one may begin, if they are known."""
         words = self._words(type_)
-        return (m.end() for m in words.finditer(text)) if words else iter(())
+        return ends_of(words, text, places) if words else iter(())
 
     def of(self, type_: str) -> tuple[str, ...]:
         """The words for a type of the vocabulary alone."""
@@ -126,6 +126,18 @@ class Cues:
         if type_ not in self._compiled:
             self._compiled[type_] = words_regex((*self._own.get(type_, ()), *self._vocabulary.cues(type_)))
         return self._compiled[type_]
+
+
+def ends_of(words: re.Pattern[str], text: str, places: Iterable[int] | None) -> Iterator[int]:
+    """Where the words in a text end that are found from left to right; at these places, or wherever they are."""
+    if places is None:
+        yield from (m.end() for m in words.finditer(text))
+        return
+    done = 0
+    for at in places:
+        if at >= done and (found := words.match(text, at)):
+            done = found.end()
+            yield done
 
 
 def _reach(text: str, end: int) -> int:

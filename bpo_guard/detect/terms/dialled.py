@@ -15,7 +15,7 @@ from bpo_guard.detect.checks.dialled import EXTENSION, ends_of_number, looks_dia
 from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.sightings import Sighting
-from bpo_guard.detect.terms.cues import Cues, words_regex
+from bpo_guard.detect.terms.cues import Cues, ends_of, words_regex
 from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
@@ -91,9 +91,10 @@ class Dialled:
         enough: np.ndarray[Any, Any] = wordy & (values.digits >= _LEAST_DIGITS)
         for type_ in _TYPES if enough.any() else ():
             for i in (enough & hints.of(type_)).nonzero()[0].tolist():
-                yield i, list(_after(self._cues.ends(type_, layout.texts[i]), type_, layout.texts[i]))
+                text = layout.texts[i]
+                yield i, list(_after(self._cues.ends(type_, text, hints.within(type_, i)), type_, text))
         for i in (enough & hints.of(_ASKED)).nonzero()[0].tolist():
-            ends = (m.end() for m in self._asked.finditer(layout.texts[i]))
+            ends = ends_of(self._asked, layout.texts[i], hints.within(_ASKED, i))
             yield i, list(_after(ends, _TYPES[0], layout.texts[i]))
 
 

@@ -79,11 +79,15 @@ class Regrouped:
             near = hints.of(type_)[values]
             near[near] = hints.near(type_, values[near], joints[near] - _REACH, joints[near])
             for i in different(values[near]).tolist():
-                yield i, self._after_words(type_, detectors, layout.texts[i])
+                text = layout.texts[i]
+                ends = self._cues.ends(type_, text, hints.within(type_, i))
+                yield i, self._after_words(type_, detectors, text, ends)
 
-    def _after_words(self, type_: str, detectors: Sequence[PatternDetector], text: str) -> Iterator[Sighting]:
+    def _after_words(
+        self, type_: str, detectors: Sequence[PatternDetector], text: str, ends: Iterable[int]
+    ) -> Iterator[Sighting]:
         done = 0
-        for end in self._cues.ends(type_, text):
+        for end in ends:
             link = _LINK.match(text, end)
             run = _RUN.match(text, link.end() if link else end)
             if run is None or run.start() < done or _GOES_ON.match(text, run.end()):

@@ -208,6 +208,7 @@ class Hints:
     ) -> None:
         self._later = later
         self._unspaced = unspaced
+        self._sorted: dict[str, np.ndarray[Any, Any]] = {}
         self._row = row
         self._hints = hints
         self._always = always
@@ -248,10 +249,32 @@ class Hints:
             return np.zeros(len(starts), np.bool_)
         if self._always[self._row[label]]:
             return np.ones(len(starts), np.bool_)
-        places = np.sort(np.concatenate([self.places(label), self._unspaced.get(self._row[label], starts[:0])]))
+        places = self._anyhow(label)
         starts, ends = self.shared.moved(values, starts), self.shared.moved(values, ends)
         found: np.ndarray[Any, Any] = places.searchsorted(ends) > places.searchsorted(starts)
         return found
+
+    def within(self, label: str, value: int) -> list[int] | None:
+        """Where in a value a phrase of the list may begin, in order; None if that may be anywhere."""
+        import numpy as np
+
+        if label not in self._row or self._always[self._row[label]] or self.anywhere(label):
+            return None
+        whole = self.shared.whole
+        edges = np.array([whole.begins[value], whole.ends[value]])
+        first, last = self.shared.moved(np.array([value, value]), edges)
+        places = self._anyhow(label)
+        there: list[int] = (places[slice(*places.searchsorted([first, last]))] - first).tolist()
+        return there
+
+    def _anyhow(self, label: str) -> np.ndarray[Any, Any]:
+        """The places of a list, and those where a phrase of a script without blanks may begin, in order."""
+        import numpy as np
+
+        if label not in self._sorted:
+            places, unspaced = self.places(label), self._unspaced.get(self._row[label])
+            self._sorted[label] = places if unspaced is None else np.sort(np.concatenate([places, unspaced]))
+        return self._sorted[label]
 
     def anywhere(self, label: str) -> bool:
         """May a phrase of the list begin elsewhere than at its first word?"""
