@@ -110,7 +110,7 @@ class Cues:
         return distance, len(cue.group().split()) if cue else 0
 
     def ends(self, type_: str, text: str, places: Iterable[int] | None) -> Iterator[int]:
-        """Where each cue for ``type_`` in the text ends; ``places`` are those where one may begin, if they are known."""
+        """Where each cue for ``type_`` in the text ends; ``places``: where one may begin, if that is known."""
         words = self._words(type_)
         return ends_of(words, text, places) if words else iter(())
 
