@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from bpo_guard.classify.plausible_health import no_condition
 from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_street, no_words
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
@@ -352,13 +353,6 @@ def _no_permit(seen: Seen, term: str) -> str:
     return "its values are too short" if short else _of_digits("DRIVER_LICENSE", seen)
 
 
-def _no_condition(seen: Seen, term: str) -> str:
-    p = seen.portrait
-    if seen.row_numbers:
-        return "its values are numbers of rows"
-    return "its values are dates" if p.share("date") >= 0.5 and p.share("integer") < 0.5 else ""
-
-
 _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "GEO_COORDINATES": _no_coordinate,
     "PERSON": no_person,
@@ -379,14 +373,14 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "FREE_TEXT": _no_text,
     "EMPLOYEE_ID": _no_staff_key,
     "ORGANIZATION": lambda seen, _: no_words("ORGANIZATION", seen),
-    "MEDICATION": _no_condition,
+    "MEDICATION": no_condition,
     "LICENSE_PLATE": _no_plate,
     "DRIVER_LICENSE": _no_permit,
     "ABSENCE_REASON": _no_absence,
     "CARD_TRUNCATED": _no_card_end,
     "CANDIDATE": _no_application,
-    "HEALTH_CONDITION": _no_condition,
-    "CRIMINAL_RECORD": _no_condition,
+    "HEALTH_CONDITION": no_condition,
+    "CRIMINAL_RECORD": no_condition,
 }
 _GROUPS: tuple[tuple[frozenset[str], Callable[[Seen, str], str]], ...] = (
     (_PLACES, no_place),

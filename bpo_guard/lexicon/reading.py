@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
+from bpo_guard.expressions import expression
 from bpo_guard.lexicon.entry import EVERY, FORMED, WEAK, Entry, Tables
 from bpo_guard.lexicon.words import (
     MAX_TOKENS,
@@ -32,6 +34,9 @@ FAINT = 0.25
 MAX_PHRASE = 400
 
 _OFF_HEAD = 0.5
+_DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?![^\W_])", re.IGNORECASE)
+"""A key made by a machine within a path: its letters are no words."""
+
 _SINGLE_LETTER_WORDS = frozenset("es")
 
 
@@ -148,7 +153,7 @@ def _is_summed_up(tables: Tables, words: Words, type_: str) -> bool:
 
 def cut(tables: Tables, name: str) -> Words:
     """Tokens of the last segment, with up to two parents before it."""
-    parts = [_tokens(tables, s) for s in segments(fold(name))][-3:]
+    parts = [_tokens(tables, s) for s in segments(_DIGEST.sub(" ", fold(name)))][-3:]
     parts = [p for p in parts if p]
     if not parts:
         return Words([], 0)

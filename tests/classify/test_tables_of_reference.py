@@ -66,6 +66,14 @@ def test_what_is_done_to_animals_is_no_treatment_of_persons(animal: str) -> None
     assert "HEALTH_CONDITION" in of("treatment", treatment=groups, sex=sexes, patient=PEOPLE)
 
 
+def test_radii_of_drawings_are_no_prescriptions() -> None:
+    drugs: list[str | None] = ["Metformin", "Ibuprofen", "Lisinopril"] * 10
+    assert "MEDICATION" not in of("rx", rx=DECIMALS, width=DECIMALS)
+    assert "HEALTH_CONDITION" not in of("dx", dx=["1", "0", "-2"] * 10, dy=["0", "4", "1"] * 10)
+    assert "MEDICATION" in of("rx", rx=drugs, patient=PEOPLE)
+    assert "HEALTH_CONDITION" in of("dx", dx=["250.00", "401.9", "272.4"] * 10, patient=PEOPLE)
+
+
 def test_rows_of_months_are_no_births() -> None:
     months = [f"{1 + i % 12}/1/{1957 + i // 12}" for i in range(480)]
     births = [f"{1 + 5 * i % 12}/{1 + 11 * i % 28}/{1944 + 7 * i % 52}" for i in range(480)]

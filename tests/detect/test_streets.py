@@ -37,9 +37,12 @@ FOUND = {
     "Write to {PSC 1437, Box 3833}\nAPO AA 66791": "a box of the army",
     "she lives at {7816 Lopez Mountains} with": "a rare word, with a word for an address",
     "Home address on file: {1148 Brown Underpass}.": "another",
+    "He lives at {51 Franklin Street}, Fort Wayne": "no address of a licence",
     "adresse: {Fjordgata 8\n Suite 62}": "a flat on the next line",
 }
 NOT = (
+    "write to the Free Software Foundation, Inc., 51 Franklin St, Fifth Floor, Boston, MA 02110-1301",
+    "59 Temple Place, Suite 330, Boston, MA 02111-1307 USA",
     "In 2019 Wall Street fell by a third.",
     "He bought a 500 GB Hard Drive and 2 Google Drive plans.",
     "On 14 May Dr Wells saw the patient.",

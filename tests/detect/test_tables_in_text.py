@@ -73,6 +73,17 @@ def test_sentences_and_single_values_tell_of_whom_they_like() -> None:
         ("under the terms of the Lesser General Public License", []),
         ("flights to Costa Rica, Hong Kong and Sri Lanka", []),
         ("Latin America and South East Asia", []),
+        ("Each plot has a key; a plot without one is bare. See how to add lines to Existing Plot.", []),
+        ("note for users upgrading from Earlier Versions", []),
+        ("The plot is bare. Call with Adaeze Nwosu.", ["Adaeze Nwosu"]),
+        (".Bd -literal\nlisten on all\n.Ed\n.Pp", []),
+        ("Many thanks to all.Maria called today", ["Maria"]),
+        ("the realm TEST.ATHENA.MIT.EDU is mapped", []),
+        ("can save files of MS Excel, Lotus and others", []),
+        ("met Ms Excelsa Pemberton", ["Excelsa Pemberton"]),
+        ("so\tCancelar todo\nmr\tComenzar modo inverso", []),
+        ("0.994  HTML_SHORT_LINK_IMG_1", []),
+        ("is equivalent to NaN.", []),
     ],
 )
 def test_places_and_words_are_no_people(text: str, people: list[str]) -> None:

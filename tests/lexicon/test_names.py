@@ -248,6 +248,14 @@ def test_parents_give_context(lexicon: Lexicon) -> None:
     assert lexicon.types_of("product.name") == ()
 
 
+@pytest.mark.parametrize(
+    "key", ["hash_030013a3adf3f08b08262d972eabf0", "hash_1500136fc2d038fb42950cc6b", "9f3c6a017d2e"]
+)
+def test_letters_of_a_key_made_by_a_machine_are_no_words(lexicon: Lexicon, key: str) -> None:
+    assert lexicon.types_of(f"graphs.{key}.name") == lexicon.types_of("graphs.name")
+    assert lexicon.types_of("e_name")[0].weight > lexicon.types_of("graphs.name")[0].weight
+
+
 def test_hits_never_hold_the_input(lexicon: Lexicon) -> None:
     secret = "Jane Q. Zzyzx first name 123-45-6789"
     terms = {h.term for h in lexicon.types_of(secret)}

@@ -12,6 +12,7 @@ from bpo_guard.detect.columns.shapes import among
 from bpo_guard.detect.people.street_words import ENDINGS
 from bpo_guard.detect.people.streets import AHEAD, BEHIND, streets
 from bpo_guard.detect.terms.wordindex import Hints
+from bpo_guard.expressions import expression
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 _MOST_DIGITS, _TO_POST_CODE = 5, 10
 _BEFORE = b"\x00\n\t (#\"'/."
 """What may stand before the number of a house."""
+
+_OF_A_LICENCE = expression(
+    r"51 Franklin St(?:reet)?,? (?:Fifth Floor|5th Floor|Suite 500)|59 Temple Pl(?:ace)?(?:,| -) (?:Suite|Ste) 330|"
+    r"675 Mass(?:achusetts)?\.? Ave(?:nue)?, Cambridge|444 Castro Street, Suite 900"
+)
+"""Where to write for the text of a licence, as it stands in the files of free software."""
 
 
 def streets_in(
@@ -38,7 +45,8 @@ def streets_in(
     offsets = (at - layout.begins[values]).tolist()
     for k, group in groupby(zip(values.tolist(), offsets, sides, strict=True), itemgetter(0)):
         for start, end in streets(layout.texts[k], ((number, *side) for _, number, side in group)):
-            yield k, start, end
+            if not _OF_A_LICENCE.match(layout.texts[k], start):
+                yield k, start, end
 
 
 def _numbers(layout: Layout) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:

@@ -30,11 +30,11 @@ from bpo_guard.detect.people.name_words import (
     AFTER,
     AMBIGUOUS,
     ARTICLES,
-    BEFORE_ARTICLES,
     BETWEEN,
     DOTTED,
     MARKERS,
     NEVER,
+    NO_TITLES,
     NOT_FIRST,
     PLACES_AFTER,
     PLACES_BEFORE,
@@ -124,6 +124,9 @@ class _Seeker(Reach):
             return
         if not (DOT.fullmatch(gap) if w.lower[i] in ABBREVIATED else gap in (" ", "\t")):
             return
+        cell = "\t" in gap and not self._capital(i)  # ``mr<TAB>Start``, a row of a table
+        if cell or (w.written[i] in NO_TITLES and not self._in_capitals(i + 1)):
+            return
         j = i + 1
         if w.lower[j] in TITLES and not self._abbreviated(j):
             return  # the next title has the name
@@ -149,16 +152,6 @@ class _Seeker(Reach):
         if w.lower[i] in SHORT:
             return w.gap(i).startswith(".") and (self._like_family(j) or self._known(j))
         return w.lower[i] == "pan" and any(low in _ONLY_POLISH for low in w.lower[w.near(i, 6, 7)])
-
-    def _past_particles(self, j: int) -> int:
-        """The first word of a name that is no particle: ``Mme Le Goff``."""
-        k = j
-        while k - j < 3 and k + 1 < len(self._w.lower) and self._w.lower[k] in BETWEEN and self._w.gap(k) == " ":
-            led = k > j and self._w.lower[k - 1] in BEFORE_ARTICLES
-            if self._w.lower[k] in ARTICLES and not self._capital(k) and not led:
-                return j
-            k += 1
-        return k if self._name_word(k) else j
 
     def _marked(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
@@ -233,6 +226,9 @@ class _Seeker(Reach):
         if self._w.lower[i] in PLACES_BEFORE or (end < len(self._w.lower) and self._w.lower[end] in PLACES_AFTER):
             return 0
         known = any(self._known(j) or self._like_family(j) for j in parts)
+        sure = any(self._known(j) and self._book.is_sure(self._w.lower[j]) for j in parts)
+        if kind != "good" and not sure and (any(map(self._ordinary, parts)) or self._like_a_code(parts)):
+            return 0
         given = self._book.is_given(self._w.lower[i])
         if len(parts) == 1:
             return end if given and (kind == "good" or self._book.is_sure(self._w.lower[i]) or self._ends(end)) else 0

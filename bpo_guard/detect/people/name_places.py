@@ -182,11 +182,18 @@ def family_before(words: WordsOf, book: Book, i: int, end: int) -> bool:
     return not counted or not (book.is_given(words.lower[i]) or (before and not book.is_sure(words.lower[i])))
 
 
+def _of_code(words: WordsOf, i: int) -> bool:
+    """Is it a command of a text to be set (``.Ed`` at the beginning of a line), or a part of an address in capitals?"""
+    text, start, end = words.text, words.starts[i], words.ends[i]
+    led = text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].strip()
+    return led or (words.written[i].isupper() and text[end : end + 1] == "." and text[end + 1 : end + 2].isupper())
+
+
 def a_thing(words: WordsOf, i: int) -> bool:
-    """Is a single name numbered (``Line 2``) or of a town (``Tyler, TX``), or has it an article where people have none:
-    ``the Jasmine rice``?"""
+    """Is a single name numbered (``Line 2``), of code or of a town (``Tyler, TX``), or has it an article where people
+    have none: ``the Jasmine rice``?"""
     of_a_state = i + 1 < len(words.written) and words.written[i + 1] in STATES and COMMA.fullmatch(words.gap(i))
-    if of_a_state or _NUMBERED.match(words.text, words.ends[i]):
+    if of_a_state or _of_code(words, i) or _NUMBERED.match(words.text, words.ends[i]):
         return True
     before = words.lower[i - 1] if i and words.gap(i - 1) == " " else ""
     french = before in ("le", "la", "un", "une") and any(low in FRENCH for low in words.lower[words.near(i, 9, 9)])

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+
 from bpo_guard.detect.people.handles import Book
 from bpo_guard.detect.people.name_cues import SMALL
 from bpo_guard.detect.people.name_roles import PARTS_PLAYED
-from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, SURNAME_ENDINGS, TITLES
+from bpo_guard.detect.people.name_words import (
+    ARTICLES,
+    BEFORE_ARTICLES,
+    BETWEEN,
+    NEVER,
+    NOT_FIRST,
+    SURNAME_ENDINGS,
+    TITLES,
+)
+from bpo_guard.detect.people.ordinary_words import ORDINARY
 from bpo_guard.detect.people.texts import WordsOf
 from bpo_guard.expressions import expression
 
@@ -14,6 +26,7 @@ _SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
 DOT = expression(r"\.?[ \t]{1,2}")
 _CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 _DASH = " - "
+_AGAIN = 2
 
 
 class Reach:
@@ -22,6 +35,7 @@ class Reach:
     def __init__(self, words: WordsOf, book: Book) -> None:
         self._w = words
         self._book = book
+        self._written: dict[int, Counter[str]] = {}
 
     # ---- what a word may be
 
@@ -54,6 +68,16 @@ class Reach:
         low = self._w.lower[i]
         return self._capital(i) and low not in NEVER and low not in NOT_FIRST and low not in TITLES
 
+    def _ordinary(self, i: int) -> bool:
+        """Is it an everyday word, or one that its text writes in small letters too, more than once?"""
+        if self._w.lower[i] in ORDINARY:
+            return True
+        edges = self._w.edges
+        k = bisect_right(edges, i)
+        if k not in self._written:
+            self._written[k] = Counter(self._w.written[edges[k - 1] : edges[k]])
+        return self._written[k][self._w.lower[i]] >= _AGAIN
+
     def _in_a_constant(self, i: int) -> bool:
         """Is it a part of a constant of source code (``INT_MAX``), and no two known names side by side?"""
         w = self._w
@@ -61,14 +85,29 @@ class Reach:
             return False
         beside = [i + 1] if w.gap(i) == "_" else []
         beside += [i - 1] if i and w.gap(i - 1) == "_" else []
-        named = self._known(i) and any(map(self._known, beside))
+        known = [j for j in (i, *beside) if self._known(j)]
+        named = i in known and len(known) > 1 and any(self._book.is_sure(w.lower[j]) for j in known)
         return bool(beside) and all(map(self._shouted, beside)) and not named
+
+    def _like_a_code(self, parts: list[int]) -> bool:
+        """Is it one word with capitals within (``NaN``, ``SHA``), outside of a line in capitals?"""
+        return len(parts) == 1 and not self._w.written[parts[0]].istitle()
 
     def _ends(self, end: int) -> bool:
         """Does something other than a further word follow?"""
         return _CLOSED.match(self._w.text, self._w.ends[end - 1]) is not None
 
     # ---- how far a name goes
+
+    def _past_particles(self, j: int) -> int:
+        """The first word of a name that is no particle: ``Mme Le Goff``."""
+        k = j
+        while k - j < 3 and k + 1 < len(self._w.lower) and self._w.lower[k] in BETWEEN and self._w.gap(k) == " ":
+            led = k > j and self._w.lower[k - 1] in BEFORE_ARTICLES
+            if self._w.lower[k] in ARTICLES and not self._capital(k) and not led:
+                return j
+            k += 1
+        return k if self._name_word(k) else j
 
     def _reach(self, i: int, mode: str) -> int:
         """One past the last word of a name that begins at ``i``."""

@@ -61,7 +61,7 @@ DETECTORS = (
         type="PASSWORD",
         title="Password written into a text",
         patterns=(
-            Pattern(f"{WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),
+            Pattern(f"(?<!bin/){WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),
             Pattern(f"{WORDS}{_FOR_WHAT}{_SECRET}", Basis.shaped),
             *(Pattern(form, Basis.shaped) for form in FORMS),
         ),
@@ -81,6 +81,7 @@ DETECTORS = (
             "Clave Única de Registro de Población: HEGG560427MVZRRL04",
             "clave de elector: GMVLMR80070501M100",
             "password: ********",
+            "ALL = /usr/bin/passwd ^[a-zA-Z0-9_]+$",
             *several("ART-2026 | 2026-X-16 | 202/6.4 | 2,026.17 | Xpwd=Tr0ub4dor&3"),
         ),
     ),

@@ -18,7 +18,8 @@ _OF_ONE_COUNTRY = (
 """Ways of writing that only Britain has, and what it gives out so (DVLA INF104): letters left out, half years."""
 
 
-_CLASSES = ("ICD-9", "ICD-10", "ICD-11")
+_NO_MARKS = ("ICD-9", "ICD-10", "ICD-11", "0x")
+"""Classes of illnesses, and numbers in hex."""
 
 
 def _is_plate(value: str) -> bool:
@@ -30,7 +31,7 @@ def _is_plate(value: str) -> bool:
     """
     signs = [c for c in value if c.isalnum()]
     digits = sum(c.isdigit() for c in signs)
-    if not (4 <= len(signs) <= 9 and 2 <= digits < len(signs)) or value.startswith(_CLASSES):
+    if not (4 <= len(signs) <= 9 and 2 <= digits < len(signs)) or value.startswith(_NO_MARKS):
         return False
     return all(given.fullmatch(value) for written, given in _OF_ONE_COUNTRY if written.fullmatch(value))
 
@@ -95,6 +96,7 @@ DETECTORS = (
             "ABCDE-1234",
             "AB-12-CD-34-EF",
             "A1",
+            "0x0004",
             "WX 22487ABCD",
             "DE89370400440532013000",
             "v2.14.3-rc.1",

@@ -58,7 +58,8 @@ def _in_address(text: str) -> bool:
         return True
     password = found[1]
     named = any(map(str.isdigit, password)) and is_spoken(password)
-    return not (is_hole(password) or "[" in password or "]" in password or named)
+    itself = text.partition("=")[0].strip() == password
+    return not (is_hole(password) or "[" in password or "]" in password or named or itself)
 
 
 def _of_curl(text: str) -> bool:

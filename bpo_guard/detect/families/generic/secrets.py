@@ -225,6 +225,7 @@ DETECTORS = (
             "Basic English",
             "Bearer token",
             "password=;",
+            "options.password = password;",
             "postgresql://db.hausmann.example:5432/lohn",
             "9e107d9d372bb6826bd81d3542a419d6",
             "postgresql://user:${DB_PASSWORD}@db.hausmann.example",
