@@ -116,7 +116,7 @@ def _by_chance(type_: str, seen: TypeSum, of: Field, hit: NameHit | None, notes:
     chance = of.chances.get(type_, 1.0)
     if not tried or chance >= 1.0:
         return False
-    if seen.any(Basis.checked) or hit is not None or _proven(type_, of):
+    if seen.any(Basis.checked) or hit is not None or proven(type_, of):
         notes.append(f"checksum holds in {passed} of {tried} values of its form")
     if not seen.any(Basis.checked):
         return False
@@ -235,13 +235,13 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
 
 
 def _weak(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
-    if of.share(seen.whole[Basis.weak]) < w.MOST or not _proven(type_, of):
+    if of.share(seen.whole[Basis.weak]) < w.MOST or not proven(type_, of):
         return w.WEAK
     notes.append(f"chance explains a share of {of.chances[type_]:.0%}")
     return w.WEAK_PROVEN
 
 
-def _proven(type_: str, of: Field) -> bool:
+def proven(type_: str, of: Field) -> bool:
     """Do so many bare numbers hold the check that chance cannot explain it?"""
     tried, passed = of.tally.tried.get(type_, 0), of.tally.passed.get(type_, 0)
     chance = of.chances.get(type_, 1.0)
@@ -302,7 +302,7 @@ def _with_name(
         least = w.SOME_NAMES if type_ == "PERSON" else 0.1
         alone += w.VALUES_HELP if whole >= least or _looks_aged(type_, of) else 0.0
     together = alone
-    if (of.share(seen.whole[Basis.weak]) >= w.MOST and _proven(type_, of)) or of.share(
+    if (of.share(seen.whole[Basis.weak]) >= w.MOST and proven(type_, of)) or of.share(
         seen.whole[Basis.checked]
     ) >= w.MOST:
         together = w.BOTH_CHECKED

@@ -11,7 +11,7 @@ from string import ascii_uppercase, digits
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.field import Field
-from bpo_guard.classify.judge import Judged
+from bpo_guard.classify.judge import Judged, proven
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.rooms import bare_share, room_of
 from bpo_guard.model.tally import Basis, Signature, Span
@@ -24,6 +24,9 @@ _GENERAL = frozenset({"NATIONAL_ID", "TAX_ID", "OTHER_ID", "CUSTOMER_ID"})
 _AROUND = " '\"`="
 _SHAPE = str.maketrans({**dict.fromkeys(digits, "9"), **dict.fromkeys(ascii_uppercase, "A")})
 _LEAST, _UNLIKELY = 5, 0.01
+_FEW_HOLD = 0.05
+"""The share of arbitrary numbers that hold a check of a letter and a day, at most."""
+
 _ELSEWHERE = 0.1
 """Below this share of values that only the other type explains, it explains nothing."""
 
@@ -57,9 +60,12 @@ def _room(detectors: Sequence[PatternDetector], length: int) -> float:
 
 
 def _lacks_letters(of: Field, judged: Judged, detectors: Sequence[PatternDetector], length: int) -> bool:
-    """Does the form allow letters that so many values would hold now and then, and none of them does?"""
+    """Does the form allow letters that so many values would hold now and then, and none of them does? Where all hold
+    a check that few others do, the letter is one of the check: it comes once in eleven, or never."""
     look = of.tally.portrait
     if judged.type in of.named.hits or not detectors or look.of < _LEAST or look.share("integer") < 1.0:
+        return False
+    if of.chances.get(judged.type, 1.0) <= _FEW_HOLD and proven(judged.type, of):
         return False
     return bool(bare_share(detectors, length) ** look.of < _UNLIKELY)
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from bpo_guard.detect.checks.values import is_to_come
 from bpo_guard.detect.columns.effort import A_FIND, A_LOOK_BESIDE, CHARACTERS_A_STEP
 from bpo_guard.detect.columns.hunt import Matches, Sea
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
@@ -26,7 +27,7 @@ from bpo_guard.detect.registry import STRONG_CHANCE
 from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.contradictions import Contradictions
-from bpo_guard.detect.terms.cues import DATED, REACH, Cues
+from bpo_guard.detect.terms.cues import CALLED, DATED, REACH, Cues
 from bpo_guard.detect.terms.dialled import Dialled
 from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
@@ -80,7 +81,7 @@ class CellReader:
         self._contradictions = Contradictions(detectors, self._cues, GENERAL)
         self._words = words
         self._regrouped = Regrouped(detectors, self._cues)
-        self._dialled = Dialled(self._cues)
+        self._dialled = Dialled(self._cues, self._contradictions)
         self._typed = self._table.by_type()
         self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists(), **Dialled.lists()})
         self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
@@ -213,8 +214,8 @@ class CellReader:
         for k in hinted.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
             text = seen.text(int(of.values[k]))
-            hinted[k] = self._cues.beside(form.type, text, start, end) and not self._cues.labelled_otherwise(
-                form.type, text, start
+            hinted[k] = self._cues.beside(form.type, text, start, end) and not self._said_otherwise(
+                form.type, text, start, end
             )
         proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= TELLING
         yield Basis.checked if proves else Basis.cued, of.kept(hinted)
@@ -225,11 +226,15 @@ class CellReader:
 
         at = seen.layout.begins[of.values]
         kept = np.ones(len(at), np.bool_)
-        for k in (of.starts > at).nonzero()[0].tolist():
+        for k in ((of.starts > at) | (of.ends < seen.layout.ends[of.values])).nonzero()[0].tolist():
             seen.steps += A_LOOK_BESIDE
-            text, start = seen.text(int(of.values[k])), int(of.starts[k] - at[k])
-            kept[k] = not self._cues.labelled_otherwise(of.form.type, text, start)
+            text, start, end = seen.text(int(of.values[k])), int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
+            kept[k] = not self._said_otherwise(of.form.type, text, start, end)
         return of.kept(kept)
+
+    def _said_otherwise(self, type_: str, text: str, start: int, end: int) -> bool:
+        """Do the words right before or right behind say that it is something else?"""
+        return self._cues.labelled_otherwise(type_, text, start) or self._cues.denied(type_, text, end)
 
     def _contradicted(self, seen: Seen, of: Matches) -> np.ndarray[Any, Any]:
         """Which matches stand behind a word for the number of another country, without a check that outdoes it."""
@@ -243,7 +248,7 @@ class CellReader:
         for k in (of.starts > at + _LEAST_BEFORE).nonzero()[0].tolist():
             text, start, end = seen.text(int(of.values[k])), int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
             if self._contradictions.of(detector.country, text, start):
-                said[k] = not self._cues.beside(of.form.type, text, start, end)
+                said[k] = of.form.type in CALLED or not self._cues.beside(of.form.type, text, start, end)
         seen.steps += A_LOOK_BESIDE * int((of.starts > at + _LEAST_BEFORE).sum())
         return said
 
@@ -284,17 +289,20 @@ class CellReader:
         return bool(name)
 
     def _dated(self, s: Sighting, text: str) -> Sighting:
-        """A date in a text is a date of birth if the word for it stands before, or right behind."""
-        if s.type != "DATE_TIME" or (s.start == 0 and s.end == len(text)):
+        """A date in a text is a date of birth if the word for it stands before, or right behind, and it has been."""
+        if s.type != "DATE_TIME" or (s.start == 0 and s.end == len(text)) or is_to_come(text[s.start : s.end]):
             return s
         named = next((t for t in DATED if self._cues.dates(t, text, s.start, s.end)), "")
         return s._replace(type=named, basis=Basis.cued) if named else s
 
 
 def _soon_holds(form: Form) -> bool:
-    """Does one number in some ten or twenty of this form hold its check? Cards are too grave for a label to excuse."""
-    chance = form.detector.chance
-    return form.basis is Basis.checked and _SOON <= chance <= TELLING and form.type != "CREDIT_CARD"
+    """Is one number of this form in some ten or twenty of its type, or any, where nothing proves the number of a
+    state? Cards are too grave for a label to excuse."""
+    detector = form.detector
+    if form.basis is Basis.shaped:
+        return bool(detector.country)
+    return form.basis is Basis.checked and _SOON <= detector.chance <= TELLING and form.type != "CREDIT_CARD"
 
 
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.columns.alike import Alike
+from bpo_guard.detect.columns.course import Course
 from bpo_guard.detect.columns.effort import Budget, Spent
 from bpo_guard.detect.columns.known import MOST_VALUES, TO_READ, Kind, KnownValues, kinds_of, tally_of
 from bpo_guard.detect.columns.longest import within_limit
@@ -24,9 +25,9 @@ from bpo_guard.detect.columns.portrait import load_kinds, portrait_of
 from bpo_guard.detect.columns.prose import chunks_of, prose_texts
 from bpo_guard.detect.columns.sample import SAMPLE_SIZE, TextSample
 from bpo_guard.detect.columns.shapes import Values, smallest_of, values_from, values_of
-from bpo_guard.detect.columns.waiting import Now, Waiting
+from bpo_guard.detect.columns.waiting import Waiting
 from bpo_guard.detect.gate import Sober, ask_for_names
-from bpo_guard.detect.interface import FieldPart, Filters, NameFindings, NameModel
+from bpo_guard.detect.interface import Ceiling, FieldPart, Filters, NameFindings, NameModel
 from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.people.naming import neutral_names, unique_names
@@ -127,7 +128,8 @@ class Engine:
             with spent.by(place) as budget:
                 header = self._header(field, batch.headed)
                 now = partial(waiting.now, place, header) if waiting is not None else None
-                parts[place] = self._bounded(column, batch.rows, header, budget, now)
+                course = Course(budget, now, Ceiling.over(before.get(place)))
+                parts[place] = self._bounded(column, batch.rows, header, course)
         return parts
 
     def rest(self, waiting: Waiting, before: Mapping[Place, FieldPart]) -> dict[Place, FieldPart]:
@@ -140,24 +142,24 @@ class Engine:
             parts[place] = replace(part, beyond=budget.taken, unread=budget.unread)
         return parts
 
-    def _bounded(self, column: pa.Array, rows: int, header: Header, budget: Budget, now: Now | None) -> FieldPart:
+    def _bounded(self, column: pa.Array, rows: int, header: Header, course: Course) -> FieldPart:
         """What a column holds, of each value no more than the limit."""
         column, over = within_limit(column)
-        part = self._part(column, rows, header, budget, now)
-        return replace(part, cut=over, beyond=budget.taken, unread=budget.unread)
+        part = self._part(column, rows, header, course)
+        return replace(part, cut=over, beyond=course.budget.taken, unread=course.budget.unread)
 
-    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget, now: Now | None = None) -> FieldPart:
+    def _part(self, column: pa.Array, rows: int, header: Header, course: Course) -> FieldPart:
         """What a column holds: what plans can tell of it, and value by value what is to be read ``now``."""
-        quick, left = self._quick(column, header)
+        quick, left = self._quick(column, header, course.over)
         if quick is None:
-            return self._column(values_of(column), rows, header, budget)
+            return self._column(values_of(column), rows, header, course.budget)
         quick = replace(quick, tally=replace(quick.tally, nulls=rows - quick.tally.values - len(left)))
-        left = now(left) if now is not None else left
-        return quick + self._column(values_of(left), len(left), header, budget) if len(left) else quick
+        left = course.now(left) if course.now is not None else left
+        return quick + self._column(values_of(left), len(left), header, course.budget) if len(left) else quick
 
-    def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
+    def _quick(self, column: pa.Array, header: Header, over: Ceiling) -> tuple[FieldPart | None, pa.Array]:
         """The part of a column that plans can tell, and the cells they leave."""
-        return self._cells.quick.take(column, header.supports, header.silent)
+        return self._cells.quick.take(column, header.supports, header.silent, over)
 
     def text(self, text: Text, before: Mapping[Place, FieldPart] = _NOTHING) -> dict[Place, FieldPart]:
         """What a document, or a page of one, holds; its lines are counted like cells."""

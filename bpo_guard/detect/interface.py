@@ -8,13 +8,14 @@ from typing import Protocol
 
 from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.configured.own_part import OwnPart
-from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
+from bpo_guard.detect.weak_pseudonyms.pseudonyms import VALUES_KEPT, Kept
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.names import NameFindings
 from bpo_guard.model.tally import FieldTally
 
-__all__ = ["FieldPart", "Filters", "NameFindings", "NameHit", "NameModel"]
+__all__ = ["Ceiling", "FieldPart", "Filters", "NameFindings", "NameHit", "NameModel"]
 
+_MOST = 2**64 - 1
 
 Filters = Mapping[str, Callable[[str, str], bool]]
 """By name, functions of (type, matched text): true if this is a known stand-in and no real value."""
@@ -70,4 +71,23 @@ class FieldPart:
             self.cut + more.cut,
             self.unread + more.unread,
             self.beyond + more.beyond,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Hashes above these change nothing of what is kept of a field: its smallest hashes, and the values with those."""
+
+    distinct: int = _MOST
+    kept: int = _MOST
+
+    @staticmethod
+    def over(part: FieldPart | None) -> Ceiling:
+        """The ceiling for rows that are added to this part."""
+        if part is None:
+            return Ceiling()
+        distinct, texts = part.tally.distinct, part.kept.texts
+        return Ceiling(
+            _MOST if distinct.exact else distinct.smallest[-1],
+            max(texts) if len(texts) >= VALUES_KEPT else _MOST,
         )

@@ -8,6 +8,7 @@ from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
 from bpo_guard.detect.families.generic.labelled import number_begins
 from bpo_guard.detect.families.generic.password import without_its_word
+from bpo_guard.detect.families.generic.user_name import name_begins
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import STRENGTH, Sighting
 from bpo_guard.model.detection import PatternDetector
@@ -22,6 +23,7 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "CUSTOMER_ID": number_begins,
     "NATIONAL_ID": number_begins,
     "TAX_ID": number_begins,
+    "USERNAME": name_begins,
 }
 _NO_ROOM = 99.0
 _SAYS_LEAST = frozenset({"URL"})

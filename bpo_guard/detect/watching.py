@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.cells import Header
+from bpo_guard.detect.columns.course import Course
 from bpo_guard.detect.columns.effort import Budget
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.columns.traits import load_traits
-from bpo_guard.detect.columns.waiting import Now
 from bpo_guard.detect.configured.own import OwnFinder, OwnSpan
 from bpo_guard.detect.engine import Engine
-from bpo_guard.detect.interface import FieldPart, Filters, NameModel
+from bpo_guard.detect.interface import Ceiling, FieldPart, Filters, NameModel
 from bpo_guard.model.batch import Limits, Text
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.config import Config
@@ -98,12 +98,12 @@ class WatchingEngine(Engine):
         told = self._own.told_by(field) if headed else frozenset()
         return ToldHeader(header.supports, header.silent, told) if told else header
 
-    def _quick(self, column: pa.Array, header: Header) -> tuple[FieldPart | None, pa.Array]:
+    def _quick(self, column: pa.Array, header: Header, over: Ceiling) -> tuple[FieldPart | None, pa.Array]:
         """Plans tell nothing of a configuration's entries: with them every value is read."""
-        return (None, column) if self._all else super()._quick(column, header)
+        return (None, column) if self._all else super()._quick(column, header, over)
 
-    def _part(self, column: pa.Array, rows: int, header: Header, budget: Budget, now: Now | None = None) -> FieldPart:
-        part = super()._part(column, rows, header, budget, now)
+    def _part(self, column: pa.Array, rows: int, header: Header, course: Course) -> FieldPart:
+        part = super()._part(column, rows, header, course)
         traits = self._traits.of(column, header.supports)
         return replace(part, tally=replace(part.tally, traits=traits)) if traits else part
 

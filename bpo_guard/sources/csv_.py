@@ -232,7 +232,7 @@ class _Shape:
             for parts, column in zip(self._parts, block.columns, strict=True):
                 parts.append(column)
             self._rows += block.num_rows
-            self._held_bytes += block.nbytes
+            self._held_bytes += block.get_total_buffer_size()
 
     def held(self) -> Iterator[Batch]:
         import pyarrow as pa

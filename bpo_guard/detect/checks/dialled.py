@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from bpo_guard.expressions import expression
 
 EXTENSION = r"(?i:[ ,]{0,2}(?:x|extn?\.?|extension|poste|durchwahl|ramal|anexo|interno|wew\.?|доб\.?) ?[0-9]{1,6})"
-_FEWEST, _MOST, _MOST_AT_HOME = 7, 15, 12
+_FEWEST, _MOST, _MOST_AT_HOME = 7, 15, 13
 _TAIL = expression(EXTENSION + "$")
 _GROUP = re.compile("[0-9]+")
 _OTHER = expression(
     r"(?:(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2})(?: .*)?|"
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,2}(?: [0-9]{3})+|[0-9]+\.[0-9]+|"
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9]{1,3}(?:\.[0-9]{3})+|"
+    r"[0-9](?: [0-9]{3})+|[0-9]{2} [0-9]{3}(?:(?: [0-9]{3}){2,})?|"
+    r"[0-9]+\.[0-9]+|"
     r"(?:[0-9]{4}[ -]){3}[0-9]{1,4}|(?:19|20)[0-9]{2}(?:[-/ ](?:19|20)[0-9]{2})+"
 )
 """Dates, addresses of machines, amounts, fractions, numbers in fours, years."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
+from time import localtime
 
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _SEPARATORS = str.maketrans("", "", " -./\u00a0\u2010\u2011\u202f\u2013'")
 
 
@@ -41,6 +44,16 @@ def is_short_date(yymmdd: str) -> bool:
     """
     year, month, day = int(yymmdd[:2]), int(yymmdd[2:4]), int(yymmdd[4:6])
     return is_date(1900 + year, month, day) or is_date(2000 + year, month, day)
+
+
+def is_to_come(value: str) -> bool:
+    """Is the year of this day, written in full, after this one? Nobody was born then.
+
+    >>> is_to_come("12/05/2999"), is_to_come("12/05/1999"), is_to_come("1962")
+    (True, False, False)
+    """
+    years = _YEAR.findall(value)
+    return bool(years) and int(years[0]) > localtime().tm_year
 
 
 def all_same(digits: str) -> bool:

@@ -6,9 +6,9 @@ Much is told by the silhouette alone: how many digits there are, and whether the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bpo_guard.detect import filters
 from bpo_guard.detect.columns.screens import ODD_ADDRESSES, REPEATED, RUN, UUID_LENGTH
@@ -16,9 +16,6 @@ from bpo_guard.detect.columns.shapes import among
 from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.interface import Filters
 from bpo_guard.model.compact import dataclass
-
-if TYPE_CHECKING:
-    import numpy as np
 
 
 @dataclass(frozen=True)
@@ -44,46 +41,49 @@ _TELLING_DIGITS = 4
 _MOST_DIGITS = 18
 """Digits of a number that 64 bits always hold."""
 
-Screen = Callable[[Span, Any], Any]
-"""None for "no match", True for "any", else a mask."""
+Mask = Callable[[Any], Any]
+"""By grid, which of its values."""
+
+Screen = Callable[[Span], Mask | bool]
+"""For the values of a span: False for "no match", True for "any", else what tells them."""
 
 
-def may_excuse(names: Filters, span: Span, grid: np.ndarray[Any, Any]) -> Any:
-    """Which values any of the named filters could let go; None if there is none."""
+def screens_of(names: Filters, span: Span) -> tuple[tuple[str, Mask], ...]:
+    """The filters that could let go of such values, in their order, each with what tells of which."""
+    out: list[tuple[str, Mask]] = []
+    for name, excuses in names.items():
+        ours = excuses is filters.FILTERS.get(name)
+        mask = GRID_SCREENS[name](span) if ours and name in GRID_SCREENS else True
+        if mask is not False:
+            out.append((name, _all if mask is True else mask))
+    return tuple(out)
+
+
+def _all(grid: Any) -> Any:
     import numpy as np
 
-    found: Any = None
-    for name, excuses in names.items():
-        screen = GRID_SCREENS.get(name)
-        if screen is None or excuses is not filters.FILTERS.get(name):
-            return np.ones(grid.shape[1], np.bool_)
-        mask = screen(span, grid)
-        if mask is True:
-            return np.ones(grid.shape[1], np.bool_)
-        if mask is not None:
-            found = mask if found is None else found | mask
-    return found
+    return np.ones(grid.shape[1], np.bool_)
 
 
-def _test_number(span: Span, grid: Any) -> Any:
+def _test_number(span: Span) -> Mask | bool:
     """The digits of a number that is printed for testing, wherever other signs stand."""
     import numpy as np
 
     tests = {"".join(filter(str.isdigit, number)) for number in filters.tests_of(span.type)}
     alike = {t for t in tests if len(t) == len(span.digits)}
-    if not alike:
-        return None
-    if len(span.digits) < _TELLING_DIGITS:
-        return True
-    first = _number(grid, span.digits[:_TELLING_DIGITS])
-    table = np.zeros(10**_TELLING_DIGITS, np.bool_)
-    table[[int(t[:_TELLING_DIGITS]) for t in alike]] = True
-    found = table[first]
-    rows = found.nonzero()[0]
-    found[rows] = among(
-        np.array(sorted(int(t[:_MOST_DIGITS]) for t in alike)), _number(grid[:, rows], span.digits[:_MOST_DIGITS])
-    )
-    return found
+    if not alike or len(span.digits) < _TELLING_DIGITS:
+        return bool(alike)
+    beginnings = np.zeros(10**_TELLING_DIGITS, np.bool_)
+    beginnings[[int(t[:_TELLING_DIGITS]) for t in alike]] = True
+    numbers = np.array(sorted(int(t[:_MOST_DIGITS]) for t in alike))
+
+    def mask(grid: Any) -> Any:
+        found = beginnings[_number(grid, span.digits[:_TELLING_DIGITS])]
+        rows = found.nonzero()[0]
+        found[rows] = among(numbers, _number(grid[:, rows], span.digits[:_MOST_DIGITS]))
+        return found
+
+    return mask
 
 
 def _number(grid: Any, places: Sequence[int]) -> Any:
@@ -98,32 +98,33 @@ def _number(grid: Any, places: Sequence[int]) -> Any:
     return number
 
 
-def _published_key(span: Span, grid: Any) -> Any:
-    return True if span.type == "SECRET" else None
+def _published_key(span: Span) -> bool:
+    return span.type == "SECRET"
 
 
-def _placeholder(span: Span, grid: Any) -> Any:
+def _placeholder(span: Span) -> bool:
     """No digit, and no sign that a stand-in is never written with."""
     if span.digits:
-        return None
-    strange = any(c not in "Aa" and c.lower() not in filters.BLANK_CHARS and not c.isspace() for c in span.text)
-    return None if strange else True
+        return False
+    return all(c in "Aa" or c.lower() in filters.BLANK_CHARS or c.isspace() for c in span.text)
 
 
-def _mailbox(span: Span, grid: Any) -> Any:
+def _mailbox(span: Span) -> Mask | bool:
     """The letters of a stock name before the at sign."""
     if span.type != "EMAIL_ADDRESS":
-        return None
-    size = span.text.rfind("@")
-    boxes = [box for box in filters.generic_boxes() if len(box) == size]
+        return False
+    before = span.text[: max(span.text.rfind("@"), 0)].lower()
+    boxes = [box for box in filters.generic_boxes() if silhouette(box) == before]
+    return partial(_begins, span.start, [(box, box.upper()) for box in boxes]) if boxes else False
+
+
+def _begins(start: int, words: Sequence[tuple[str, str]], grid: Any) -> Any:
+    """Where one of the words stands, each of its signs in one of two ways."""
     found: Any = None
-    for box in boxes:
-        if silhouette(box) != span.text[:size].lower():
-            continue
+    for lower, upper in words:
         same: Any = None
-        for i, char in enumerate(box):
-            row = grid[span.start + i]
-            here = (row == ord(char)) | (row == ord(char.upper()))
+        for i, (small, large) in enumerate(zip(lower, upper, strict=True), start):
+            here = grid[i] == ord(small) if small == large else (grid[i] == ord(small)) | (grid[i] == ord(large))
             same = here if same is None else same & here
             if not same.any():
                 break
@@ -131,54 +132,51 @@ def _mailbox(span: Span, grid: Any) -> Any:
     return found
 
 
-def _web(span: Span, grid: Any) -> Any:
-    return True if span.type == "URL" else None
+def _web(span: Span) -> bool:
+    return span.type == "URL"
 
 
-def _repeated(span: Span, grid: Any) -> Any:
+def _repeated(span: Span) -> Mask | bool:
     if len(span.digits) < REPEATED:
-        return None
-    same: Any = None
-    for at in span.digits[1:REPEATED]:
-        here = grid[at] == grid[span.digits[0]]
-        same = here if same is None else same & here
-    return same
+        return False
+    places = list(span.digits[:REPEATED])
+
+    def mask(grid: Any) -> Any:
+        digits = grid[places]
+        return (digits[1:] == digits[0]).all(axis=0)
+
+    return mask
 
 
-def _running(span: Span, grid: Any) -> Any:
+def _running(span: Span) -> Mask | bool:
     if len(span.digits) < RUN:
-        return None
-    up: Any = None
-    down: Any = None
-    for before, at in zip(span.digits, span.digits[1:RUN], strict=False):
-        step = (grid[at] + 10 - grid[before]) % 10
-        up = (step == 1) if up is None else up & (step == 1)
-        down = (step == 9) if down is None else down & (step == 9)
-    return up | down
+        return False
+    places = list(span.digits[:RUN])
+
+    def mask(grid: Any) -> Any:
+        digits = grid[places]
+        steps = digits[1:] - digits[:-1]  # as bytes: one down is 255, and 9 to 0 is 247
+        up = ((steps == 1) | (steps == 247)).all(axis=0)
+        return up | ((steps == 255) | (steps == 9)).all(axis=0)
+
+    return mask
 
 
-def _uuid(span: Span, grid: Any) -> Any:
-    return True if span.end - span.start >= UUID_LENGTH else None
+def _uuid(span: Span) -> bool:
+    return span.end - span.start >= UUID_LENGTH
 
 
-def _address(span: Span, grid: Any) -> Any:
+def _address(span: Span) -> Mask | bool:
     if span.type != "IP_ADDRESS":
-        return None
+        return False
     if ":" in span.text:
         return True
-    found: Any = None
-    for odd in ODD_ADDRESSES:
-        if span.text.startswith(silhouette(odd)):
-            same: Any = None
-            for i, char in enumerate(odd):
-                here = grid[span.start + i] == ord(char)
-                same = here if same is None else same & here
-            found = same if found is None else found | same
-    return found
+    odd = [(address, address) for address in ODD_ADDRESSES if span.text.startswith(silhouette(address))]
+    return partial(_begins, span.start, odd) if odd else False
 
 
-def _interface(span: Span, grid: Any) -> Any:
-    return True if span.type == "MAC_ADDRESS" else None
+def _interface(span: Span) -> bool:
+    return span.type == "MAC_ADDRESS"
 
 
 GRID_SCREENS: Mapping[str, Screen] = MappingProxyType(

@@ -22,7 +22,7 @@ from bpo_guard.detect.forms.form import FormTable
 from bpo_guard.detect.forms.heads import opening_of_grid
 from bpo_guard.detect.forms.planned import Counted, Runner, matched, texts_of
 from bpo_guard.detect.forms.plans import LEAST_CODED, Plan, Planner
-from bpo_guard.detect.interface import FieldPart, Filters
+from bpo_guard.detect.interface import Ceiling, FieldPart, Filters
 from bpo_guard.detect.terms.wordindex import WordIndex
 from bpo_guard.detect.weak_pseudonyms.digests import Digests
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import LONGEST_KEPT, VALUES_KEPT, Kept
@@ -90,7 +90,9 @@ class QuickReader:
         self._index = index
         self._plans: dict[tuple[frozenset[str], bool], dict[str, Plan | None]] = {}
 
-    def take(self, array: pa.Array, supports: frozenset[str], silent: bool) -> tuple[FieldPart | None, pa.Array]:
+    def take(
+        self, array: pa.Array, supports: frozenset[str], silent: bool, over: Ceiling
+    ) -> tuple[FieldPart | None, pa.Array]:
         """What was counted of a column, and the cells still to be read; the part has no nulls."""
         if len(array) - array.null_count < _FEWEST_CELLS:
             return None, array
@@ -98,14 +100,14 @@ class QuickReader:
         if len(cells) < _FEWEST_CELLS or _low_variety(cells):
             return None, array
         if self._unfit(cells, supports, silent):
-            return self._ids(cells, supports, silent) or (None, array)
+            return self._ids(cells, supports, silent, over) or (None, array)
         encoded = cells.silhouettes()
         names = encoded.dictionary.to_pylist()
         gathered = _Gathered()
         left = self._count(cells, encoded, names, (supports, silent), gathered)
         if not gathered.cells:
             return None, array
-        return _part(cells, gathered), cells.array.slice(0, 0) if left is None else numbered(cells.array, left)
+        return _part(cells, gathered, over), cells.array.slice(0, 0) if left is None else numbered(cells.array, left)
 
     def _unfit(self, cells: Cells, supports: frozenset[str], silent: bool) -> bool:
         """Is the column better worked by its different values? Judged by its first cells; never changes a count."""
@@ -123,7 +125,9 @@ class QuickReader:
                 break
         return True
 
-    def _ids(self, cells: Cells, supports: frozenset[str], silent: bool) -> tuple[FieldPart, pa.Array] | None:
+    def _ids(
+        self, cells: Cells, supports: frozenset[str], silent: bool, over: Ceiling
+    ) -> tuple[FieldPart, pa.Array] | None:
         """A column of ids made by a machine; None if it is none, or if too many of them are something else too."""
         import numpy as np
 
@@ -155,7 +159,7 @@ class QuickReader:
                 if one_case:
                     gathered.digests = Digests.of_grid("9" + letter * (cells.width - 1), grid)
                     break
-        part = _part(cells, gathered)
+        part = _part(cells, gathered, over)
         part = replace(part, tally=replace(part.tally, shapes=shapes_of_grid(grid)))
         return part, numbered(cells.array, alone.nonzero()[0])
 
@@ -320,12 +324,15 @@ def _in_hex(word: Any, digits: bool) -> Any:
     return found & telling
 
 
-def _part(cells: Cells, of: _Gathered) -> FieldPart:
-    """The part of the field that was counted."""
+def _part(cells: Cells, of: _Gathered, over: Ceiling) -> FieldPart:
+    """The part of the field that was counted; of its hashes and values, those that are not over the ceiling."""
     import numpy as np
 
     hashes = np.concatenate(of.hashes) if len(of.hashes) > 1 else of.hashes[0]
     rows = np.concatenate(of.rows) if len(of.rows) > 1 else of.rows[0]
+    if over != Ceiling():
+        low = np.flatnonzero(hashes <= np.uint64(max(over.distinct, over.kept)))
+        hashes, rows = hashes[low], rows[low]
     smallest = smallest_of(hashes, DISTINCT_KEPT)
     counted = of.counted
     tally = FieldTally(
@@ -341,7 +348,7 @@ def _part(cells: Cells, of: _Gathered) -> FieldPart:
     )
     texts = {}
     if len(smallest):
-        bound = smallest[min(VALUES_KEPT, len(smallest)) - 1]
+        bound = min(smallest[min(VALUES_KEPT, len(smallest)) - 1], np.uint64(over.kept))
         low = np.flatnonzero(hashes <= bound)
         for i in low.tolist():
             row = int(rows[i])

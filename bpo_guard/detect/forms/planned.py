@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.columns.gridscreens import Span, may_excuse
+from bpo_guard.detect.columns.gridscreens import Span, screens_of
 from bpo_guard.detect.forms.form import Form, FormTable
 from bpo_guard.detect.forms.plans import Plan, Try
 from bpo_guard.detect.interface import Filters
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_AT_ONCE = 0.3
 """From this share of values on, a check is made for all and the others left out after."""
+
+_SPANS_KEPT = 4096
 
 _TOO_FEW = 1000
 """Matches of a form up to which they are better checked one by one: what checks many at once must first be made."""
@@ -50,6 +52,7 @@ class Runner:
     def __init__(self, table: FormTable, filters: Filters) -> None:
         self._table = table
         self._filters = filters
+        self._screens = lru_cache(_SPANS_KEPT)(partial(screens_of, filters))
         self._checked: Counter[int] = Counter()
         """By form, how many matches were checked so far."""
 
@@ -79,18 +82,18 @@ class Runner:
         """The matches that no filter excuses. A stand-in for a day is a day like any other."""
         if form.type == "DATE_TIME" or not holds.any():
             return holds
-        may = may_excuse(self._filters, span, grid)
-        if may is None:
-            return holds
-        asked = (holds & may).nonzero()[0]
-        if not len(asked):
-            return holds
-        kept = holds.copy()
-        for i, text in zip(asked.tolist(), texts_of(grid[span.start : span.end, asked]), strict=True):
-            name = next((name for name, excuses in self._filters.items() if excuses(form.type, text)), "")
-            if name:
-                kept[i] = False
-                into.excused[name] += 1
+        kept = holds
+        for name, may in self._screens(span):
+            asked = (kept & may(grid)).nonzero()[0]
+            if not len(asked):
+                continue
+            excuses = self._filters[name]
+            texts = zip(asked.tolist(), texts_of(grid[span.start : span.end, asked]), strict=True)
+            let_go = [i for i, text in texts if excuses(form.type, text)]
+            if let_go:
+                kept = kept.copy()
+                kept[let_go] = False
+                into.excused[name] += len(let_go)
         return kept
 
     def _holds(self, number: int, part: Any, there: Any) -> Any:

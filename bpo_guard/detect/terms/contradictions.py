@@ -21,7 +21,8 @@ _OF_ANY = frozenset(
 """What people of every country say in English."""
 _GAPS = expression(r"[\s_-]+")
 _UP_TO_NUMBER = expression(
-    r"(?:[\s_-]*(?:no|nr|num|number|numer|nummer|número|numero|n[°º]|is|ist|es|est|#|:|=|：|\.))*[\s_-]*$",
+    r"(?:[\s_-]*(?:no|nr|num|number|numer|nummer|número|numero|n[°º]|is|ist|es|est|hai|hain|है|ko|ay|po|#|:|=|：|\.))*[\s_-]*"
+    r"(?:[0-9]{2,5}[ .-]){0,3}$",
     re.IGNORECASE,
 )
 

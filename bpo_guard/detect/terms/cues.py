@@ -15,9 +15,19 @@ DATED = ("DATE_OF_BIRTH", "DATE_OF_DEATH")
 """Types that are a date with a word for it before."""
 
 _SEEN_KEPT = 10_000
-_CALLED = frozenset({"PHONE_NUMBER", "FAX_NUMBER"})
-"""Types whose label is often who is called: ``the service desk, 0800 417 382``."""
+CALLED = frozenset({"PHONE_NUMBER", "FAX_NUMBER"})
+"""Types whose label is often who is called: ``the service desk, 0800 417 382``. A number is not who is called."""
 
+_NUMBERED = expression(
+    r"(?:n(?:umber|o|r|um|ummer|[uú]mero|umer)|číslo|номер|番号|号|번호|code|kode?|sku)$", re.IGNORECASE
+)
+
+_IS_NOT = expression(
+    r"[\"'”’)]?,? (?:(?:is|are|was|were) not|(?:is|are|was)n['’]t|ist kein(?:e|en)?|n['’]est pas|no es|non è|não é|"
+    r"nie jest|is geen|nahi(?:n)?|bukan|değil) (?:(?:an?|any|the|our|my|your|his|her|valid|real|une?|le|la|mon|mi|"
+    r"el|il|una?|uma?|o) ){0,3}",
+    re.IGNORECASE,
+)
 _BORN_THEN = expression(r",? (?:geboren|geb\.|geborene[rn]?|született|syntynyt|doğumlu)(?![^\W_])", re.IGNORECASE)
 _ANOTHER_DAY = expression(
     r"[0-9]{1,4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,4}|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4}|"
@@ -58,12 +68,18 @@ class Cues:
         """Do the words right before this part of ``text`` say that it is something else (``order no. 123``), whatever
         stands farther off?"""
         label = LABEL.search(text, max(0, start - REACH), start)
-        if label is None or type_ in _CALLED:
+        if label is None or (type_ in CALLED and not _NUMBERED.search(label[1])):
             return False
         words = self._words(type_)
         if words is not None and words.search(text, label.start(), start):
             return False
         return not self._labels.against(label[1]).isdisjoint((type_, EVERY_IDENTIFIER))
+
+    def denied(self, type_: str, text: str, end: int) -> bool:
+        """Do the words right behind this part of ``text`` say that it is none: ``AKZPM4821K is not a PAN``?"""
+        said = _IS_NOT.match(text, end)
+        words = self._words(type_) if said else None
+        return said is not None and words is not None and words.match(text, said.end()) is not None
 
     def before(self, type_: str, text: str, start: int) -> bool:
         first = max(0, start - REACH)
@@ -173,6 +189,8 @@ def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 _END = ""
+_BETWEEN = r"[\s_.°º/\"״׳-]+"
+"""What may stand between two words of a cue, or two letters of an abbreviation: ``No. IC``, ``N° sécu``, ``Α.Φ.Μ.``."""
 
 
 def _plant(tree: dict[str, object], word: str) -> None:
@@ -191,7 +209,7 @@ def _expression(node: Mapping[str, object]) -> str:
     for char in sorted(k for k in node if k != _END):
         child = node[char]
         assert isinstance(child, dict)
-        head = {" ": r"[\s_-]+", "*": r"[^\W_]*"}.get(char) or re.escape(char)
+        head = {" ": _BETWEEN, "*": r"[^\W_]*"}.get(char) or re.escape(char)
         ways.append(head + _expression(child))
     body = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
     if _END in node and body:

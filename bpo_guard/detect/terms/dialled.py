@@ -15,6 +15,7 @@ from bpo_guard.detect.checks.dialled import EXTENSION, ends_of_number, looks_dia
 from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.sightings import Sighting
+from bpo_guard.detect.terms.contradictions import Contradictions
 from bpo_guard.detect.terms.cues import Cues, ends_of, words_regex
 from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.expressions import expression
@@ -57,8 +58,8 @@ _WAYS_TO_REACH = (
 """Behind these stands a telephone number or something else: not enough to look around for any."""
 _LEAST_DIGITS, _LEAST_BARE, _MOST_BARE = 7, 10, 13
 _LINK = expression(
-    r"(?:[ \t.:=#()/-]{1,3}(?:numbers?|nummer|nr|no|num|n[uú]mero|n[°º]|numer|numarası|номер|me|us|him|her|them|back|"
-    r"on|at|is|was|mich|uns|unter|auf|ist|lautet|al|en|es|au|le|est|na|é|a|ao|pod|jest|op|private|mobile|work|home|"
+    r"(?:[ \t.:=#()/-]{1,3}(?:numbers?|nummer|nr|no|num|n[uú]mero|n[°º]|numer|numeris|numurs|númer|číslo|broj|szám|"
+    r"numarası|номер|me|us|him|her|them|back|on|at|is|was|mich|uns|unter|auf|ist|lautet|al|en|es|au|le|est|na|é|a|ao|pod|jest|op|private|mobile|work|home|"
     r"office|direct|line|phone|tel)(?![^\W\d_])){0,3}[ \t.:=#/)-]{0,4}",
     re.IGNORECASE,
 )
@@ -72,8 +73,8 @@ _BARE = re.compile("[0-9]+")
 class Dialled:
     """Looks right after the words for telephone numbers."""
 
-    def __init__(self, cues: Cues) -> None:
-        self._cues = cues
+    def __init__(self, cues: Cues, contradictions: Contradictions) -> None:
+        self._cues, self._contradictions = cues, contradictions
 
     @cached_property
     def _asked(self) -> re.Pattern[str]:
@@ -86,25 +87,26 @@ class Dialled:
         """The words that are no cues of a type."""
         return {_ASKED: _WAYS_TO_REACH}
 
+    def _after(self, ends: Iterable[int], type_: str, text: str) -> Iterator[Sighting]:
+        """The numbers right behind these places, but for those said to be another: ``mera aadhaar number hai 4417``."""
+        for end in ends:
+            link = _LINK.match(text, end)
+            run = _RUN.match(text, link.end() if link else end)
+            if run is None or not (stop := _end_of(text, run)):
+                continue
+            if not self._contradictions.of("", text, run.start()):
+                yield Sighting(run.start(), stop, type_, Basis.cued)
+
     def read(self, layout: Layout, values: Values, wordy: Any, hints: Hints) -> Iterator[tuple[int, list[Sighting]]]:
         """The values that ``wordy`` marks and that may hold a word and a number, with the numbers."""
         enough: np.ndarray[Any, Any] = wordy & (values.digits >= _LEAST_DIGITS)
         for type_ in _TYPES if enough.any() else ():
             for i in (enough & hints.of(type_)).nonzero()[0].tolist():
                 text = layout.texts[i]
-                yield i, list(_after(self._cues.ends(type_, text, hints.within(type_, i)), type_, text))
+                yield i, list(self._after(self._cues.ends(type_, text, hints.within(type_, i)), type_, text))
         for i in (enough & hints.of(_ASKED)).nonzero()[0].tolist():
             ends = ends_of(self._asked, layout.texts[i], hints.within(_ASKED, i))
-            yield i, list(_after(ends, _TYPES[0], layout.texts[i]))
-
-
-def _after(ends: Iterable[int], type_: str, text: str) -> Iterator[Sighting]:
-    """The numbers right behind these places."""
-    for end in ends:
-        link = _LINK.match(text, end)
-        run = _RUN.match(text, link.end() if link else end)
-        if run is not None and (stop := _end_of(text, run)):
-            yield Sighting(run.start(), stop, type_, Basis.cued)
+            yield i, list(self._after(ends, _TYPES[0], layout.texts[i]))
 
 
 def _end_of(text: str, run: re.Match[str]) -> int:

@@ -22,8 +22,11 @@ _VERBS = (
 """In a sentence they stand between a label and its number; names of columns of yes and no begin with them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-LABEL = expression(r"(?<![^\W\d_])([^\W\d_]+(?:[ ./_-]{1,2}[^\W\d_]+){0,2})[ .:=(]{0,3}#? ?(?:#?[0-9]{1,20}, ){0,4}$")
-"""Up to three words right before a number, and other numbers between."""
+LABEL = expression(
+    r"(?<![^\W\d_])([^\W\d_]+(?:(?:[ ./_-]{1,2}|(?<=[dlDL])['’])[^\W\d_]+){0,4})"
+    r"[ .:=(：№°]{0,3}#? ?(?:#?[0-9]{1,20}, ){0,4}$"
+)
+"""Up to five words right before a number, and other numbers between."""
 
 
 class Labels:

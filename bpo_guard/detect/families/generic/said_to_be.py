@@ -11,9 +11,12 @@ from bpo_guard.detect.families.generic.labelled import labelled, number_begins
 from bpo_guard.model.detection import Pattern
 from bpo_guard.model.tally import Basis
 
-_NUMBER = r"(?i:[ -]?(?:numbers?|no\.?|nr\.?|n[°º]|num\.?|nummer|numarası|id|#|číslo))?"
+_NUMBER = (
+    r"(?i:[ -]?(?:numbers?|no\.?|nr\.?|n\.?[°º]|n[uú]m(?:ero)?\.?|nro\.?|nummer|numarası|id|#|№|číslo|št\.|broj|"
+    r"номер))?"
+)
 _IS = r"(?i: (?:is|ist|es|est|was|è|é|to|je))?[ \t]{0,2}[:#=：]?[ \t]{0,6}"
-_VALUE = r"(?:[A-Z]{1,4}[- ]?)?[0-9](?:[-./ ]{0,1}[0-9]){5,15}(?:[-./ ]?[A-Z]{1,2}[0-9]?)?"
+_VALUE = r"(?:[A-Z]{1,4}[- ]?)?[0-9](?:[-./ ]{0,1}[0-9]){5,17}(?:[-./ ]?[A-Z]{1,2}[0-9]?)?"
 _LEAST = 6
 _DATE = re.compile(r"(?:[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[-./][0-9]{2}[-./][0-9]{2})$")
 _RUNNING = "0123456789012345678901234567890"
@@ -21,7 +24,10 @@ _RUNNING = "0123456789012345678901234567890"
 _IDENTITY = (
     r"(?i:(?:national|citizen|government|resident|personal) (?:id(?:entity|entification)?)(?: card)?|identity card|"
     r"id card|unique identification|identity document|personalausweis|ausweis|carte (?:nationale )?d['’]identité|"
-    r"documento (?:nacional )?de identidad|carteira de identidade|bilhete de identidade|número de identificação civil|"
+    r"documento (?:nacional |único )?de identidad|(?:cédula|carnet)(?: de (?:identidad(?: y electoral)?|ciudadanía))?|"
+    r"documento personal de identificación|\bdpi(?: \(cui\))?|(?-i:\bC\.I\.)|(?-i:\bCI)(?= ?[:#]| n)|јмбг|jmbg|"
+    r"numéro d['’]identification nationale?|رقم التعريف الوطني|carteira de identidade|"
+    r"bilhete de identidade|número de identificação civil|"
     r"documento de identidade|carta d['’]identità|"
     r"identiteitskaart|dow[oó]d(?:u)? osobist(?:y|ego)|občansk(?:ý|ého) průkaz(?:u)?|občiansk(?:y|eho) preukaz(?:u)?|"
     r"číslo op|čop|személyi igazolvány(?:szám)?|carte de identitate|osobn[ae] iskaznic[ae]|osebn[ae] izkaznic[ae]|"
@@ -32,7 +38,10 @@ _TAX = (
     r"(?i:(?:tin|(?:tax(?:payer)?|vat)(?: (?:id(?:entification)?|reg(?:istration)?|file|payer id|payer))?)"
     r"(?= ?(?:no|nr|num|id|#|[:=]))|"
     r"steuer-?(?:nummer|nr\.?|id(?:nr\.?|entifikationsnummer)?)|st\.-?nr\.?|abgabenkontonummer|umsatzsteuer-?(?:id|nummer)|"
-    r"num[eé]ro fiscal|n[°º] fiscal|(?:num[eé]ro (?:de )?|n[°º] (?:de )?)?tva(?: intracommunautaire)?(?= ?[:#n=°])|"
+    r"num[eé]ro fiscal|nipc|ičo?(?= ?[:#]| [0-9])|еик|булстат|єдрпоу|registrikood|(?:äri)?registri kood|reg\. ?kood|"
+    r"davčna številka|dav\. ?št\.|įmonės kodas|pvm kodas|reģistrācijas (?:numurs|nr\.?)|матични број|"
+    r"纳税人识别号|税号|稅號|n[°º] fiscal|"
+    r"(?:num[eé]ro (?:de )?|n[°º] (?:de )?)?tva(?: intracommunautaire)?(?= ?[:#n=°])|"
     r"identificación fiscal|número de contribuinte|contribuinte|btw(?:[- ]?(?:identificatie)?nummer|[- ]?nr\.?|[- ]id)|"
     r"moms(?:registrerings)?(?:nummer|nr\.?)|ič dph|dič|daňové (?:identifikační )?číslo|adószám|cod fiscal|ддс номер|"
     r"идентификационен номер|vergi (?:kimlik )?(?:no|numarası)|رقم ضريبي|الرقم الضريبي)"

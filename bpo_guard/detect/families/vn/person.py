@@ -21,7 +21,10 @@ DETECTORS = (
     PatternDetector(
         type="VN_CCCD",
         title="Vietnamese citizen identity number",
-        patterns=(Pattern(r"0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}", Basis.weak),),
+        patterns=(
+            Pattern(r"0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}", Basis.weak),
+            Pattern(r"[0-3][0-9]{8}", Basis.weak),
+        ),
         cues=(
             "cccd",
             "căn cước",
@@ -30,10 +33,11 @@ DETECTORS = (
             "số cccd",
         ),
         country="VN",
-        source="Nghị định 137/2015/NĐ-CP",
+        source="Nghị định 137/2015/NĐ-CP; Nghị định 05/1999/NĐ-CP",
         examples=(
             "001184480147",
             "079204610156",
+            "024173820",
         ),
         near_misses=(
             *EVERYDAY,
