@@ -84,6 +84,10 @@ def test_sentences_and_single_values_tell_of_whom_they_like() -> None:
         ("so\tCancelar todo\nmr\tComenzar modo inverso", []),
         ("0.994  HTML_SHORT_LINK_IMG_1", []),
         ("is equivalent to NaN.", []),
+        ("for DIR in ${PAM_FILE_LOCATIONS}; do", []),
+        ("CONTRACT_MARIA_LOPEZ_SIGNED.PDF", ["MARIA_LOPEZ"]),
+        ("do_sort(Iter, List) -> ok", []),
+        ("(Pemberquist, Maria)", ["Pemberquist, Maria"]),
     ],
 )
 def test_places_and_words_are_no_people(text: str, people: list[str]) -> None:

@@ -347,7 +347,8 @@ class _Seeker(Reach):
         gap = w.gap(j)
         if w.lower[j] in PARTS_PLAYED:
             return i
-        closed = self._like_family(j) or _ENDS.match(w.text, w.ends[end - 1])
+        sure = self._book.is_sure(w.lower[i])
+        closed = self._like_family(j) or (sure and _ENDS.match(w.text, w.ends[end - 1]))
         if closed and family_before(w, self._book, j, end) and self._begins(j):
             return self._with_particle(j)
         if gap in (" ", "_") and self._book.is_family(w.lower[j]) and not self._book.is_given(w.lower[j]):

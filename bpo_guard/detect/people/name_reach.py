@@ -79,14 +79,14 @@ class Reach:
         return self._written[k][self._w.lower[i]] >= _AGAIN
 
     def _in_a_constant(self, i: int) -> bool:
-        """Is it a part of a constant of source code (``INT_MAX``), and no two known names side by side?"""
+        """Is it a part of a constant of source code (``INT_MAX``), and no two sure names side by side?"""
         w = self._w
         if not self._shouted(i):
             return False
         beside = [i + 1] if w.gap(i) == "_" else []
         beside += [i - 1] if i and w.gap(i - 1) == "_" else []
-        known = [j for j in (i, *beside) if self._known(j)]
-        named = i in known and len(known) > 1 and any(self._book.is_sure(w.lower[j]) for j in known)
+        sure = [j for j in (i, *beside) if self._known(j) and self._book.is_sure(w.lower[j])]
+        named = i in sure and len(sure) > 1
         return bool(beside) and all(map(self._shouted, beside)) and not named
 
     def _like_a_code(self, parts: list[int]) -> bool:
