@@ -51,6 +51,8 @@ def _looks(p: Portrait, named: Named, differ: bool) -> Mapping[str, Likeness | N
 
 
 def _phone(p: Portrait, named: Named) -> Likeness | None:
+    if named.keyed:
+        return None
     dialled = p.share("dialled") >= (_ALL if p.of < _SEVERAL_MORE else _NEARLY)
     if dialled or p.share(*(m for m in p.marks if m.startswith(MOBILE))) >= _ALL:
         return Likeness(w.LIKE_MOBILES, "written as telephone numbers are, beside persons")
@@ -70,6 +72,7 @@ def _birth(p: Portrait, named: Named) -> Likeness | None:
     if said := births(p, _FEW_BIRTHS):
         return said
     old = p.share("long past") >= (_ALL if p.of < _SEVERAL_MORE else _NEARLY) and named.people >= _SEVERAL
+    old = old and not named.after_births
     return Likeness(w.LIKE_BIRTHS, "dates long past, beside persons") if old else None
 
 

@@ -57,8 +57,11 @@ _OF_ANIMALS = expression(
 _ANIMALS_NOTED = _words("GENDER DATE_OF_BIRTH AGE")
 """What is noted of animals as it is of persons."""
 _CONTACT = expression(r"conta[ckt]t?|kontakt|ansprech|interlocut|contat|account|rep\b|agent", re.IGNORECASE)
+_KEYED = expression(r"(?:^|[ _.-])(?:id|guid|uuid|key|pk|fk|oid)$", re.IGNORECASE)
 _SURE = 0.8
 _GROWN, _FEW = 18, 12
+_GROWN_UP = 14
+"""Years between the births of most who work or are treated, and when they began."""
 _JOBS, _MAKES = 0.5, 0.5
 _ONE_WORD, _SCHOOLED = 0.6, 0.8
 _ANDEAN, _NINES = f"{SERIES}9:", 0.9
@@ -71,7 +74,8 @@ _OF_WORK = ("wage", "earning")
 class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
     ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its own,
-    not the number of a column. ``people``: how many fields beside it are about persons."""
+    not the number of a column. ``people``: how many fields beside it are about persons. ``keyed``: it is the key of a
+    record. ``after_births``: the dates of a field beside it lie as much earlier as people are born before they work."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
@@ -91,6 +95,8 @@ class Named:
     people: int = 0
     next_to_given: bool = False
     countries: frozenset[str] = frozenset()
+    keyed: bool = False
+    after_births: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
@@ -130,7 +136,8 @@ class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
     health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has, of
     makes of cars, of kinds of papers (passport, ID card); and which hold given names. ``prefix``: what nearly all their
-    names begin with. ``countries``: those whose own numbers a field holds."""
+    names begin with. ``countries``: those whose own numbers a field holds. ``dated``: the
+    years that the dates of a field are of, on the median."""
 
     persons: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
@@ -148,6 +155,7 @@ class Neighbours:
     given: frozenset[str] = frozenset()
     prefix: str = ""
     countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dated: Mapping[str, float] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -189,9 +197,9 @@ class Neighbours:
                 countries[name] = own
             if _OF_ANIMALS.fullmatch(_bare(name)):
                 found["animals"].add(name)
-        return Neighbours(
-            **{kind: frozenset(names) for kind, names in found.items()}, prefix=prefix, countries=countries
-        )
+        dated = {name: tally.portrait.years[1] for name, tally in fields.items() if tally.portrait.years}
+        kinds = {kind: frozenset(names) for kind, names in found.items()}
+        return Neighbours(**kinds, prefix=prefix, countries=countries, dated=dated)
 
 
 def _countries(hits: Sequence[NameHit], tally: FieldTally) -> frozenset[str]:
@@ -301,10 +309,14 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
     among = replace(among, with_papers=bool(beside.papers - own))
     among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
+    born = min((year for other, year in beside.dated.items() if other != name), default=None)
+    if born is not None and beside.dated.get(name, born) - born >= _GROWN_UP:
+        among = replace(among, after_births=True)
     if not _is_headed(name):
         return among
     countries = frozenset[str]().union(*(c for other, c in beside.countries.items() if other != name))
     among = replace(among, countries=countries)
     words = _own_words(name)
     hits = {hit.type: hit for hit in _types_of(vocabulary, words, beside.prefix)}
-    return replace(among, hits=hits, against=vocabulary.ruled_out(words), headed=True)
+    keyed = _KEYED.search(name) is not None
+    return replace(among, hits=hits, against=vocabulary.ruled_out(words), headed=True, keyed=keyed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from bpo_guard.classify.plausible_cards import no_card_end, no_cvv, no_expiry
 from bpo_guard.classify.plausible_health import no_condition
 from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_street, no_words
 from bpo_guard.classify.seen import Seen
@@ -51,6 +52,7 @@ _SAYS_GRADE = expression(
 )
 _SHORTEST_PERMIT = 9
 _LONGEST_BARE_POSTCODE = 9.5
+_YEAR = 4
 _LEAST_PAY = 15
 """Whole numbers below are numbers of something, in any money."""
 
@@ -127,9 +129,11 @@ def _by_term(type_: str, seen: Seen, term: str) -> str:
 
 
 def _of_digits(type_: str, seen: Seen) -> str:
+    if seen.portrait.share("year") == 1.0 and seen.stats.length == _YEAR:
+        return "its values are years"
     masked = seen.stats.masked >= 0.5 and (type_ != "PHONE_NUMBER" or seen.stats.length >= _SHORTEST_CALLED)
     if seen.stats.digits(_NUMBER_DIGITS.get(type_, 4)) >= 0.4 or masked:
-        return _no_key(seen, "") if type_ not in ("POSTAL_CODE", "CREDIT_CARD", "PIN_BLOCK") else ""
+        return _no_key(seen, "", slashed=True) if type_ not in ("POSTAL_CODE", "CREDIT_CARD", "PIN_BLOCK") else ""
     return "its values have too few digits"
 
 
@@ -228,7 +232,8 @@ def _no_coded(seen: Seen, term: str) -> str:
     return "its values are paths" if p.share("path") >= 0.5 and p.share("kind:PLAIN") < 0.1 and p.of >= 10 else ""
 
 
-def _no_key(seen: Seen, term: str) -> str:
+def _no_key(seen: Seen, term: str, slashed: bool = False) -> str:
+    """``slashed``: a number that may have strokes between its groups, as ``510/659-2901``."""
     p = seen.portrait
     if seen.stats.dates >= 0.5 and p.share("date") >= 0.5 and p.share("integer") < 0.5:
         return "its values are dates"
@@ -236,7 +241,7 @@ def _no_key(seen: Seen, term: str) -> str:
         return "its values are amounts"
     if p.share("kind:PLAIN") >= 0.5 and seen.tally.values > seen.distinct:
         return "its values are answers, states or kinds"
-    if (p.share("letters only") >= 0.5 and p.share("capitals") < 0.5) or p.share("path") >= 0.5:
+    if (p.share("letters only") >= 0.5 and p.share("capitals") < 0.5) or (p.share("path") >= 0.5 and not slashed):
         return "its values are words or paths"
     if seen.tally.values >= 100 and seen.distinct <= max(2, min(50, seen.tally.values // 100)):
         return "it has too few different values for a number of one person"
@@ -289,22 +294,6 @@ def _no_score(seen: Seen, term: str) -> str:
     return "" if p.share("score") >= 0.5 or rated or of_hundred or not p.of else "its values are no scores"
 
 
-def _no_expiry(seen: Seen, term: str) -> str:
-    p, stats = seen.portrait, seen.stats
-    if p.share("expiry") >= 0.5 or p.share("month") >= 0.9 or p.share("year") >= 0.8:
-        return ""
-    if p.share("date") >= 0.5 and p.share("integer") < 0.5:
-        return "" if p.share("month first") >= 0.8 else "its values are full dates"
-    masked = stats.marks("*#") >= 0.5 or not p.of
-    return "" if masked else "its values are no months"
-
-
-def _no_cvv(seen: Seen, term: str) -> str:
-    stats = seen.stats
-    fits = stats.digits(3) >= 0.8 and stats.numbers >= 0.8 and stats.length <= 4.5
-    return "" if fits and not seen.row_numbers else "its values are not three or four digits"
-
-
 def _no_postcode(seen: Seen, term: str) -> str:
     p, stats = seen.portrait, seen.stats
     if stats.length > 12 or stats.digits(2) < 0.3 or (stats.dates >= 0.95 and p.share("date") >= 0.5):
@@ -327,11 +316,6 @@ def _no_file(seen: Seen, term: str) -> str:
 def _no_text(seen: Seen, term: str) -> str:
     long = seen.tally.prose * 20 >= seen.tally.values or seen.stats.length >= 30
     return "" if long else "its values are short"
-
-
-def _no_card_end(seen: Seen, term: str) -> str:
-    short = seen.portrait.share("digits:1", "digits:2", "digits:3")
-    return "its values have too few digits" if short >= 0.5 else ""
 
 
 def _no_application(seen: Seen, term: str) -> str:
@@ -367,8 +351,8 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "PASSWORD_HASH": _no_hash,
     "CREDIT_SCORE": _no_score,
     "COOKIE_ID": _no_cookie,
-    "CARD_EXPIRY": _no_expiry,
-    "CVV": _no_cvv,
+    "CARD_EXPIRY": no_expiry,
+    "CVV": no_cvv,
     "POSTAL_CODE": _no_postcode,
     "FREE_TEXT": _no_text,
     "EMPLOYEE_ID": _no_staff_key,
@@ -377,7 +361,7 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "LICENSE_PLATE": _no_plate,
     "DRIVER_LICENSE": _no_permit,
     "ABSENCE_REASON": _no_absence,
-    "CARD_TRUNCATED": _no_card_end,
+    "CARD_TRUNCATED": no_card_end,
     "CANDIDATE": _no_application,
     "HEALTH_CONDITION": no_condition,
     "CRIMINAL_RECORD": no_condition,

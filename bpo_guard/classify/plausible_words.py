@@ -15,6 +15,11 @@ _HOUSE_NUMBER = expression(
 )
 """Terms for the number of a house, or of a flat in it."""
 _CODES_TOO = frozenset({"NATIONALITY", "COUNTRY", "REGION", "LANGUAGE", "HEALTH_CONDITION", "MEDICATION", "JOB_TITLE"})
+_INITIAL = expression(r"middle|initial|\bm ?i\b|voorletter|\bmid\b")
+"""Terms for what is often written as one letter."""
+_PARTS = frozenset(("first name", "last name", "given name", "family name", "surname", "vorname", "nachname", "prénom"))
+"""Names of towns are names of persons too: one or two tell nothing under a name that says so."""
+_COURTESY = "kind:COURTESY"
 _SOME, _TWO = 3, 2
 _LONGEST_HOUSE_NUMBER = 12
 
@@ -38,11 +43,15 @@ def no_words(type_: str, seen: Seen) -> str:
 def no_person(seen: Seen, term: str) -> str:
     """What speaks against names of persons."""
     p = seen.portrait
+    if _INITIAL.search(term) and p.share("one letter") >= w.MOST:
+        return ""
     if said := no_words("PERSON", seen):
         return said
     if p.of >= _SOME and p.share("letters only") < 0.4:
         return "its values are not written like names"
     if p.of >= _TWO and p.share("with digits") == 1.0:
+        return "its values are numbered"
+    if term == "role" and p.share("with digits") == 1.0:
         return "its values are numbered"
     if term == "role" and p.share("many words") >= 0.5 and not p.share("name"):
         return "its values are titles or sentences"
@@ -52,7 +61,7 @@ def no_person(seen: Seen, term: str) -> str:
         return "its values are no known names"
     if p.share("firm") >= w.FIRMS:
         return "its values are names of firms"
-    if p.share("name") < 0.3:
+    if p.share("name") < 0.3 and (p.of >= _SOME or term not in _PARTS):
         for kind, said in (
             ("COUNTRY", "countries"),
             ("JOB_TITLE", "job titles"),
@@ -80,6 +89,8 @@ def no_place(seen: Seen, term: str) -> str:
 def no_job(seen: Seen, term: str) -> str:
     """What speaks against titles of jobs."""
     p = seen.portrait
+    if p.share(_COURTESY) >= w.MOST:
+        return "its values are forms of address"
     if _TITLE.fullmatch(term) and p.of >= 20 and seen.distinct > 0.5 * seen.tally.values and p.share(_JOB) < 0.1:
         return "its values are titles of things"
     if p.share(_JOB) < 0.1 and p.share("name") >= 0.5:

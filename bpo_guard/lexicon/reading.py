@@ -34,10 +34,12 @@ FAINT = 0.25
 MAX_PHRASE = 400
 
 _OFF_HEAD = 0.5
+_LEAST_PLURAL = 5
 _DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?![^\W_])", re.IGNORECASE)
 """A key made by a machine within a path: its letters are no words."""
-
 _SINGLE_LETTER_WORDS = frozenset("es")
+_WITHIN_ADDRESSES = frozenset(("REGION", "CITY", "COUNTRY", "POSTAL_CODE", "GEO_COORDINATES"))
+"""What an address has, be it for bills or for parcels: ``ship_addr.lat``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def read_name(tables: Tables, name: str) -> Reading:
     _drop_things(tables, words, covered, draft)
     if flagged or counted:
         draft.out.add(EVERY)
-    if not draft.best and (type_ := _number_of_role(tables, words)):
+    if not draft.best and (type_ := _number_of_role(tables, words)) not in ("", *draft.out):
         draft.out.discard(EVERY)
         draft.keep(NameHit(type_, BESIDE_ROLE, "mul", "number of a person"))
     if not draft.best and not draft.out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
@@ -139,8 +141,11 @@ def _may_be_called(tables: Tables, words: Words) -> bool:
     """Whether the name says only that it is a person, or a person's number: guardians are called by theirs."""
     last = [t for t in words.tokens[words.last :] if not t.isdigit() and t not in tables.words["joining"]]
     others = [t for t in last if t not in tables.words["numbers"]]
-    return bool(others) and all(
-        t in tables.words["roles"] or t.removesuffix("s") in tables.words["roles"] for t in others
+    keyed = last and last[-1] in tables.words["keys"]
+    return (
+        bool(others)
+        and not keyed
+        and all(t in tables.words["roles"] or t.removesuffix("s") in tables.words["roles"] for t in others)
     )
 
 
@@ -180,6 +185,7 @@ def find_spans(tables: Tables, words: Words) -> list[Span]:
             if end <= words.last:
                 continue
             entries = tables.index.get(key) or tables.index.get(short) or _turned(tables, tokens[start:end])
+            entries = entries or _of_one(tables, key, token)
             if entries:
                 inside = sum(not _adds_nothing(tables, t) for t in tokens[max(start, words.last) : end])
                 kept = tuple(e for e in entries if not e.whole or inside == len(rest))
@@ -194,6 +200,12 @@ def _turned(tables: Tables, pair: Sequence[str]) -> tuple[Entry, ...]:
     if len(pair) != 2 or sum(word in told for word in pair) != 1:
         return ()
     return tuple(e for e in tables.index.get(pair[1] + pair[0]) or () if not e.whole)
+
+
+def _of_one(tables: Tables, key: str, token: str) -> tuple[Entry, ...]:
+    """What a plural that is known only as a part of other terms (``middle names``) says of one: ``owner.names``."""
+    plural = len(token) >= _LEAST_PLURAL and token.endswith("s") and token in tables.known
+    return tables.index.get(key[:-1], ()) if plural else ()
 
 
 def _tokens(tables: Tables, segment: str) -> list[str]:
@@ -336,11 +348,19 @@ def _drop_things(tables: Tables, words: Words, covered: set[int], draft: _Draft)
     roles = [i for i, t in enumerate(words.tokens) if t in tables.words["roles"]]
     if not things or (roles and roles[-1] > things[-1]):
         return
+    homes = [i for i in range(words.last) if _is_address(tables, words.tokens[i])]
+    within = homes and homes[-1] > things[-1]
     for type_ in [t for t in draft.best if t not in draft.certain]:
+        if within and type_ in _WITHIN_ADDRESSES:
+            continue
         draft.out.add(type_)
         del draft.best[type_]
     if not draft.best:
         draft.out.add(EVERY)
+
+
+def _is_address(tables: Tables, token: str) -> bool:
+    return any(e.type == "STREET_ADDRESS" and not e.against for e in tables.index.get(token, ()))
 
 
 def phrase_tokens(tables: Tables, phrase: str) -> Sequence[str]:

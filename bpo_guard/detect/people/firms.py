@@ -27,7 +27,15 @@ _PARTNERS = expression(
     r"hermanos|asociados|filhos|irmãos|figli|soci|sønner|zonen|synowie)\.?$|"
     r" (?:group|gruppe|gruppen|groupe|grupo|gruppo|holding|holdings|associates|partners|brothers|hermanos|industries|"
     r"enterprises|consulting|solutions|services|systems|technologies|logistics|trading|foundation|stiftung|e hijos|"
-    r"asociados|associados|e associati|collective)\.?$",
+    r"asociados|associados|e associati|collective|"
+    # Businesses called after their owner: the last word is what they do, and nobody's family name.
+    r"(?:(?:medical|dental|shopping|fitness|call|garden|business|health) )?cent(?:er|re)|hospital|clinic|pharmacy|"
+    r"insurance|telecom|telephone|communications|properties|realty|construction|electric|electronics|plumbing|"
+    r"masonry|roofing|lumber|hardware|supply|supplies|motors|foods|bakery|restaurant|hotel|stores?|shop|markets|"
+    r"supermarket|university|college|institute|laborator(?:y|ies)|labs|software|pharmaceuticals|airlines|ventures|"
+    r"builders|contractors|bros|maschinenbau|autohaus|apotheke|b[aä]ckerei|metzgerei|klinik|krankenhaus|"
+    r"ferreter[ií]a|farmacia|panader[ií]a|supermercados?|construcciones|constru[cç][oõ]es|boulangerie|pharmacie|"
+    r"officina|ristorante|costruzioni)\.?$",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w'’.-]*"
