@@ -101,7 +101,7 @@ class Layout:
         """For each run of letters its key, the value it is in, and where it begins; see :func:`keys_of`."""
         import numpy as np
 
-        letters = self._letters
+        letters = self.letters
         fresh = letters.copy()
         fresh[1:] &= ~letters[:-1]
         at = np.flatnonzero(fresh)
@@ -144,7 +144,7 @@ class Layout:
         return self._foreign_too(self.kinds != 0, WITHIN)
 
     @cached_property
-    def _letters(self) -> np.ndarray[Any, Any]:
+    def letters(self) -> np.ndarray[Any, Any]:
         """Which characters are letters; a quotation mark beyond ASCII is none."""
         return self._foreign_too(self.kinds == 2, _LETTER)
 

@@ -20,6 +20,7 @@ from bpo_guard.detect.people.names import NameBook, load_names
 from bpo_guard.detect.people.streets import words_ahead, words_behind
 from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.detect.terms.endings import Endings
 from bpo_guard.detect.terms.wordindex import Hints, Openings
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.compact import dataclass
@@ -41,12 +42,13 @@ _STREETS = "words before house numbers", "words behind house numbers"
 @dataclass(frozen=True, slots=True)
 class Words:
     """``terms`` by type; ``coded`` the types a whole value may stand for; ``names``. Terms of the types in
-    ``numbered`` hold digits."""
+    ``numbered`` hold digits. ``endings`` tell a type of words that no list has."""
 
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: NameBook = field(default_factory=NameBook)
     numbered: frozenset[str] = frozenset()
+    endings: Endings = field(default_factory=lambda: Endings({}))
 
     def lists(self) -> dict[str, Iterable[str] | Openings]:
         """The phrases by which a value is chosen to be searched."""
@@ -73,6 +75,7 @@ class Words:
         running = prose | ((values.blanks >= 1) & (values.letters >= 6))
         for type_, words in self.terms.items():
             yield from self._terms(type_, words, running, hints)
+        yield from self.endings.read(hints.shared, running)
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
@@ -183,11 +186,14 @@ def load_words(lexicon: Path) -> Words:
     """Read ``names/*.txt`` and ``terms/*.yaml`` of the lexicon folder."""
     terms: dict[str, list[str]] = {}
     coded: dict[str, list[str]] = {}
+    endings: dict[str, list[str]] = {}
     for path in sorted((lexicon / "terms").glob("*.yaml")):
         document = read_yaml(path, PolicyError)
         for type_, by_language in document.get("types", {}).items():
             for words in by_language.values():
                 terms.setdefault(type_, []).extend(str(w) for w in words)
+        for type_, stems in document.get("endings", {}).items():
+            endings.setdefault(type_, []).extend(stem.strip() for stem in str(stems).split(","))
         for type_, values in document.get("coded", {}).items():
             for value in values:
                 coded.setdefault(str(value).lower(), []).append(type_)
@@ -196,6 +202,7 @@ def load_words(lexicon: Path) -> Words:
         {value: tuple(sorted(set(types))) for value, types in coded.items()},
         load_names(lexicon / "names"),
         frozenset(type_ for type_, words in terms.items() if any(map(_DIGIT.search, words))),
+        Endings(endings),
     )
 
 
