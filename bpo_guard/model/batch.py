@@ -65,15 +65,15 @@ class Blob:
 class Batch:
     """Rows of one table, as columns of text.
 
-    ``columns`` are Arrow ``string`` arrays of equal length, null where the value is absent or empty;
-    numbers and dates stand as they would be written. ``fields`` name them; a name taken from input is
-    trusted only after :mod:`bpo_guard.detect` has looked at it. ``aside`` counts rows the reader had to
-    read in another shape than the header says (ragged), which are still in the columns. ``nested``: the rows
-    are elements of lists inside the records of another batch of this place, and not rows of their own.
-    ``remark`` says what a reader of the file would not see (``very hidden sheet``), in our words.
-    ``notes`` are what the source itself says of each field (comments of columns); empty, or one a field.
-    ``group`` tells apart the tables of one place, where batches of one table may name different fields: a row
-    without a field of another batch has no value there. ``None`` where all batches of a table are alike.
+    ``columns`` are Arrow ``string`` arrays of equal length, null where the value is absent or empty, or
+    dictionaries of such strings; numbers and dates stand as they would be written. ``fields`` name them; a name
+    taken from input is trusted only after :mod:`bpo_guard.detect` has looked at it. ``aside`` counts rows the
+    reader had to read in another shape than the header says (ragged), which are still in the columns. ``nested``:
+    the rows are elements of lists inside the records of another batch of this place, and not rows of their own.
+    ``remark`` says what a reader of the file would not see (``very hidden sheet``), in our words. ``notes`` are
+    what the source itself says of each field (comments of columns); empty, or one a field. ``group`` tells apart
+    the tables of one place, where batches of one table may name different fields: a row without a field of another
+    batch has no value there. ``None`` where all batches of a table are alike.
     """
 
     place: Place

@@ -49,7 +49,9 @@ def _flatten(path: str, array: pa.Array, group: str, tables: Tables, binary: lis
     if depth <= 0:
         raise SourceError(Reason.over_limit, "nested too deeply")
     kind = array.type
-    if pa.types.is_dictionary(kind):
+    if pa.types.is_dictionary(kind) and _is_coded_text(array):
+        tables.setdefault(group, {})[path] = array
+    elif pa.types.is_dictionary(kind):
         _flatten(path, array.dictionary_decode(), group, tables, binary, depth - 1)
     elif isinstance(kind, pa.BaseExtensionType):
         _flatten(path, array.storage, group, tables, binary, depth - 1)
@@ -69,6 +71,19 @@ def _flatten(path: str, array: pa.Array, group: str, tables: Tables, binary: lis
         _flatten(inner, array.flatten(), inner, tables, binary, depth - 1)
     else:
         tables.setdefault(group, {})[path] = _leaf(path, array, binary)
+
+
+def _is_coded_text(array: pa.DictionaryArray) -> bool:
+    """Are these numbers of texts of which none is null or empty? Such a column stays as it is. Raises
+    ``pa.ArrowInvalid`` for numbers of no text."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = array.dictionary
+    if not pa.types.is_string(texts.type) or not pa.types.is_signed_integer(array.type.index_type):
+        return False
+    array.validate(full=True)
+    return bool(texts.null_count == 0 and pc.min(pc.binary_length(texts)).as_py() != 0)
 
 
 def _leaf(path: str, array: pa.Array, binary: list[str]) -> pa.Array:

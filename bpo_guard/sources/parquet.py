@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bpo_guard.errors import SourceError
@@ -21,6 +22,7 @@ _MAGIC, _ENCRYPTED_MAGIC = b"PAR1", b"PARE"
 _BYTES, _TEXT = ("BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "INT96"), ("STRING", "ENUM", "JSON", "DECIMAL")
 _BUFFER = 2**18
 _BATCH_BYTES = 16 * 2**20
+_CODED_BYTES = 2
 _FIRST_ROWS, _LEAST_ROWS = 256, 64
 
 
@@ -63,14 +65,18 @@ class ParquetSource:
         import pyarrow as pa
 
         told: set[str] = set()
-        with _open(blob) as file:
-            if file.metadata.num_columns > limits.columns:
+        with _open(blob) as plain:
+            if plain.metadata.num_columns > limits.columns:
                 raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
+            try:
+                rows = _batch_rows(plain, limits)
+                coded = _coded(plain, blob, rows)
+            except (pa.ArrowException, OSError, OverflowError) as error:
+                raise _translate(error) from None
+        with _open(blob, coded) as file:
             names = unique_names(file.schema_arrow.names)
             try:
-                batches = file.iter_batches(
-                    _batch_rows(file, limits), row_groups=_groups(file, blob), use_threads=False
-                )
+                batches = file.iter_batches(rows, row_groups=_groups(file, blob), use_threads=False)
                 empty = True
                 for batch in batches:
                     empty = False
@@ -87,7 +93,8 @@ ONLY_WITH = (b"par1", b"pare", b".parquet")
 SOURCE = ParquetSource()
 
 
-def _open(blob: Blob) -> pq.ParquetFile:
+def _open(blob: Blob, coded: Sequence[str] = ()) -> pq.ParquetFile:
+    """``coded``: columns whose values are read as numbers of texts."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -95,11 +102,28 @@ def _open(blob: Blob) -> pq.ParquetFile:
         raise SourceError(Reason.encrypted, "the footer is encrypted")
     try:
         # Pages are read as they are wanted, not whole row groups ahead.
-        return pq.ParquetFile(blob.file, pre_buffer=False, buffer_size=_BUFFER)
+        return pq.ParquetFile(blob.file, pre_buffer=False, buffer_size=_BUFFER, read_dictionary=list(coded))
     except (FileNotFoundError, PermissionError):
         raise
     except (pa.ArrowException, OSError) as error:
         raise _translate(error) from None
+
+
+def _coded(file: pq.ParquetFile, blob: Blob, rows: int) -> list[str]:
+    """Columns of text that take so few bytes a value that they can only be numbers of texts that come again and again.
+    None if row groups are short: batches of such columns end with them."""
+    import pyarrow as pa
+
+    groups = [file.metadata.row_group(n) for n in _groups(file, blob)]
+    if any(group.num_rows < rows for group in groups[:-1]):
+        return []
+    texts = {field.name for field in file.schema_arrow if pa.types.is_string(field.type)}
+    taken, held = Counter[str](), Counter[str]()
+    for group in groups:
+        for chunk in map(group.column, range(group.num_columns)):
+            taken[chunk.path_in_schema] += chunk.total_uncompressed_size
+            held[chunk.path_in_schema] += chunk.num_values
+    return [path for path in taken if path in texts and taken[path] <= _CODED_BYTES * held[path]]
 
 
 def _values(file: pq.ParquetFile, blob: Blob) -> int:

@@ -22,6 +22,10 @@ def within_limit(column: pa.Array) -> tuple[pa.Array, int]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if pa.types.is_dictionary(column.type):
+        if column.dictionary.nbytes <= LONGEST:
+            return column, 0
+        column = column.dictionary_decode()
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return column, 0
     over = pc.sum(pc.greater(pc.utf8_length(column), LONGEST)).as_py() or 0

@@ -94,7 +94,11 @@ class QuickReader:
         self, array: pa.Array, supports: frozenset[str], silent: bool, over: Ceiling
     ) -> tuple[FieldPart | None, pa.Array]:
         """What was counted of a column, and the cells still to be read; the part has no nulls."""
+        import pyarrow as pa
+
         if len(array) - array.null_count < _FEWEST_CELLS:
+            return None, array
+        if pa.types.is_dictionary(array.type) and len(array.dictionary) * _LOW_VARIETY <= len(array):
             return None, array
         cells = Cells.of(array)
         if len(cells) < _FEWEST_CELLS or _low_variety(cells):

@@ -88,7 +88,7 @@ class Values:
 
 
 def values_of(array: pa.Array) -> Values:
-    """Count the different values of a column of text; blanks alone are no value."""
+    """Count the different values of a column of text, coded or not; blanks alone are no value."""
     import numpy as np
     import pyarrow as pa
 
@@ -96,7 +96,7 @@ def values_of(array: pa.Array) -> Values:
     counts = np.bincount(_indices(encoded), minlength=len(encoded.dictionary))
     values = cast(encoded.dictionary, pa.large_string())
     trimmed = call("utf8_trim_whitespace", values)
-    if not trimmed.equals(values):
+    if pa.types.is_dictionary(array.type) or not trimmed.equals(values):
         joined = call("dictionary_encode", trimmed)
         values = joined.dictionary
         counts = np.bincount(joined.indices.to_numpy(), weights=counts, minlength=len(values)).astype(np.int64)
