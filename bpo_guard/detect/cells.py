@@ -20,16 +20,17 @@ from bpo_guard.detect.disguise.veiled import laid_open, unveiled
 from bpo_guard.detect.disguise.veils import word_lists
 from bpo_guard.detect.filters import STILL_OF_THE_TYPE
 from bpo_guard.detect.finds import Outcome
-from bpo_guard.detect.forms.form import Form, FormTable, compile_forms
+from bpo_guard.detect.forms.form import FormTable, compile_forms
+from bpo_guard.detect.forms.heeding import heeds_countries, heeds_labels
 from bpo_guard.detect.forms.plans import LONGEST
 from bpo_guard.detect.interface import Filters
-from bpo_guard.detect.registry import STRONG_CHANCE
+from bpo_guard.detect.registry import TELLING
 from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.contradictions import Contradictions
 from bpo_guard.detect.terms.cues import CALLED, DATED, REACH, Cues
 from bpo_guard.detect.terms.dialled import Dialled
-from bpo_guard.detect.terms.regrouped import TELLING, Regrouped
+from bpo_guard.detect.terms.regrouped import Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
 from bpo_guard.detect.terms.words import Words
 from bpo_guard.model.compact import dataclass
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 
 _LET_GO_KEPT = 1000
-_SOON = 0.04
 _LEAST_BEFORE = 3
 GENERAL = frozenset(
     {"NATIONAL_ID", "TAX_ID", "OTHER_ID", "PASSPORT", "DRIVER_LICENSE", "BANK_ACCOUNT", "HEALTH_PLAN_ID"}
@@ -197,7 +197,7 @@ class CellReader:
         """What matches are worth here; a weak form inside a text, with no word for it, is nothing."""
         form = of.form
         if form.basis is not Basis.weak:
-            yield form.basis, self._by_their_labels(seen, of) if _soon_holds(form) else of
+            yield form.basis, self._by_their_labels(seen, of) if heeds_labels(form) else of
             return
         if form.type in header.supports:
             yield Basis.weak, of
@@ -241,13 +241,13 @@ class CellReader:
         import numpy as np
 
         said = np.zeros(len(of.values), np.bool_)
-        detector = of.form.detector
-        if not detector.country or (detector.check and detector.proves and detector.chance <= STRONG_CHANCE):
+        country = of.form.detector.country
+        if not heeds_countries(of.form):
             return said
         at = seen.layout.begins[of.values]
         for k in (of.starts > at + _LEAST_BEFORE).nonzero()[0].tolist():
             text, start, end = seen.text(int(of.values[k])), int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
-            if self._contradictions.of(detector.country, text, start):
+            if self._contradictions.of(country, text, start):
                 said[k] = of.form.type in CALLED or not self._cues.beside(of.form.type, text, start, end)
         seen.steps += A_LOOK_BESIDE * int((of.starts > at + _LEAST_BEFORE).sum())
         return said
@@ -294,15 +294,6 @@ class CellReader:
             return s
         named = next((t for t in DATED if self._cues.dates(t, text, s.start, s.end)), "")
         return s._replace(type=named, basis=Basis.cued) if named else s
-
-
-def _soon_holds(form: Form) -> bool:
-    """Is one number of this form in some ten or twenty of its type, or any, where nothing proves the number of a
-    state? Cards are too grave for a label to excuse."""
-    detector = form.detector
-    if form.basis is Basis.shaped:
-        return bool(detector.country)
-    return form.basis is Basis.checked and _SOON <= detector.chance <= TELLING and form.type != "CREDIT_CARD"
 
 
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")

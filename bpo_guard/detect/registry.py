@@ -22,6 +22,10 @@ STRONG_CHANCE = 0.005
 """Up to this chance a check makes even a bare digit run a find of its own."""
 
 
+TELLING = 0.15
+"""A check that so few arbitrary numbers hold is proof for a number with its word beside it."""
+
+
 def load_detectors() -> tuple[PatternDetector, ...]:
     """All detectors, by type, then country. Imports the modules when called, never before."""
     return ordered(in_any_case(detector) for module in _modules() for detector in getattr(module, "DETECTORS", ()))

@@ -430,6 +430,7 @@ NO_REFERENCE: dict[str, str] = {
     "SECRET": "no number",
     "SWIFT_BIC": "a list of countries",
     "UK_NINO": "a list of prefixes",
+    "USERNAME": "no number",
 }
 
 

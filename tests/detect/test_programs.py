@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
+from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
 from bpo_guard.detect.forms.form import Form, compile_forms
+from bpo_guard.detect.forms.programs import ways
 from bpo_guard.detect.forms.silhouettes import silhouette
 from bpo_guard.detect.registry import load_detectors
 
@@ -55,3 +58,16 @@ def test_telephone_numbers_are_told_wherever_a_form_may_begin(written: str) -> N
     forms = [form for form in compile_forms(load_detectors()) if form.type == "PHONE_NUMBER"]
     places = [at for at in range(len(written)) if not at or not written[at - 1].isdigit()]
     assert [(form.source, at) for form in forms for at in places if form.ways(written, at) is None] == []
+
+
+@pytest.mark.parametrize(
+    "source", [r"\bab9?", r"[a-z]{2}\b", r"a\Bb", r"[0-9]+\b-", r"_\b", r"\b[0-9]{2}\b", r"\B[0-9]"]
+)
+@pytest.mark.parametrize("text", ["ab", "ab9", "a-b", "x ab-", "12-3", "12_3", "_", "-_", "9", "a b"])
+def test_borders_of_words_are_told_by_the_silhouette(source: str, text: str) -> None:
+    for at in range(len(text)):
+        told = ways(_parser.parse(source), re.UNICODE, silhouette(text), at)
+        assert told is not None
+        fits = (way.end for way in told if all(ord(text[i]) in codes for i, codes in way.wanted))
+        found = re.compile(source).match(text, at)
+        assert next(fits, None) == (found.end() if found else None)

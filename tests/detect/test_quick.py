@@ -133,6 +133,34 @@ def test_a_number_with_its_word_among_ids_is_read() -> None:
     assert both.tally.spans["TAX_ID"] == 9
 
 
+@pytest.mark.parametrize("word", ["GHA-", "order no. ", "ORDER-", "BSN ", "ticket ", "nit ", "PO-", "ssn: "])
+@pytest.mark.parametrize("number", ["941838205-4", "900.318.472-4", "536-22-1845", "12.345.678-5", "AB 417382 C"])
+def test_words_beside_numbers_say_the_same_of_many_as_of_one(word: str, number: str) -> None:
+    """What a word before a number excuses, no plan may count."""
+    rng = random.Random(f"{word}{number}")
+    cells = [f"{word}{text}" for text in _alike(number, rng, 400)]
+    column = pa.array([*cells, *[f"{word}{number}"] * 3, *(f"{cell} is not a nit" for cell in cells[:80])], pa.string())
+    header = engine()._header("column_1", True)
+    alone = engine()._column(values_of(column), len(column), header, Budget(0, 0))
+    both = engine()._part(column, len(column), header, Course(Budget(0, 0)))
+    assert both.tally.to_bytes() == alone.tally.to_bytes()
+
+
+@pytest.mark.parametrize("different", [3, 700])
+def test_coded_columns_are_what_they_stand_for(different: int) -> None:
+    """Texts twice in a dictionary, unused ones and ones in blanks among them."""
+    rng = random.Random(different)
+    texts = [f"{rng.randrange(10**9):09}" for _ in range(different)]
+    texts += [texts[0], " ", f" {texts[1]} ", "unused@example.org"]
+    numbers = [rng.choice([*range(len(texts) - 1), None]) for _ in range(2000)]
+    coded = pa.DictionaryArray.from_arrays(pa.array(numbers, pa.int32()), pa.array(texts))
+    header = engine()._header("ssn", True)
+    plain = engine()._part(coded.dictionary_decode(), 2000, header, Course(Budget(0, 0)))
+    both = engine()._part(coded, 2000, header, Course(Budget(0, 0)))
+    assert both.tally.to_bytes() == plain.tally.to_bytes()
+    assert both.kept == plain.kept
+
+
 def test_every_filter_has_a_screen() -> None:
     """A filter without one is asked about every match, one by one: right, and many times slower."""
     assert set(FILTERS) == set(GRID_SCREENS)

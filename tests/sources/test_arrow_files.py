@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.feather as feather
 import pyarrow.ipc as ipc
 import pyarrow.orc as orc
+import pyarrow.parquet as parquet
 import pytest
 
 from bpo_guard.model.batch import Limits
@@ -97,6 +98,38 @@ def test_cut_or_damaged(read: Read, write: Callable[[pa.Table], bytes]) -> None:
         for _ in range(8):
             bad[random_.randrange(len(bad))] = random_.randrange(256)
         read(bytes(bad), "a")
+
+
+def _parquet(columns: dict[str, list[str | None]], group: int) -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pa.table(columns), out, row_group_size=group)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("group", [4000, 1500, 300])
+def test_texts_that_come_again_stay_coded(read: Read, group: int) -> None:
+    """Every cell all the same, whether batches end with row groups or not; empty ones are null."""
+    columns: dict[str, list[str | None]] = {
+        "city": [("Wien", "Graz", "Linz", None)[n % 4] for n in range(4000)],
+        "note": ["" if n % 3 else "seen" for n in range(4000)],
+        "id": [f"C{n:07}" for n in range(4000)],
+    }
+    reading = read(_parquet(columns, group), "a.parquet", Limits(batch_rows=1500))
+    cells = reading.cells()
+    assert cells["city"] == columns["city"] and cells["id"] == columns["id"]
+    assert cells["note"] == [note or None for note in columns["note"]]
+    coded = {
+        name for b in reading.batches for name, c in zip(b.fields, b.columns, strict=True) if "dict" in str(c.type)
+    }
+    assert coded == ({"city"} if group >= 1500 else set())
+    assert reading.reasons == []
+
+
+def test_numbers_of_no_text_are_damage(read: Read) -> None:
+    texts = pa.array(["Wien", "Graz"])
+    for numbers, reasons in (([0, 1, 1], []), ([0, 1, 7], ["corrupt"])):
+        column = pa.DictionaryArray.from_arrays(pa.array(numbers, pa.int32()), texts, safe=False)
+        assert read(_file(pa.table({"city": column})), "a.arrow").reasons == reasons
 
 
 def test_the_first_feather_is_told(read: Read) -> None:

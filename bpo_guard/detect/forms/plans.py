@@ -17,6 +17,7 @@ from bpo_guard.detect.disguise.spacing import may_be_pulled_apart
 from bpo_guard.detect.disguise.veils import ADDRESS_WORDS, NUMBER_WORDS
 from bpo_guard.detect.forms.boxes import Boxes, boxes_of
 from bpo_guard.detect.forms.form import Form, FormTable
+from bpo_guard.detect.forms.heeding import heeds_countries, heeds_labels
 from bpo_guard.detect.forms.programs import LOWER_OR_DIGIT, UPPER_OR_DIGIT, Way
 from bpo_guard.detect.forms.silhouettes import FOREIGN
 from bpo_guard.detect.sightings import AROUND
@@ -101,7 +102,8 @@ class Planner:
             if places is None:
                 return None
             if places:
-                told_more = self._table.forms[number].detector.issuer is not None
+                form = self._table.forms[number]
+                told_more = form.detector.issuer is not None or _heeds_words(form, places, silhouette, supports)
                 (wary if told_more else tries).append(Try(number, places))
         if sum(len(p.ends) for t in tries for p in t.places) > MOST_SIGHTINGS:
             return None
@@ -198,6 +200,18 @@ class Planner:
                 if place.at and form.type == "DATE_TIME":
                     labels.update(DATED)
         return frozenset(labels)
+
+
+def _heeds_words(form: Form, places: Sequence[Place], silhouette: str, supports: frozenset[str]) -> bool:
+    """Could words beside a match excuse it?"""
+    strong = form.basis is not Basis.weak
+    before = (strong and heeds_labels(form)) or (heeds_countries(form) and (strong or form.type in supports))
+    behind = strong and heeds_labels(form)
+    return any(
+        (before and _LETTERS.search(silhouette, 0, place.at)) or (behind and _LETTERS.search(silhouette, end))
+        for place in places
+        for end, _ in place.ends
+    )
 
 
 def _by_end(ways: Sequence[Way]) -> Sequence[Way]:

@@ -20,6 +20,7 @@ from bpo_guard.model.compact import dataclass
 _MOST_STEPS, _MOST_WAYS = 8000, 200
 _EDGE = "\x00"
 _SINGLE = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
+_BOUNDARIES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 _ASCII = frozenset(range(128))
 _DIGITS, _UPPER, _LOWER = frozenset(range(48, 58)), frozenset(range(65, 91)), frozenset(range(97, 123))
 LOWER_OR_DIGIT, UPPER_OR_DIGIT, WORD_SIGN = "\ue000", "\ue001", "\ue002"
@@ -131,8 +132,14 @@ class _Walk:
         elif op in (sre.ASSERT, sre.ASSERT_NOT):
             if self._stands(arg, ignore_case, at, groups) is (op is sre.ASSERT):
                 yield at, wanted, groups
+        elif op is sre.AT and arg in _BOUNDARIES:
+            if (self._in_word(at - 1) is not self._in_word(at)) is (arg is sre.AT_BOUNDARY):
+                yield at, wanted, groups
         else:
             raise _Unclear
+
+    def _in_word(self, at: int) -> bool:
+        return 0 <= at < len(self._text) and (self._text[at] in _SHOWN or self._text[at] == "_")
 
     def _char(self, codes: frozenset[int], at: int, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...] | None:
         """What is wanted once one of the codes has been taken; None if none of them can stand there."""

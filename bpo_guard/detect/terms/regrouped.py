@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import different
+from bpo_guard.detect.registry import TELLING
 from bpo_guard.detect.sightings import Sighting
 from bpo_guard.detect.terms.cues import Cues
 from bpo_guard.detect.terms.wordindex import Hints
@@ -21,9 +22,6 @@ from bpo_guard.model.tally import Basis
 
 if TYPE_CHECKING:
     import numpy as np
-
-TELLING = 0.15
-"""A check that so few arbitrary numbers hold is proof for a number with its word beside it."""
 
 _NEVER = frozenset(
     {"PHONE_NUMBER", "FAX_NUMBER", "DATE_TIME", "POSTAL_CODE", "URL", "EMAIL_ADDRESS", "IP_ADDRESS", "MAC_ADDRESS"}
