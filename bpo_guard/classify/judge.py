@@ -338,7 +338,8 @@ def _against(type_: str, seen: TypeSum, of: Field, from_values: float, notes: li
     if not from_values or type_ in SELF_EVIDENT:
         return from_values
     sure = bool(seen.any(Basis.checked)) and of.chances.get(type_, 1.0) <= w.STRONG_CHANCE
-    return _weakened(type_, of, from_values, sure, notes)
+    few = of.tally.portrait.share("integer") >= w.MOST and of.share(seen.wholes + seen.withins) < w.FEW_OF_ALIKE
+    return _weakened(type_, of, from_values, sure and not few, notes)
 
 
 def _weakened(type_: str, of: Field, confidence: float, sure: bool, notes: list[str]) -> float:

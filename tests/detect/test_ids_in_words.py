@@ -37,6 +37,8 @@ NAMED = [
     ("БУЛСТАТ 204173820", "TAX_ID"),
     ("Registrikood: 14173820", "TAX_ID"),
     ("Tālr. 21 417 382", "PHONE_NUMBER"),
+    ("โทร. 02 417 3820", "PHONE_NUMBER"),
+    ("IČ CZ 25173891", "TAX_ID"),
     ("user name: jtamm", "USERNAME"),
     ("Benutzername: khuber7", "USERNAME"),
     ("geboren am 23.07.1984", "DATE_OF_BIRTH"),
@@ -51,6 +53,8 @@ OTHERWISE = [
     ("mera aadhaar number hai 4173 8205 7004", "PHONE_NUMBER"),
     ("Varenummer 020 7946 3817", "PHONE_NUMBER"),
     ("born 12/05/2999", "DATE_OF_BIRTH"),
+    ("My social insurance number is 417-382-057.", "HEALTH_PLAN_ID"),
+    ("Packages for arc-linux-gnu. Closes: #1002705.", "CY_ID_CARD"),
     ("username: admin", "USERNAME"),
     ("user name is required", "USERNAME"),
 ]
@@ -67,8 +71,8 @@ def test_words_say_that_it_is_something_else(engine: Engine, text: str, type_: s
 
 
 def test_a_label_goes_over_apostrophes_and_number_signs() -> None:
-    found = [LABEL.search(text) for text in ("SIRET de l'agence n° ", "заказ № ", "订单号：")]
-    assert [m[1] if m else "" for m in found] == ["SIRET de l'agence n", "заказ", "订单号"]
+    found = [LABEL.search(text) for text in ("SIRET de l'agence : ", "заказ № ", "订单号：")]
+    assert [m[1] if m else "" for m in found] == ["SIRET de l'agence", "заказ", "订单号"]
 
 
 def test_a_letter_that_only_the_check_gives_need_not_come() -> None:

@@ -23,10 +23,10 @@ _VERBS = (
 
 _WORD = re.compile(r"[^\W\d_]+")
 LABEL = expression(
-    r"(?<![^\W\d_])([^\W\d_]+(?:(?:[ ./_-]{1,2}|(?<=[dlDL])['’])[^\W\d_]+){0,4})"
+    r"(?<![^\W\d_])([^\W\d_]+(?:[ ./_-]{1,2}(?:[dlDL]['’])?[^\W\d_]+){0,2})"
     r"[ .:=(：№°]{0,3}#? ?(?:#?[0-9]{1,20}, ){0,4}$"
 )
-"""Up to five words right before a number, and other numbers between."""
+"""Up to three words right before a number, and other numbers between."""
 
 
 class Labels:

@@ -25,7 +25,8 @@ _RECORD = (
     r"dossier (?:médical|patient))"
 )
 _PLAN = (
-    rf"(?i:member|subscriber|health plan|beneficiary|(?:health |medical )?insurance|medicaid){_NUMBER}|"
+    r"(?i:member|subscriber|health plan|beneficiary|(?<!social )(?<!national )(?:health |medical )?insurance|medicaid)"
+    rf"{_NUMBER}|"
     r"(?i:versichertennummer|versicherten-?nr\.?|número de afiliado|numéro d'adhérent|carteirinha)"
 )
 _STAFF = (
