@@ -21,6 +21,8 @@ _PARTS = frozenset(("first name", "last name", "given name", "family name", "sur
 """Names of towns are names of persons too: one or two tell nothing under a name that says so."""
 _COURTESY = "kind:COURTESY"
 _SOME, _TWO = 3, 2
+_MANY, _WORDS = 30, 0.3
+"""Of so many different values of which some are one word, a few are known names, if they are names."""
 _LONGEST_HOUSE_NUMBER = 12
 
 
@@ -57,6 +59,8 @@ def no_person(seen: Seen, term: str) -> str:
         return "its values are titles or sentences"
     if p.of >= 10 and p.share("many words") >= 0.3 and p.share("name") < 0.1:
         return "its values are titles or sentences"
+    if p.of >= _MANY and p.share("name", "small name") < 0.05 and p.share("kind:PLAIN", "one word") >= _WORDS:
+        return "its values are no known names"
     if term == "role" and (p.of >= _SOME or seen.tally.values >= 5 * _SOME) and p.share("name", "small name") < 0.1:
         return "its values are no known names"
     if p.share("firm") >= w.FIRMS:

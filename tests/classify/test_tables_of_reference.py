@@ -66,6 +66,23 @@ def test_what_is_done_to_animals_is_no_treatment_of_persons(animal: str) -> None
     assert "HEALTH_CONDITION" in of("treatment", treatment=groups, sex=sexes, patient=PEOPLE)
 
 
+def test_titles_of_things_are_no_names() -> None:
+    things: list[str | None] = [
+        f"{a} {b}" for a in ("Aqua", "Blast", "Fire", "Soul") for b in ("Affinity", "Walk", "Ore")
+    ]
+    things += [
+        f"{a}fish" for a in ("Puffer", "Cod", "Star", "Jelly", "Sword", "Lung", "Cray", "Cuttle", "Angler", "Blow")
+    ]
+    things += ["Unbreaking", "Sharpness", "Looting", "Knockback", "Mending", "Thorns", "Riptide", "Smite", "Piercing"]
+    assert "PERSON" not in of("displayName", displayName=things)
+    assert "PERSON" in of("displayName", displayName=[*PEOPLE, *(n.split()[0] for n in PEOPLE)])
+
+
+def test_types_of_members_are_no_streets() -> None:
+    members: list[str | None] = [f"'{a}-{n}k.json': string" for a in ("flights", "cars", "crimea") for n in range(10)]
+    assert judged(headed=False, column_1=members)["column_1"].types == ()
+
+
 def test_radii_of_drawings_are_no_prescriptions() -> None:
     drugs: list[str | None] = ["Metformin", "Ibuprofen", "Lisinopril"] * 10
     assert "MEDICATION" not in of("rx", rx=DECIMALS, width=DECIMALS)

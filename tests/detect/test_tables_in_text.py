@@ -44,6 +44,12 @@ def test_values_of_one_place_are_judged_as_a_column(way: str) -> None:
     assert len(found) >= 30 and set(found) <= set(PEOPLE)
 
 
+def test_what_a_text_is_about_is_no_part_of_a_name() -> None:
+    told = "Starting with Quuxian Jessie it is free. " + "What is Quuxian, and why? " * 40
+    assert people_in(told) == ["Quuxian Jessie"]
+    assert people_in("Maria Quuxian called. " + "Then Quuxian paid. " * 9) == ["Maria Quuxian", *["Quuxian"] * 9]
+
+
 def test_sentences_and_single_values_tell_of_whom_they_like() -> None:
     notes = [f"{thing} was asked for by somebody" for thing in THINGS]
     notes[7] = "Call back Anna Schneider on Monday"

@@ -256,6 +256,17 @@ def test_letters_of_a_key_made_by_a_machine_are_no_words(lexicon: Lexicon, key: 
     assert lexicon.types_of("e_name")[0].weight > lexicon.types_of("graphs.name")[0].weight
 
 
+@pytest.mark.parametrize(
+    ("name", "not_"),
+    [("eth0.rx_vlan_filter", "MEDICATION"), ("disable_gpg_check", "DISABILITY"), ("dnsUpdates.items", "GENETIC")],
+)
+def test_words_of_networks_and_settings(lexicon: Lexicon, name: str, not_: str) -> None:
+    assert not_ not in {hit.type for hit in lexicon.types_of(name)}
+    assert {lexicon.types_of(n)[0].type for n in ("rx", "disabled", "housing_allow")} == {
+        "MEDICATION", "DISABILITY", "SALARY",
+    }  # fmt: skip
+
+
 def test_hits_never_hold_the_input(lexicon: Lexicon) -> None:
     secret = "Jane Q. Zzyzx first name 123-45-6789"
     terms = {h.term for h in lexicon.types_of(secret)}

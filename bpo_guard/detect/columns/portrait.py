@@ -64,6 +64,8 @@ _STREET_ENDINGS = (
 """How the name of a street ends that is one word."""
 
 _STREET_ENDS = tuple(_STREET_ENDINGS.split())
+_NO_STREETS = ("string", "spring", "during", "eering", "oring")
+"""How words end that are no rings."""
 
 _HOUSE_FIRST = expression(
     r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
@@ -354,7 +356,9 @@ def _is_street(text: str) -> bool:
 
 
 def _ends_like_a_street(word: str) -> bool:
-    return word.endswith(_STREET_ENDS) and any(word.endswith(end) and len(word) - len(end) >= 2 for end in _STREET_ENDS)
+    if not word.endswith(_STREET_ENDS) or word.endswith(_NO_STREETS):
+        return False
+    return any(word.endswith(end) and len(word) - len(end) >= 2 for end in _STREET_ENDS)
 
 
 def _loinc(text: str) -> bool:

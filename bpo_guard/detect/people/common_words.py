@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from bpo_guard.detect.people.handles import Book
 from bpo_guard.detect.people.name_cues import SMALL
 from bpo_guard.detect.people.name_words import NOT_FIRST, TITLES
+from bpo_guard.detect.people.ordinary_words import ORDINARY
 from bpo_guard.detect.people.texts import WordsOf
 from bpo_guard.model.tally import Basis
 
@@ -26,6 +27,7 @@ _PLACES = frozenset(
 )  # fmt: skip
 """Places of several words that are called like people."""
 _LEAST = 2
+_TELL_NOTHING = TITLES | SMALL | NOT_FIRST | ORDINARY
 _JOINTS = frozenset(" _-")
 
 
@@ -61,7 +63,12 @@ def _common(words: WordsOf, book: Book, asked: set[tuple[int, str]]) -> set[tupl
         key = bisect_right(words.edges, i), words.lower[i]
         if book.is_given(before):
             balance[key] += 1
-        elif before not in TITLES and before not in SMALL and before not in NOT_FIRST and not book.is_family(before):
+        elif before not in _TELL_NOTHING and not book.is_family(before) and not _begins(words, i - 1):
             balance[key] -= 1
             others[key] += 1
     return {key for key in asked if others[key] >= _LEAST and balance[key] < 0}
+
+
+def _begins(words: WordsOf, i: int) -> bool:
+    """Does word ``i`` begin a sentence, and has its capital from there?"""
+    return i > 0 and any(mark in words.gap(i - 1) for mark in ".!?")

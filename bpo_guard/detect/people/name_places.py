@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from bpo_guard.detect.people.handles import Book
@@ -20,6 +21,8 @@ _ACRONYM = 4
 _LINE = expression(r"[^\n\r\x00<(,|]*")
 _JOINED = expression(r"\.?[ \t]{1,2}|-")
 _SHORTEST = 3
+_OFTEN = 30
+"""An unknown word that stands alone more often is what a text is about, not a part of a name (``Debian Jessie``)."""
 _STEP = expression(r"[ \t_]|[ \t]?-[ \t]?")
 _NUMBERED = expression(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
 _DEGREE = expression(
@@ -105,10 +108,13 @@ def again(words: WordsOf, book: Book, found: list[tuple[int, int, Basis]]) -> li
             parts.update((k, words.lower[i]) for i in range(first, last) if words.written[i][0].isupper())
     wanted = {low for _, low in parts}
     alone = [i for i, low in enumerate(words.lower) if low in wanted and i not in covered]
+    keys = {i: (bisect_right(words.edges, i), words.lower[i]) for i in alone}
+    there = [i for i in alone if keys[i] in parts and _stands_alone(words, i, book)]
+    often = Counter(keys[i] for i in there)
     return [
         (words.starts[i], words.ends[i], Basis.listed)
-        for i in alone
-        if (bisect_right(words.edges, i), words.lower[i]) in parts and _stands_alone(words, i, book)
+        for i in there
+        if often[keys[i]] <= _OFTEN or book.is_given(words.lower[i]) or book.is_family(words.lower[i])
     ]
 
 
