@@ -35,6 +35,8 @@ MAX_PHRASE = 400
 
 _OFF_HEAD = 0.5
 _LEAST_PLURAL = 5
+_OF_SEVERAL = frozenset(("PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS"))
+"""What one record has several of, and lists under its plural."""
 _DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?![^\W_])", re.IGNORECASE)
 """A key made by a machine within a path: its letters are no words."""
 _SINGLE_LETTER_WORDS = frozenset("es")
@@ -205,7 +207,7 @@ def _turned(tables: Tables, pair: Sequence[str]) -> tuple[Entry, ...]:
 def _of_one(tables: Tables, key: str, token: str) -> tuple[Entry, ...]:
     """What a plural that is known only as a part of other terms (``middle names``) says of one: ``owner.names``."""
     plural = len(token) >= _LEAST_PLURAL and token.endswith("s") and token in tables.known
-    return tables.index.get(key[:-1], ()) if plural else ()
+    return tuple(e for e in tables.index.get(key[:-1], ()) if e.type in _OF_SEVERAL) if plural else ()
 
 
 def _tokens(tables: Tables, segment: str) -> list[str]:

@@ -53,6 +53,32 @@ def test_keys_are_no_telephone_numbers() -> None:
     assert "PHONE_NUMBER" not in beside_persons("legacy_id", numbers)
 
 
+TOKYO = ["東京都千代田区丸の内1-9-1", "名古屋市中村区名駅1丁目1-4", "神奈川県横浜市西区高島２－１６－１"]
+SEOUL = ["서울특별시 강남구 테헤란로 152", "경기도 성남시 분당구 판교로 235", "서울 마포구 양화로 45"]
+BEIJING = ["北京市朝阳区建国路88号", "上海市浦东新区世纪大道100号", "成都市锦江区红星路三段1号"]
+MADRID = ["C/ Alcalá 120, 3º B", "C/Valencia 230", "C/ Mayor 4, 2º"]
+
+
+@pytest.mark.parametrize("streets", [TOKYO, SEOUL, BEIJING, MADRID])
+def test_addresses_from_the_town_on(streets: list[str | None]) -> None:
+    assert [t.type for t in judged(column_1=streets * 2)["column_1"].types] == ["STREET_ADDRESS"]
+
+
+@pytest.mark.parametrize(
+    "told", [["東京市場調査報告2023", "市区町村別集計12"], ["上海市场部2023年", "北京市场2号"], ["매장 3", "강남구 2"]]
+)
+def test_towns_with_a_number_are_no_addresses(told: list[str | None]) -> None:
+    assert not judged(column_1=told * 3)["column_1"].types
+
+
+@pytest.mark.parametrize(
+    "numbers", [["510/659-2901", "716/938-5811", "312/555-0177"], ["11 98888-1234", "13 99777-4321", "21 3333-4100"]]
+)
+def test_dialled_beside_persons(numbers: list[str | None]) -> None:
+    found = judged(column_1=FIRST, column_2=LAST, column_3=MAIL, column_4=numbers)["column_4"]
+    assert "PHONE_NUMBER" in {t.type for t in found.types}
+
+
 def test_the_later_of_two_dates_is_no_birth() -> None:
     born: list[str | None] = ["1961-03-02", "1958-11-23", "1970-07-19", "1966-01-30"]
     begun: list[str | None] = ["1986-09-01", "1984-04-15", "1995-10-01", "1989-02-01"]

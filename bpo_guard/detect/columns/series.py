@@ -40,7 +40,7 @@ _OF_SIZE = {size: tuple((way, form) for way, n, form in _MOBILES if n == size) f
 _DIALLED = expression(
     r"0[1-9]\d{8}|0[3579]\d{9}|08\d{8,11}|01\d{9,10}|0[1-9](?:\.\d\d){4}|"
     r"\(?0[1-9]\d{0,3}\)?[ /-]\d{2,4}(?:[ -]?\d{1,4}){1,4}|\([1-9]\d{1,2}\) ?(?:9 )?\d{3,5}[ -]\d{4}|"
-    r"\d{3}[ .-]\d{3}[ .-]\d{3,4}|\d{3}-\d{4}|\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,14}"
+    r"\d{3}[ ./-]\d{3}[ .-]\d{3,4}|\d{3}-\d{4}|[1-9]\d 9?\d{4}-\d{4}|\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,14}"
 )
 """As numbers are dialled within a country, from 0 on or with the signs that part them (ITU-T E.123)."""
 
