@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
+from bpo_guard.detect.columns.eastern import begins_like_a_street, is_eastern
 from bpo_guard.detect.columns.series import dialled, marked, mobiles, signs
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
@@ -55,16 +56,6 @@ _HOUSE_AND_STREET = expression(
     r"(?i:(?:\d{1,6}[a-z]?(?:[-/]\d{1,5})?|(?:flat|studio|apartment|unit|suite) ?\w{1,5}),?\s+)+"
     rf"(?=[^\W\d_a-zß-ÿ])(?:[^\W\d_][\w.'’-]* ){{1,4}}(?i:{_AFTER_A_HOUSE})(?![^\W\d_])"
 )
-_FROM_THE_TOWN_ON = expression(
-    # Korea: a city, its district, a road or quarter, a number.
-    r"(?:[가-힣]{2,7} +)?[가-힣]{1,6}[시군구] +(?:[가-힣]{1,6}[구읍면] +)?[가-힣\d]{1,10}[로길동리가] *\d|"
-    # Japan: a prefecture, a town or ward, a quarter, a number; without the first, a block behind the number.
-    r"[\u4e00-\u9fff]{2,3}[都道府県][\u4e00-\u9fff\u3040-\u30ff]{1,7}[市区郡町村][\u4e00-\u9fff\u3040-\u30ff]{1,14}?\d|"
-    r"[\u4e00-\u9fff\u3040-\u30ff]{1,7}[市区郡町村][\u4e00-\u9fff\u3040-\u30ff]{1,14}?\d+(?:[-－−]\d|丁目|番)|"
-    # China: a city, its district, a road, a number.
-    r"[\u4e00-\u9fff]{2,9}[省市区县區縣州][\u4e00-\u9fff]{1,16}[路街道巷弄村镇鎮段][\u4e00-\u9fff]{0,3}\d{1,5}[号號弄室之]"
-)
-"""Addresses of the Far East begin with the largest place."""
 _WORD = expression(r"пр-т(?![^\W\d_])|[^\W\d_]+")
 _STREETS = frozenset(_STREET_WORDS.split())
 _STREET_ENDINGS = (
@@ -77,8 +68,6 @@ _STREET_ENDS = tuple(_STREET_ENDINGS.split())
 _NO_STREETS = ("string", "spring", "during", "eering", "oring")
 """How words end that are no rings."""
 
-_EASTERN = "\u3000"
-_CALLE = expression(r"c/\.? ?[^\W\d_][^\d]*\d")
 _HOUSE_FIRST = expression(
     r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
 )
@@ -341,7 +330,7 @@ def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
         yield "letters only"
     if any(_is_job(kinds.types.get(word, ())) for word in ([low] if len(words) == 1 else map(plain, words))):
         yield KIND + "JOB_TITLE"
-    if (len(words) > 1 or text[0] > _EASTERN) and (_is_street(text) or _PO_BOX.match(text)):
+    if (len(words) > 1 or is_eastern(text)) and (_is_street(text) or _PO_BOX.match(text)):
         yield "street"
     elif len(words) > 1 and (_HOUSE_FIRST.fullmatch(text) or _HOUSE_LAST.fullmatch(text)):
         yield "house"
@@ -357,8 +346,8 @@ def _is_street(text: str) -> bool:
     if _HOUSE_AND_STREET.match(text):
         return True
     low = text.lower()
-    if text[0] > _EASTERN or low.startswith("c/"):  # Spain's short word for a street
-        return len(text) <= _LONGEST_STREET and bool(_FROM_THE_TOWN_ON.match(text) or _CALLE.match(low))
+    if is_eastern(text) or low.startswith("c/"):
+        return len(text) <= _LONGEST_STREET and begins_like_a_street(low)
     words = [(m.group(), m.end()) for m in _WORD.finditer(low)]
     if len(words) > 1 and words[0][0] in _OPENS_A_STREET and len(text) <= _LONGEST_STREET:
         return True
