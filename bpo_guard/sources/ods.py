@@ -28,7 +28,9 @@ _FORM = re.compile(
     r"Thumbnails/thumbnail\.png|mimetype|content\.xml|settings\.xml|META-INF/.*|manifest\.rdf|Configurations2/.*"
 )
 _MOST_REPEATED = 2**24
-_BROKEN = (zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError, RuntimeError, UnicodeDecodeError,
+)  # fmt: skip
 
 
 class OdsSource:

@@ -43,7 +43,10 @@ class OrcSource:
         import pyarrow as pa
 
         file = _open(blob)
-        names = unique_names(file.schema.names)
+        try:
+            names = unique_names(file.schema.names)
+        except UnicodeDecodeError:
+            raise SourceError(Reason.corrupt, "a name in the footer is damaged") from None
         if len(names) > limits.columns:
             raise SourceError(Reason.over_limit, f"more than {limits.columns} columns")
         told: set[str] = set()

@@ -138,6 +138,12 @@ def _values(file: pq.ParquetFile, blob: Blob) -> int:
     if str(file.metadata.created_by).startswith(_KNOWN):
         lists = set()
     columns = [n for n in range(len(schema)) if schema.column(n).path.partition(".")[0] not in lists]
+    if any(
+        file.metadata.row_group(g).column(n).physical_type != schema.column(n).physical_type
+        for g in groups
+        for n in columns
+    ):  # whoever asks such a column for its statistics is aborted
+        raise SourceError(Reason.corrupt, "damaged, or not what Parquet allows")
     told = sum(_least(file.metadata.row_group(g).column(n)) for g in groups for n in columns)
     if not lists:
         return told

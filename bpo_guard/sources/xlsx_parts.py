@@ -100,7 +100,16 @@ def workbook_sheets(blob: Blob) -> list[tuple[Sheet, SheetFacts]]:
                 remark = hidden_parts(_HIDDEN.get(state, ""), facts.hidden_rows, facts.hidden_columns)
                 grid = "worksheets/" in part
                 out.append((Sheet(name, facts.rows if grid else None, facts.cells, remark, grid), facts))
-    except (zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        KeyError,
+        OSError,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        UnicodeDecodeError,
+    ):
         raise SourceError(Reason.corrupt, "a part of the workbook is damaged") from None
     return out
 
@@ -134,7 +143,7 @@ def beside_cells(blob: Blob, sheets: list[tuple[Sheet, SheetFacts]]) -> Iterator
     try:
         with zipfile.ZipFile(blob.file) as archive:
             lost = unused_shared_strings(archive, used)
-    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError):
+    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, UnicodeDecodeError):
         raise SourceError(Reason.corrupt, "a part of the workbook is damaged") from None
     if lost:
         yield Text(replace(blob.place, member=_inner(blob, SHARED_STRINGS)), "\n".join(lost), len(lost))
@@ -150,7 +159,7 @@ def _opened(blob: Blob, entry: Entry) -> Iterator[IO[bytes]]:
     try:
         with zipfile.ZipFile(blob.file) as archive, archive.open(entry.info) as part:
             yield part
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError):
         raise SourceError(Reason.corrupt, "the packed data is damaged") from None
 
 
