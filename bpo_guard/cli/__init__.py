@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -69,8 +70,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say("interrupted", Exit.incomplete)
     except (BrokenPipeError, SystemExit):  # click turns a closed pipe into an exit of its own
         # Nobody read the verdict to its end: that is no pass.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return int(Exit.incomplete)
+    except OSError as wrong:
+        if wrong.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return _say(f"internal error ({_where(wrong)}); please report it", Exit.internal)
+        _discard_output()
+        return _say(f"cannot write ({wrong.strerror})", Exit.usage)
     except Exception as error:  # noqa: BLE001  the last line of defence: a traceback could show data
         return _say(f"internal error ({_where(error)}); please report it", Exit.internal)
     return int(code or 0)
@@ -111,14 +117,23 @@ def run() -> None:
     _leave(main())
 
 
+def _discard_output() -> None:
+    """What is still to be written has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _leave(code: int) -> NoReturn:
     """End the process. Nothing of it is open any more, and to take apart object by object what was loaded, as Python
     does at its end, would cost a small scan a twelfth. A profiler or debugger still has its turn."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # a closed pipe: Python says so in its own way
-        sys.exit(code)
+    except OSError as error:  # a closed pipe, a full disk: Python's own end would try again, and end with 120
+        _discard_output()
+        if code == Exit.ok:
+            code = int(Exit.incomplete)
+            if not isinstance(error, BrokenPipeError):
+                code = _say(f"standard output: cannot write ({error.strerror})", Exit.usage)
     if sys.gettrace() or sys.getprofile():
         sys.exit(code)
     os._exit(code)

@@ -342,13 +342,19 @@ def test_a_scan_that_nobody_reads_to_its_end_is_no_pass(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["scan", "--help"])
+def test_a_full_disk_is_said(command: str, unbuffered: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("note\nnothing to see here\n", encoding="utf-8")
+    arguments = [command, str(tmp_path), "--names", "off"] if command == "scan" else [command]
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "bpo_guard", "scan", str(tmp_path), "--names", "off"]
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        ended = subprocess.run(
+            [sys.executable, "-m", "bpo_guard", *arguments],
+            stdout=full, stderr=subprocess.PIPE, check=False, env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )  # fmt: skip
     assert ended.returncode == 2
-    assert ended.stderr.startswith(b"bpo-guard: standard output: cannot write (No space left on device)")
+    assert b"cannot write (No space left on device)" in ended.stderr
+    assert ended.stderr.startswith(b"bpo-guard: ") and ended.stderr.count(b"\n") == 1
 
 
 def test_a_text_given_for_a_file_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
