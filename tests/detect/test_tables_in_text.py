@@ -44,6 +44,15 @@ def test_values_of_one_place_are_judged_as_a_column(way: str) -> None:
     assert len(found) >= 30 and set(found) <= set(PEOPLE)
 
 
+def test_people_in_lists_of_other_things_are_found() -> None:
+    """Tickets that a few teams and persons are given: a value counts once, and a name from end to end is one."""
+    few = ["Anna Schneider", "James Miller"]
+    tickets = ["Support Desk", "Billing"] * 30 + few
+    assert set(people_in("".join(f"id: 7\nassigned to: {who}\n" for who in tickets))) == set(few)
+    for way in WAYS.values():
+        assert people_in(way([*THINGS, *few])) == few
+
+
 def test_what_a_text_is_about_is_no_part_of_a_name() -> None:
     told = "Starting with Quuxian Jessie it is free. " + "What is Quuxian, and why? " * 40
     assert people_in(told) == ["Quuxian Jessie"]

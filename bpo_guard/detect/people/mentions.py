@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 
 from bpo_guard.detect.people.common_words import without_common_words
 from bpo_guard.detect.people.handles import Book, handles
@@ -68,7 +69,7 @@ def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
     found.extend(seeker.known())
     found.extend(handles(text, book))
     found = without_common_words(words, book, found)
-    barren = Barren.of(text, found)
+    barren = Barren.of(text, found, partial(_is_full, book))
     found = [f for f in found if not barren.hold(f)]
     found.extend(f for f in again(words, book, found) if not barren.hold(f))
     last = -1
@@ -76,6 +77,13 @@ def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
         if start >= last:
             yield start, end, basis
             last = end
+
+
+def _is_full(book: Book, name: str) -> bool:
+    """Is it a given name that is hardly ever an everyday word, and known names behind it?"""
+    first, *others = name.lower().split()
+    known = all(book.is_given(word) or book.is_family(word) for word in others)
+    return bool(others) and known and book.is_given(first) and book.is_sure(first)
 
 
 class _Seeker(Reach):

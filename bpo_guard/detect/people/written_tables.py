@@ -1,13 +1,14 @@
 """Tables written as text: values in quotes, in tags or behind a key, one like the other, as in code and settings.
 
 What stands in one place of many entries is judged as a column is: among names of colours or of provinces few are
-called like people, and then none of them is one.
+called like people, and then none of them is one. A value is counted once however often it comes, and one that is a
+name from end to end, or stands behind a word that announces one, is a name in any list.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bpo_guard.detect.people.name_words import BETWEEN
 from bpo_guard.detect.people.texts import SEPARATOR
@@ -34,12 +35,15 @@ _OPENING, _HANDED = ",([{", ":=>"
 class Barren:
     """Values of places that hold few names, from left to right: nothing in them is the name of a person."""
 
+    text: str
     starts: list[int]
     ends: list[int]
+    is_full: Callable[[str], bool]
 
     @staticmethod
-    def of(text: str, found: Sequence[Found]) -> Barren:
-        """Those of a text, or of each of several with a separator between them."""
+    def of(text: str, found: Sequence[Found], is_full: Callable[[str], bool]) -> Barren:
+        """Those of a text, or of each of several with a separator between them. ``is_full``: is it a given name
+        with a family name?"""
         seen = sorted(found)
         values: list[tuple[int, int]] = []
         at = 0
@@ -52,12 +56,17 @@ class Barren:
                 values.extend(_without_names(text, first, last, [f[0] for f in seen[at:end]]))
             at = end
         values.sort()
-        return Barren([v[0] for v in values], [v[1] for v in values])
+        return Barren(text, [v[0] for v in values], [v[1] for v in values], is_full)
 
     def hold(self, found: Found) -> bool:
         """Does it stand in such a value?"""
-        i = bisect_right(self.starts, found[0]) - 1
-        return i >= 0 and found[0] < self.ends[i]
+        start, end, basis = found
+        i = bisect_right(self.starts, start) - 1
+        if i < 0 or start >= self.ends[i]:
+            return False
+        if (start, end) != (self.starts[i], self.ends[i]):
+            return True
+        return basis is not Basis.cued and not self.is_full(self.text[start:end])
 
 
 def _of_a_title(word: str) -> bool:
@@ -70,8 +79,9 @@ def _without_names(text: str, first: int, last: int, names: Sequence[int]) -> It
     for place, start, end in _values(text, first, last):
         places.setdefault(place, []).append((start, end))
     for values in places.values():
-        named = sum(bisect_left(names, start) < bisect_left(names, end) for start, end in values)
-        if len(values) >= _FEWEST_VALUES and named < _FEW_NAMES * len(values):
+        different = {text[start:end]: (start, end) for start, end in values}
+        named = sum(bisect_left(names, start) < bisect_left(names, end) for start, end in different.values())
+        if len(different) >= _FEWEST_VALUES and named < _FEW_NAMES * len(different):
             yield from values
 
 
