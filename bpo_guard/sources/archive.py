@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,8 @@ ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ENCRYPTED_FLAG = 0x1
 _LINK_MODE = 0o120000
 _BROKEN = (zipfile.BadZipFile, EOFError, ValueError, KeyError, OverflowError, NotImplementedError)
+BROKEN_WORKBOOK = (*_BROKEN, zlib.error, RuntimeError)
+"""What reading a part of a damaged workbook raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,6 @@ def as_member(blob: Blob, entry: Entry, limits: Limits) -> Member:
 
 def _unpack(file: Path, info: zipfile.ZipInfo, limits: Limits, target: Path) -> int:
     import lzma
-    import zlib
 
     try:
         with zipfile.ZipFile(file) as archive, archive.open(info) as stream:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import IO, TYPE_CHECKING
@@ -13,7 +12,7 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Text, Yielded
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.archive import ZIP_MAGIC
+from bpo_guard.sources.archive import BROKEN_WORKBOOK, ZIP_MAGIC
 from bpo_guard.sources.names import unique_names
 from bpo_guard.sources.sheets import MOST_CELLS, Sheet, given_sheets, hidden_parts, read_sheets
 from bpo_guard.sources.xlsx_parts import check_sizes, content_parts, read_parts
@@ -28,9 +27,6 @@ _FORM = re.compile(
     r"Thumbnails/thumbnail\.png|mimetype|content\.xml|settings\.xml|META-INF/.*|manifest\.rdf|Configurations2/.*"
 )
 _MOST_REPEATED = 2**24
-_BROKEN = (
-    zipfile.BadZipFile, EOFError, KeyError, OSError, zlib.error, NotImplementedError, RuntimeError, UnicodeDecodeError,
-)  # fmt: skip
 
 
 class OdsSource:
@@ -48,7 +44,7 @@ class OdsSource:
         try:
             with zipfile.ZipFile(blob.file) as archive:
                 return 100 if archive.read("mimetype")[:200].startswith(_MIME) else 0
-        except (*_BROKEN, ValueError):
+        except (*BROKEN_WORKBOOK, OSError):
             return 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
@@ -102,7 +98,7 @@ def _sheets(blob: Blob) -> list[tuple[Sheet, list[str]]]:
                 raise SourceError(Reason.encrypted, "the workbook has a password")
             with archive.open(_CONTENT) as part:
                 sheets = [(table.sheet(), table.notes) for table in _tables(part)]
-    except _BROKEN:
+    except (*BROKEN_WORKBOOK, OSError):
         raise SourceError(Reason.corrupt, "the content of the workbook is damaged") from None
     if any(sheet.cells > MOST_CELLS for sheet, _ in sheets):  # its reader takes all sheets at once
         raise SourceError(Reason.over_limit, f"a sheet spread over more than {MOST_CELLS} cells")

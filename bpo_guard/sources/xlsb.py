@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Given, Limits, Yielded
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.archive import ZIP_MAGIC
+from bpo_guard.sources.archive import BROKEN_WORKBOOK, ZIP_MAGIC
 from bpo_guard.sources.sheets import Sheet, given_sheets, hidden_parts, read_sheets
 from bpo_guard.sources.xlsx_parts import check_sizes, content_parts, read_parts
 
@@ -25,17 +24,7 @@ _ROW, _COLUMNS, _STRING, _LISTED = 0, 60, 19, 156
 _VALUES = {2, 4, 5, 7, 9, 10}
 _TEXTS = {6, 8}
 _SHARED = 7
-_BROKEN = (
-    zipfile.BadZipFile,
-    EOFError,
-    KeyError,
-    OSError,
-    zlib.error,
-    NotImplementedError,
-    struct.error,
-    ValueError,
-    RuntimeError,
-)
+_BROKEN = (*BROKEN_WORKBOOK, OSError, struct.error)
 
 
 class XlsbSource:

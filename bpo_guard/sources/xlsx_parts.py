@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Blob, Limits, Text, Unread, Yielded
 from bpo_guard.model.ledger import Reason
-from bpo_guard.sources.archive import Entry, as_member, list_entries
+from bpo_guard.sources.archive import BROKEN_WORKBOOK, Entry, as_member, list_entries
 from bpo_guard.sources.names import unique_names
 from bpo_guard.sources.sheets import Sheet, hidden_parts, strings_in
 from bpo_guard.sources.xlsx_sheet import (
@@ -100,16 +99,7 @@ def workbook_sheets(blob: Blob) -> list[tuple[Sheet, SheetFacts]]:
                 remark = hidden_parts(_HIDDEN.get(state, ""), facts.hidden_rows, facts.hidden_columns)
                 grid = "worksheets/" in part
                 out.append((Sheet(name, facts.rows if grid else None, facts.cells, remark, grid), facts))
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        KeyError,
-        OSError,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        UnicodeDecodeError,
-    ):
+    except (*BROKEN_WORKBOOK, OSError):
         raise SourceError(Reason.corrupt, "a part of the workbook is damaged") from None
     return out
 
@@ -143,7 +133,7 @@ def beside_cells(blob: Blob, sheets: list[tuple[Sheet, SheetFacts]]) -> Iterator
     try:
         with zipfile.ZipFile(blob.file) as archive:
             lost = unused_shared_strings(archive, used)
-    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, UnicodeDecodeError):
+    except (*BROKEN_WORKBOOK, OSError):
         raise SourceError(Reason.corrupt, "a part of the workbook is damaged") from None
     if lost:
         yield Text(replace(blob.place, member=_inner(blob, SHARED_STRINGS)), "\n".join(lost), len(lost))
@@ -159,7 +149,7 @@ def _opened(blob: Blob, entry: Entry) -> Iterator[IO[bytes]]:
     try:
         with zipfile.ZipFile(blob.file) as archive, archive.open(entry.info) as part:
             yield part
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError):
+    except BROKEN_WORKBOOK:
         raise SourceError(Reason.corrupt, "the packed data is damaged") from None
 
 

@@ -9,6 +9,7 @@ from bpo_guard.expressions import expression
 from bpo_guard.model.detection import Pattern
 from bpo_guard.model.tally import Basis
 
+_SHORTEST = 3
 _WORDS = (
     r"(?i:user ?names?|user[ _-]?id|log-?in(?: ?name| id)?|screen ?name|benutzer(?:name|kennung)|anmeldename|"
     r"nutzername|"
@@ -59,8 +60,6 @@ def is_somebodys(value: str) -> bool:
     plain = told and name.islower()
     return len(name) >= _SHORTEST and (marked or plain) and name.lower() not in _SETTINGS
 
-
-_SHORTEST = 3
 
 DETECTORS = (
     labelled(
