@@ -39,6 +39,8 @@ PASSWORDS = {
     "Демонстрационный пароль: herbst77": "herbst77",
     "Passwort: 471147": "471147",
     'x.Password = "Harbour77"': "Harbour77",
+    "DB_PASSWORD=kraftwerk!": "kraftwerk!",
+    "contraseña: S\\u00f3mmer77x": "S\\u00f3mmer77x",
 }
 """Text and the part of it that is the password."""
 
@@ -78,6 +80,17 @@ NONE = (
     'message = "Le nouveau mot de passe est : ".$data->password;',
     '(b"sha256_password", "sha256_password")',
     "VALUES ('$name','$password','$email')",
+    'forgot: "Passwort vergessen?", changed: "Senha alterada!", title: "¡Contraseña cambiada!"',
+    "invalidPassword=Senha inv\\u00E1lida\\: deve ter ao menos {0} letras",
+    "तपाईँको पासवर्ड बिर्सनुभयो?",
+    '"forgot-password": "忘記密碼？", "ja": "パスワードをお忘れですか？"',
+    "Every **active Password Policy** must lock; 4. the password policy\\n5. Set it",
+    "radio:!0,password:!0,image:!0})r.pseudos",
+    "this.password = options.password;",
+    "treiber://konto:passwort@datenbank-host/lohn",
+    "«cliente://usuario:contraseña@host:puerto/base»",
+    f"LOHN_API_KEY = {'0123456789abcdef' * 2}",
+    "pushbullet_api_key: ABC123abc123ABC123abc123ABC123ab",
     "id: 'input-password-1', password: 'input-password-1'",
     'sshpass -p "$s_pass" ssh lohn@db1',
     "mysql -u root -p lohn < dump.sql",

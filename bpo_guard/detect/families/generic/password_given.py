@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from bpo_guard.detect.families.generic.password_values import WORDS, is_any, is_number, mixes
+from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_any, is_number, mixes
 
 _WORD = r"(?i:pass(?:w(?:or)?d|phrase)?|pwd|passwort|kennwort|senha|contrasena|wachtwoord|haslo|heslo)"
 _OF = (
@@ -27,10 +27,6 @@ _ENDS = r"(?=[\s\"'`&\\]|$)"
 _BARE = (_SIGNS, _ENDS)
 _LINE = (_SIGNS, r"(?=[ \t]{0,3}(?:[\r\n]|$|#))")
 _COPULA = r"(?i:is|was|ist|war|lautet|es|est|era|è|é|to|jest|brzmi|je)"
-_USER = (
-    r"(?i:user[ _]?(?:name|id)?|login|log in|benutzer(?:name)?|usuario|usuário|utilisateur|identifiant|utente|"
-    r"gebruiker|użytkownik|логин|用户名|账号)"
-)
 _KNOWN_USER = (
     r"(?:(?i:admin|administrator|root|guest|demo|postgres|superadmin|sysadmin|pi|sa)|"
     r"[^\s\"'`<>@]{1,40}@[^\s\"'`<>,;]{3,60})"
@@ -56,7 +52,7 @@ COMMANDS: tuple[Form, ...] = (
 )
 PAIRS: tuple[Form, ...] = (
     (
-        rf"{_USER} ?[:=] ?[\"'`]?{_KNOWN_USER}[\"'`]?[\s,;/|]{{1,4}}"
+        rf"{USERS} ?[:=] ?[\"'`]?{_KNOWN_USER}[\"'`]?[\s,;/|]{{1,4}}"
         rf"(?i:(?:and|und|et|y|e|i|en) )?{WORDS} ?[:=：] ?[\"'`]?",
         (r"[^\s\"'`<>{}$()\[\],;&|#\\/.]{4,64}", r"(?=[\s\"'`,.;]|$)"),
     ),

@@ -7,6 +7,7 @@ only where nothing else could stand: after the name of an account's password in 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from bpo_guard.detect.families.generic.secret_random import is_blank
@@ -19,9 +20,15 @@ WORDS = (
 )
 """Words for a password, as people write them."""
 
+USERS = (
+    r"(?i:user[ _]?(?:name|id)?|login|log in|benutzer(?:name)?|usuario|usuário|utilisateur|identifiant|utente|"
+    r"gebruiker|użytkownik|логин|用户名|账号)"
+)
+"""Words for the name of a user."""
+
 _HIDDEN = (
     r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[$%<\[{(@#&]|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
-    r"|[<{]{1,2}\w+[>}]{1,2}"
+    r"|[<{]{1,2}\w+[>}]{1,2}|^![01](?!\w)"
 )
 _ALGORITHM = (
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
@@ -29,7 +36,7 @@ _ALGORITHM = (
 )
 _CODE = (
     r".*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\(.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\[.*"
-    r"|[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){2,9}|(?:self|this|config|settings|process|props|req|args|env|data)\.\w+"
+    r"|[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){2,9}|[A-Za-z_$][\w.$?!]{0,80}\.(?:password|passwd|pwd|pass)|(?:self|this|config|settings|process|props|req|args|env|data)\.\w+"
 )
 _FILL_IN = (
     r"(?i)replace|change|your|placeholder|example|(?<![a-z])(?:my|tu|su|sua|seu|votre|ihr|dein|any|some|the|insert|enter|"
@@ -50,7 +57,7 @@ _NEVER = frozenset(
         str string int integer bool boolean bytes byte text char varchar any object secret secrets secretstr
         none null nil nul undefined unknown void never number float double uuid true false yes no on off
         required optional hidden empty blank default plain plaintext prompt token key value values data env
-        vault auth basic login logon user username account test tests testing mock mocked dummy fake sample
+        vault auth basic todo tbd login logon user username account test tests testing mock mocked dummy fake sample
         example demo placeholder invalid valid incorrect correct wrong weak strong missing expired changed reset
         saved encrypted hashed stored hash salt encoded masked redacted omitted private public static final
         const self this return import from input output and with when that then else pass pwd passwd password
@@ -63,6 +70,7 @@ _NEVER = frozenset(
 _ENV_NAME = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _PLAIN = r"[^\W\d_](?:[\w.@-]*[\w])"
 _MARKS = "!?$%&#@*^+"
+_CODED_LETTER, _SAID_ON = r"\\u[0-9a-fA-F]{4}", r"\\[nrt]"
 _LEAST_DIGITS, _LEAST_LETTERS = 4, 4
 
 
@@ -134,8 +142,20 @@ def mixes(value: str) -> bool:
         and others > 0
         and any(c.isdigit() or c in _MARKS for c in value)
         and "://" not in value
+        and not _is_word_in_sentence(value)
         and not is_stand_in(value)
     )
+
+
+def _is_word_in_sentence(value: str) -> bool:
+    """Letters, and around them what ends a sentence, stresses a word or says the code of a letter.
+
+    >>> [_is_word_in_sentence(v) for v in ("vergessen?", "policy**", "inv\\\\u00e1lida", "policy\\\\n4", "Wald!fee")]
+    [True, True, True, True, False]
+    """
+    value = _told(_SAID_ON).split(_told(_CODED_LETTER).sub("e", value), maxsplit=1)[0]
+    word = value.lstrip("*_").rstrip("*_?!？！\\").replace("-", "")
+    return bool(word) and all(c.isalpha() or unicodedata.category(c).startswith("M") for c in word)
 
 
 def is_number(value: str) -> bool:
@@ -167,4 +187,4 @@ def is_any(value: str) -> bool:
     >>> [is_any(v) for v in ("toor", "4711", "Kr4ftw3rk", "your_password")]
     [True, True, True, False]
     """
-    return is_number(value) or is_plain_word(value) or mixes(value)
+    return is_number(value) or is_plain_word(value.rstrip("!")) or mixes(value)

@@ -9,9 +9,10 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
-from bpo_guard.detect.families.generic.password_values import is_hole, is_stand_in, names_folder
+from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_hole, is_stand_in, names_folder
 from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, is_spoken, reads_like_words
 
 _SCHEME = re.compile(r"(?i)(Basic|Bearer|Token|Api-?Key|Key|OAuth|SSWS|Splunk|Zoho-oauthtoken) +(\S+)$")
@@ -59,7 +60,21 @@ def _in_address(text: str) -> bool:
     password = found[1]
     named = any(map(str.isdigit, password)) and is_spoken(password)
     itself = text.partition("=")[0].strip() == password
-    return not (is_hole(password) or "[" in password or "]" in password or named or itself)
+    return not (is_hole(password) or "[" in password or "]" in password or named or itself or _shows_form(text))
+
+
+@cache
+def _form_shown() -> re.Pattern[str]:
+    return re.compile(rf"://(?:{USERS}|(?i:konto|account|compte|cuenta|conta|nombre|nome|nom)):{WORDS}@")
+
+
+def _shows_form(address: str) -> bool:
+    """Do the words for user and password stand where a user and a password would?
+
+    >>> _shows_form("treiber://konto:passwort@datenbank"), _shows_form("ftp://lohn:passwort@datenbank")
+    (True, False)
+    """
+    return _form_shown().search(address) is not None
 
 
 def _of_curl(text: str) -> bool:

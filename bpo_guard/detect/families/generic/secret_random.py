@@ -12,6 +12,7 @@ _FILLED = re.compile(
     r"|\b(?:user(?:name)?|login|test|admin|foo|xxx):(?:pass(?:word)?|pwd|secret|test|bar|token|yyy)\b"
 )
 _FILLERS = 12
+_LEAST_RECURRING, _RECURRING = 24, 16
 _RUN = 8
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
@@ -42,7 +43,14 @@ def is_blank(value: str) -> bool:
     if _FILLED.search(value):
         return True
     fillers = value.count("x") + value.count("X")
-    return fillers >= _FILLERS and fillers * 2 > len(value)
+    return (fillers >= _FILLERS and fillers * 2 > len(value)) or _recurs(value)
+
+
+def _recurs(value: str) -> bool:
+    """The same few characters over and over, as examples are typed: ``0123456789abcdef0123456789abcdef``."""
+    return len(value) >= _LEAST_RECURRING and any(
+        value.startswith(value[period:]) for period in range(2, min(_RECURRING, len(value) // 2) + 1)
+    )
 
 
 def constant(value: str) -> bool:
