@@ -12,13 +12,15 @@ import marshal
 import re
 import struct
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from re import _compiler as sre_compiler  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
+
+from bpo_guard.packed import Packed, open_packed, pack
 
 _sre: Any = import_module("_sre")
 FILE = Path(__file__).with_name(f"expressions-{_sre.MAGIC}.bin")
@@ -35,10 +37,10 @@ def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> expression("[a-z]+", re.IGNORECASE).fullmatch("Ab").group()
     'Ab'
     """
-    known = _known().get((pattern, int(flags)))
+    known = _known().get(_key(pattern, int(flags)))
     if known is None:
         return re.compile(pattern, flags)
-    parsed, groups, names, code = known
+    parsed, groups, names, code = marshal.loads(known)
     by_number: list[str | None] = [None] * groups
     for name, number in names.items():
         by_number[number] = name
@@ -57,15 +59,13 @@ def compiled(pattern: str, flags: int) -> Compiled:
 
 def content(wanted: Iterable[tuple[str, int]]) -> bytes:
     """The whole file for these patterns with their flags."""
-    return marshal.dumps({key: compiled(*key) for key in sorted(set(wanted))}, _MARSHAL)
+    return pack({_key(*one): marshal.dumps(compiled(*one), _MARSHAL) for one in set(wanted)})
+
+
+def _key(pattern: str, flags: int) -> bytes:
+    return b"%d %s" % (flags, pattern.encode("utf-8", "surrogatepass"))
 
 
 @cache
-def _known() -> Mapping[tuple[str, int], Compiled]:
-    if sys.byteorder != "little":
-        return {}
-    try:
-        known = marshal.loads(FILE.read_bytes())
-    except (OSError, EOFError, ValueError, TypeError):
-        return {}
-    return known if isinstance(known, dict) else {}
+def _known() -> Packed:
+    return open_packed(FILE) if sys.byteorder == "little" else Packed(b"")

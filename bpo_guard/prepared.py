@@ -1,51 +1,38 @@
-"""What follows from the text of a shipped file alone, worked out once and shipped: ``prepared.txt`` beside this module.
+"""What follows from the text of a shipped file alone, worked out once and shipped: ``prepared.bin`` beside this module.
 
-Each line is JSON; the first says by key how many bytes each of the others has. The key is a digest of the text, of the
-code that reads it and of what is asked, so an entry that is out of date is never found: what is not found is worked
-out anew, which costs time and nothing else. ``make prepare`` writes the file (:mod:`bpo_guard.preparing`).
+The key of an entry is made of the text, of the code that reads it and of what is asked, so an entry that is out of
+date is never found: what is not found is worked out anew, which costs time and nothing else. ``make prepare`` writes
+the file (:mod:`bpo_guard.preparing`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
+import marshal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).with_name("prepared.txt")
+from bpo_guard.packed import Packed, open_packed
+
+FILE = Path(__file__).with_name("prepared.bin")
+MARSHAL = 2
+"""The version of the format that all Pythons write alike."""
 
 
 def look_up(kind: str, code: tuple[str, ...], content: bytes = b"") -> Any:
-    """What ``code`` (files of ours) makes of ``content``, as plain JSON data; ``None`` if nobody prepared it."""
-    if not _places():
-        return None
-    place = _places().get(key_of(kind, code, content))
-    if place is None:
-        return None
-    try:
-        with FILE.open("rb") as file:
-            file.seek(place[0])
-            return json.loads(file.read(place[1]))
-    except (OSError, ValueError):  # cut off, or its line ends were changed on the way
-        return None
+    """What ``code`` (files of ours) makes of ``content``, as plain data; ``None`` if nobody prepared it."""
+    found = _file().get(key_of(kind, code, content))
+    return None if found is None else marshal.loads(found)
 
 
-def text(entries: Iterable[tuple[str, str]]) -> str:
-    """The whole file: keys with their lines, in the order of keys."""
-    lines = dict(sorted(entries))
-    sizes = json.dumps({key: len(line.encode()) for key, line in lines.items()})
-    return "\n".join((sizes, *lines.values(), ""))
-
-
-def key_of(kind: str, code: tuple[str, ...], content: bytes) -> str:
+def key_of(kind: str, code: tuple[str, ...], content: bytes) -> bytes:
     """The key of an entry.
 
     >>> key_of("words", (__file__,), b"a") == key_of("words", (__file__,), b"b")
     False
     """
-    return hashlib.sha256(b"%s\0%s\0%s" % (kind.encode(), _digest(code), content)).hexdigest()
+    return b"%s\0%s\0%s" % (kind.encode(), _digest(code), content)
 
 
 @cache
@@ -58,16 +45,5 @@ def _digest(code: tuple[str, ...]) -> bytes:
 
 
 @cache
-def _places() -> Mapping[str, tuple[int, int]]:
-    """By key where a line begins, and how long it is."""
-    try:
-        with FILE.open("rb") as file:
-            first = file.readline()
-        sizes = json.loads(first)
-    except (OSError, ValueError):
-        return {}
-    at, places = len(first), {}
-    for key, size in sizes.items():
-        places[key] = (at, size)
-        at += size + 1
-    return places
+def _file() -> Packed:
+    return open_packed(FILE)

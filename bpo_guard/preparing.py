@@ -6,7 +6,7 @@ A test compares the files with what this would write, so that they do not go out
 from __future__ import annotations
 
 import importlib
-import json
+import marshal
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
@@ -25,22 +25,23 @@ from bpo_guard.detect.terms.cues import Cues, words_regex
 from bpo_guard.detect.terms.words import load_words
 from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import load_lexicon, stored, table
+from bpo_guard.packed import pack
 from bpo_guard.paths import policies_dir
 
 
-def text(policies: Path) -> str:
-    """The whole file for a policies folder."""
-    return prepared.text(_entries(policies))
+def content(policies: Path) -> bytes:
+    """The whole file of what is prepared for a policies folder."""
+    return pack(dict(_entries(policies)))
 
 
-def _entries(policies: Path) -> Iterator[tuple[str, str]]:
+def _entries(policies: Path) -> Iterator[tuple[bytes, bytes]]:
     forms = {p.regex for d in load_detectors() for p in d.patterns}
     yield _entry(outlines.KIND, outlines.CODE, outlines.content(), outlines.to_rows(forms))
     yield _entry(phone_plans.KIND, phone_plans.CODE, b"", phone_plans.read_tables())
     folder = policies / "lexicon" / "names"
-    yield _entry(names.KIND, names.CODE, names.content_of(folder), names.to_json(names.build(folder)))
+    yield _entry(names.KIND, names.CODE, names.content_of(folder), names.to_data(names.build(folder)))
     files = table.language_files(policies / "lexicon")
-    yield _entry(table.KIND, table.CODE, table.content_of(files), stored.to_json(table.build(files)))
+    yield _entry(table.KIND, table.CODE, table.content_of(files), stored.to_data(table.build(files)))
     for path in sorted(policies.rglob("*.yaml")):
         name = path.relative_to(policies).as_posix()
         if name not in files and not name.endswith(".cases.yaml"):
@@ -81,12 +82,10 @@ def _told(found: re.Pattern[str]) -> tuple[str, int]:
     return found.pattern, int(found.flags & ~re.compile(found.pattern).flags)
 
 
-def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[str, str]:
-    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    assert json.loads(line) == value or kind == table.KIND
-    return prepared.key_of(kind, code, content), line
+def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[bytes, bytes]:
+    return prepared.key_of(kind, code, content), marshal.dumps(value, prepared.MARSHAL)
 
 
 if __name__ == "__main__":
     expressions.FILE.write_bytes(expressions.content(wanted(policies_dir())))
-    prepared.FILE.write_text(text(policies_dir()), encoding="utf-8", newline="\n")
+    prepared.FILE.write_bytes(content(policies_dir()))

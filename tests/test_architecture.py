@@ -24,6 +24,7 @@ SHARED = (
     "paths",
     "schemas",
     "prepared",
+    "packed",
     "expressions",
     "version",
 )

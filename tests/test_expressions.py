@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bpo_guard import expressions, preparing
-from bpo_guard.expressions import compiled, expression
+from bpo_guard.expressions import expression
+from bpo_guard.packed import pack
 from bpo_guard.paths import policies_dir
 
 MADE_FOR = (3, 11)
@@ -48,7 +48,7 @@ def test_what_was_compiled_ahead_is_what_python_compiles(nothing_known: Path, pa
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no such file", marshal.dumps({}), marshal.dumps(None), marshal.dumps({("a", 0): compiled("b", 0)})[:-3]],
+    [b"", b"no such file", pack({}), expressions.content([("a+", 0)])[:-3]],
 )
 def test_a_damaged_file_costs_time_only(nothing_known: Path, content: bytes) -> None:
     nothing_known.write_bytes(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,14 +21,14 @@ FORMS = sorted({p.regex for d in load_detectors() for p in d.patterns})
 
 @pytest.fixture
 def nothing_prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setattr(prepared, "FILE", tmp_path / "none.txt")
-    prepared._places.cache_clear()
+    monkeypatch.setattr(prepared, "FILE", tmp_path / "none.bin")
+    prepared._file.cache_clear()
     yield
-    prepared._places.cache_clear()
+    prepared._file.cache_clear()
 
 
 def test_the_file_is_current() -> None:
-    same = prepared.FILE.read_text(encoding="utf-8") == preparing.text(policies_dir())
+    same = prepared.FILE.read_bytes() == preparing.content(policies_dir())
     assert same, "a detector, the lexicon or a catalogue changed: run `make prepare` (without, all is only slower)"
 
 
@@ -39,7 +39,7 @@ def test_outlines_are_those_of_the_expressions() -> None:
 
 def test_the_tables_of_the_lexicon_are_those_of_its_files() -> None:
     built = table.build(table.language_files(policies_dir() / "lexicon"))
-    again = stored.from_json(stored.to_json(built))
+    again = stored.from_data(stored.to_data(built))
     assert again == built
     assert again.index.get("no such word", ()) == () and "no such word" not in again.index
 
@@ -61,37 +61,10 @@ def test_an_entry_of_other_code_is_not_found(tmp_path: Path) -> None:
     assert prepared.key_of("kind", (str(code),), b"text") != one
 
 
-@pytest.mark.parametrize(
-    "damaged", [lambda whole: whole.replace(b"\n", b"\r\n"), lambda whole: whole[: whole.index(b"\n") + 9]]
-)
-def test_a_damaged_file_costs_time_only(
-    damaged: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A checkout that changes line ends, or half a download: the others are not where the first line says."""
-    (tmp_path / "damaged.txt").write_bytes(damaged(prepared.FILE.read_bytes()))
-    monkeypatch.setattr(prepared, "FILE", tmp_path / "damaged.txt")
-    prepared._places.cache_clear()
-    text = (policies_dir() / "topics.yaml").read_text(encoding="utf-8")
-    assert prepared._places()
-    assert prepared.look_up(yamlio.KIND, yamlio.CODE, yamlio.content_of(text)) is None
-    prepared._places.cache_clear()
-
-
 @pytest.mark.usefixtures("nothing_prepared")
-@pytest.mark.parametrize("content", [b"", b"<<<<<<< ours", b"993d0ec8 {}\n"])
-def test_a_file_that_is_none_of_ours_costs_time_only(content: bytes) -> None:
-    prepared.FILE.write_bytes(content)
+def test_a_file_that_is_none_of_ours_costs_time_only() -> None:
+    prepared.FILE.write_bytes(b"<<<<<<< ours")
     assert prepared.look_up(yamlio.KIND, yamlio.CODE, b"text") is None
-
-
-@pytest.mark.usefixtures("nothing_prepared")
-def test_every_line_is_found_by_its_key() -> None:
-    prepared.FILE.write_text(prepared.text([("b", '"ö"'), ("a", "[1]"), ("c", "{}")]), encoding="utf-8", newline="\n")
-    places = prepared._places()
-    content = prepared.FILE.read_bytes()
-    assert {key: content[at : at + size].decode() for key, (at, size) in places.items()} == {
-        "a": "[1]", "b": '"ö"', "c": "{}",
-    }  # fmt: skip
 
 
 @pytest.mark.usefixtures("nothing_prepared")
@@ -104,7 +77,7 @@ def test_without_the_file_everything_is_worked_out() -> None:
 
 def test_names_are_those_of_their_lists() -> None:
     book = names.build(policies_dir() / "lexicon" / "names")
-    again = names.from_json(names.to_json(book))
+    again = names.from_data(names.to_data(book))
     assert replace(again, prepared=()) == book
     for one, other in zip(again.openings, book.openings, strict=True):
         assert [*map(list, one.keys.values())] == [*map(list, other.keys.values())]

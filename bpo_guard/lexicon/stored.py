@@ -1,4 +1,4 @@
-"""The tables of the lexicon as plain JSON data and back, for what is prepared ahead (:mod:`bpo_guard.prepared`)."""
+"""The tables of the lexicon as plain data and back, for what is prepared ahead (:mod:`bpo_guard.prepared`)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Index(Mapping[str, tuple[Entry, ...]]):
         return len(self._lines)
 
 
-def to_json(tables: Tables) -> dict[str, Any]:
+def to_data(tables: Tables) -> dict[str, Any]:
     """All there is to know of the tables."""
     return {
         "index": {key: _BETWEEN.join(map(_line, entries)) for key, entries in sorted(tables.index.items())},
@@ -51,8 +51,8 @@ def to_json(tables: Tables) -> dict[str, Any]:
     }
 
 
-def from_json(data: Mapping[str, Any]) -> Tables:
-    """The tables that :func:`to_json` made this of."""
+def from_data(data: Mapping[str, Any]) -> Tables:
+    """The tables that :func:`to_data` made this of."""
     return Tables(
         index=Index(data["index"]),
         known=set(data["known"]),

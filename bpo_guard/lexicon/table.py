@@ -35,7 +35,7 @@ def read_tables(folder: Path) -> tuple[Tables, str]:
         hasher.update(f"{relative}\0{len(content)}\0".encode() + content)
     files = _languages(all_files)
     known = look_up(KIND, CODE, content_of(files))
-    return stored.from_json(known) if known is not None else build(files), hasher.hexdigest()
+    return stored.from_data(known) if known is not None else build(files), hasher.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

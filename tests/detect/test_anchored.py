@@ -14,7 +14,7 @@ from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import values_from
 from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.forms.form import Form, compile_forms
-from bpo_guard.detect.forms.heads import heads_of, opening_of
+from bpo_guard.detect.forms.heads import heads_in, heads_table, opening_of
 from bpo_guard.detect.people.letter_places import after_heads, after_sign_offs, any_of
 from bpo_guard.detect.people.name_cues import LIST, THANKED, cues, cues_at, lists, thanked
 from bpo_guard.detect.people.name_roles import LETTER_HEADS, SIGN_OFFS
@@ -79,8 +79,9 @@ def test_every_example_begins_like_one_of_the_heads_of_its_form() -> None:
 def test_heads(source: str, yes: list[str], no: list[str]) -> None:
     from re import _parser as parser  # type: ignore[attr-defined]
 
-    table = heads_of(parser.parse(source), ignore_case=False)
-    assert table is not None
+    heads = heads_in(parser.parse(source), ignore_case=False)
+    assert heads is not None
+    table = heads_table(heads)
     for texts, may in ((yes, True), (no, False)):
         for text in texts:
             opening = opening_of(np.frombuffer(text.encode(), np.uint8), np.array([0]))

@@ -43,7 +43,7 @@ def plan(code: int) -> tuple[str, str]:
 
 
 def read_tables() -> dict[str, Any]:
-    """``codes`` by region and ``plans`` by calling code, as plain JSON data."""
+    """``codes`` by region and ``plans`` by calling code, as plain data."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS, country_code_for_region
 
     return {

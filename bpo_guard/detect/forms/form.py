@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.forms import borders
 from bpo_guard.detect.forms.beginnings import Beginnings
-from bpo_guard.detect.forms.heads import heads_of
+from bpo_guard.detect.forms.heads import heads_table
 from bpo_guard.detect.forms.leads import FOREIGN, Lead
 from bpo_guard.detect.forms.needs import Needs
 from bpo_guard.detect.forms.outlines import Outline, inline_flags, outline_of, prepared_outlines
 from bpo_guard.detect.forms.programs import Way, ways
 from bpo_guard.detect.forms.silhouettes import FOREIGN as OUTSIDE
-from bpo_guard.detect.forms.unbroken import first_mark, unbroken
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
@@ -73,20 +72,20 @@ class Form:
         flags, body = inline_flags(self.source)
         return expression(f"{_BEFORE}(?:{body}){_AFTER}", flags)
 
-    @cached_property
+    @property
     def unbroken(self) -> bool:
         """Does no fit hold a blank?"""
-        return unbroken(self.body)
+        return self.outline.unbroken
 
-    @cached_property
+    @property
     def first_mark(self) -> tuple[int, int] | None:
         """Kinds of which one must be there before more than so many blanks are."""
-        return first_mark(self.body, ignore_case=True)
+        return self.outline.first_mark
 
     @cached_property
     def heads(self) -> np.ndarray[Any, Any] | None:
         """Which openings it may have; see :mod:`bpo_guard.detect.forms.heads`."""
-        return heads_of(self.body, bool(self.body.state.flags & re.IGNORECASE))
+        return None if self.outline.heads is None else heads_table(self.outline.heads)
 
     def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.forms.programs`."""

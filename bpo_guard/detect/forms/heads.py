@@ -23,7 +23,7 @@ _DIGIT = ord("0")
 _MOST = 200
 """Ways to begin, more of which nobody wants to tell apart."""
 
-_Head = tuple[int, ...]
+Head = tuple[int, ...]
 """By place the codes that may stand there, as a mask of their last five bits, and all digits the same."""
 
 Node = tuple[Any, Any, bool]
@@ -64,24 +64,31 @@ def _all_folded() -> np.ndarray[Any, Any]:
     return np.array([_folded(code) for code in range(256)], np.uint16)
 
 
-def heads_of(nodes: Any, ignore_case: bool) -> np.ndarray[Any, Any] | None:
-    """By number of an opening, whether a fit of these nodes of a parsed expression may begin so; None if nearly any
-    may."""
-    import numpy as np
+def heads_in(nodes: Any, ignore_case: bool) -> tuple[Head, ...] | None:
+    """How a fit of these nodes of a parsed expression may begin; None if nearly any way.
 
+    >>> from re import _parser as parser
+    >>> [tuple(chr(64 + mask.bit_length() - 1) for mask in head) for head in heads_in(parser.parse("ABC|XYZ1"), False)]
+    [('A', 'B', 'C'), ('X', 'Y', 'Z')]
+    """
     try:
         heads = set(_heads(flat(nodes, ignore_case), DEPTH))
     except _TooMany:
         return None
-    if any(head == (_ANY,) * DEPTH for head in heads):
-        return None
+    return None if (_ANY,) * DEPTH in heads else tuple(sorted(heads))
+
+
+def heads_table(heads: Sequence[Head]) -> np.ndarray[Any, Any]:
+    """By number of an opening, whether a fit may begin so."""
+    import numpy as np
+
     table = np.zeros((_SIZE,) * DEPTH, np.bool_)
     for head in heads:
         table[np.ix_(*([code for code in range(_SIZE) if mask >> code & 1] for mask in head))] = True
     return table.reshape(-1)
 
 
-def _heads(nodes: Sequence[Node], depth: int) -> list[_Head]:
+def _heads(nodes: Sequence[Node], depth: int) -> list[Head]:
     """What may stand at the first places of a fit; behind its end anything."""
     if not depth:
         return [()]
@@ -92,7 +99,7 @@ def _heads(nodes: Sequence[Node], depth: int) -> list[_Head]:
     if codes is not None:
         mask = sum(1 << code for code in set(map(_folded, codes)))
         return [(mask, *tail) for tail in _heads(rest, depth - 1)]
-    found: list[_Head] = []
+    found: list[Head] = []
     for way in _ways(op, arg, ignore_case, depth):
         found += [(_ANY,) * depth] if way is None else _heads([*way, *rest], depth)
         if len(found) > _MOST:

@@ -7,19 +7,21 @@ It follows from the text of the expression, so it is prepared ahead for the form
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, reduce
-from itertools import compress
 from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 from bpo_guard.detect.columns.shapes import DIGIT, LOWER, OTHER_LETTER, REST, UPPER, kind_of
-from bpo_guard.detect.forms import leads, needs, silhouettes
+from bpo_guard.detect.forms import heads, leads, needs, silhouettes
+from bpo_guard.detect.forms import unbroken as blanks
+from bpo_guard.detect.forms.heads import Head, heads_in
 from bpo_guard.detect.forms.leads import FOREIGN, Lead, lead_in
 from bpo_guard.detect.forms.needs import Needs, needs_in
 from bpo_guard.detect.forms.silhouettes import silhouette_expression
+from bpo_guard.detect.forms.unbroken import first_mark, unbroken
 from bpo_guard.model.compact import dataclass
 from bpo_guard.prepared import look_up
 
@@ -34,7 +36,7 @@ PLACE = SIGNS // 8
 
 _ALL, _PLACES = (1 << SIGNS) - 1, (1 << DEEPEST) - 1
 _WORD = 1 << ord("9") | 1 << ord("A") | 1 << ord("a")
-CODE = (__file__, leads.__file__, needs.__file__, silhouettes.__file__)
+CODE = tuple(file or "" for file in (__file__, *(m.__file__ for m in (blanks, heads, leads, needs, silhouettes))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,17 @@ class Outline:
 
     ``signs``: by place, from the beginning to where a match may end, the signs of a silhouette that may stand there,
     as bits, the lowest first, in ``PLACE`` bytes; behind a form that can only end there, those that may follow it.
+    ``unbroken``: no fit holds a blank. ``first_mark``: kinds of which one must be there before more than so many blanks
+    are. ``heads``: how a fit may begin; see :mod:`bpo_guard.detect.forms.heads`.
     """
 
     needs: Needs
     lead: Lead
     silhouette: str
     signs: bytes = b""
+    unbroken: bool = False
+    first_mark: tuple[int, int] | None = None
+    heads: tuple[Head, ...] | None = None
 
 
 def outline_of(regex: str) -> Outline:
@@ -60,7 +67,16 @@ def outline_of(regex: str) -> Outline:
     flags, body = inline_flags(regex)
     parsed = sre_parser.parse(body, flags)
     needed, shown = needs_in(parsed, flags), silhouette_expression(parsed, flags)
-    return Outline(needed, lead_in(parsed, flags), shown, _signs_of(shown, *needed.width))
+    begins = heads_in(parsed, bool(parsed.state.flags & re.IGNORECASE))
+    return Outline(
+        needed,
+        lead_in(parsed, flags),
+        shown,
+        _signs_of(shown, *needed.width),
+        unbroken(parsed),
+        first_mark(parsed, ignore_case=True),
+        begins,
+    )
 
 
 def _signs_of(silhouette: str, least: int, most: int) -> bytes:
@@ -137,27 +153,30 @@ def content() -> bytes:
     return repr([DIGIT, LOWER, UPPER, OTHER_LETTER, REST, *(kind_of(chr(c)) for c in range(FOREIGN))]).encode()
 
 
-def to_rows(regexes: Iterable[str]) -> dict[str, list[Any]]:
-    """Expressions with their outlines as plain JSON data."""
+Row = tuple[Any, ...]
+
+
+def to_rows(regexes: Iterable[str]) -> dict[str, Row]:
+    """Expressions with their outlines as plain data."""
     return {regex: _row(outline_of(regex)) for regex in sorted(set(regexes))}
 
 
-def _row(outline: Outline) -> list[Any]:
+def _row(outline: Outline) -> Row:
     known, lead = outline.needs, outline.lead
-    first = sum(1 << code for code in lead.first)
-    runs = [bound for run in lead.runs for bound in run]
-    row = [known.digits, sorted(known.kinds), *known.width, f"{first:b}"[::-1], *runs]
-    return [*row, outline.signs.hex(), outline.silhouette]
+    first = sum(1 << code for code in lead.first).to_bytes(FOREIGN // 8 + 1, "little")
+    seen = (known.digits, tuple(sorted(known.kinds)), known.width, first, *lead.runs, outline.signs, outline.silhouette)
+    return (*seen, outline.unbroken, outline.first_mark, outline.heads)
 
 
-def from_row(row: Sequence[Any]) -> Outline:
+def from_row(row: Row) -> Outline:
     """The outline that was written as this row."""
-    digits, kinds, low, high, first, a, b, c, d, e, f, signs, silhouette = row
-    known = Needs(digits, frozenset(kinds), (low, high))
-    lead = Lead(_codes(first), (a, b), (c, d), (e, f))
-    return Outline(known, lead, silhouette, bytes.fromhex(signs))
+    digits, kinds, width, first, *runs, signs, silhouette, whole, mark, begins = row
+    return Outline(
+        Needs(digits, frozenset(kinds), width), Lead(_codes(first), *runs), silhouette, signs, whole, mark, begins
+    )
 
 
 @cache
-def _codes(first: str) -> frozenset[int]:
-    return frozenset(compress(range(FOREIGN + 1), map(int, first)))
+def _codes(first: bytes) -> frozenset[int]:
+    codes = int.from_bytes(first, "little")
+    return frozenset(code for code in range(FOREIGN + 1) if codes >> code & 1)

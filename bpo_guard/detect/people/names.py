@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
@@ -138,7 +137,7 @@ def load_names(folder: Path) -> NameBook:
     """Read ``given*.txt`` and ``family*.txt``: names between blanks, ``_`` for a blank inside, ``?`` for unsure, each
     after the ``#`` line of its language. Those that are shipped are prepared (:mod:`bpo_guard.prepared`)."""
     known = look_up(KIND, CODE, content_of(folder))
-    return build(folder) if known is None else from_json(known)
+    return build(folder) if known is None else from_data(known)
 
 
 def content_of(folder: Path) -> bytes:
@@ -147,8 +146,8 @@ def content_of(folder: Path) -> bytes:
     return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)
 
 
-def to_json(book: NameBook) -> dict[str, Any]:
-    """A dictionary as plain JSON data; what names begin with as 64-bit numbers in base64."""
+def to_data(book: NameBook) -> dict[str, Any]:
+    """A dictionary as plain data; what names begin with as 64-bit numbers, low byte first."""
     listed = (book.given, book.family, book.unsure, book.inflected_given, book.inflected_family)
     keys = [opening.keys[KEY_LETTERS] for opening in book.openings]
     assert all([*opening.keys] == [KEY_LETTERS] for opening in book.openings)
@@ -157,15 +156,15 @@ def to_json(book: NameBook) -> dict[str, Any]:
     )
     return {
         "lists": [by_beginning(names) for names in listed],
-        "openings": [base64.b64encode(found.astype("<u8").tobytes()).decode() for found in keys],
+        "openings": [found.astype("<u8").tobytes() for found in keys],
     }
 
 
-def from_json(data: Mapping[str, Any]) -> NameBook:
-    """The dictionary that :func:`to_json` made this of."""
+def from_data(data: Mapping[str, Any]) -> NameBook:
+    """The dictionary that :func:`to_data` made this of."""
     import numpy as np
 
-    keys = [np.frombuffer(base64.b64decode(text), "<u8") for text in data["openings"]]
+    keys = [np.frombuffer(found, "<u8") for found in data["openings"]]
     given, family, unsure, of_given, of_family = map(NameSet, data["lists"])
     return NameBook(given, family, unsure, of_given, of_family, tuple(Openings({KEY_LETTERS: found}) for found in keys))
 
