@@ -17,8 +17,8 @@ from bpo_guard import classify, detect, expressions, lexicon, prepared, sources,
 from bpo_guard.detect import families
 from bpo_guard.detect.checks import phone_plans
 from bpo_guard.detect.families.generic import secrets
-from bpo_guard.detect.forms import outlines
-from bpo_guard.detect.forms.form import compile_forms
+from bpo_guard.detect.forms import nodes, outlines
+from bpo_guard.detect.forms.form import compile_forms, program_of
 from bpo_guard.detect.people import name_cues, names
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.terms.cues import Cues, words_regex
@@ -37,6 +37,9 @@ def content(policies: Path) -> bytes:
 def _entries(policies: Path) -> Iterator[tuple[bytes, bytes]]:
     forms = {p.regex for d in load_detectors() for p in d.patterns}
     yield _entry(outlines.KIND, outlines.CODE, outlines.content(), outlines.to_rows(forms))
+    for regex in sorted(forms):
+        if (program := program_of(regex)) is not None:
+            yield _entry(nodes.KIND, nodes.CODE, regex.encode(), program)
     yield _entry(phone_plans.KIND, phone_plans.CODE, b"", phone_plans.read_tables())
     folder = policies / "lexicon" / "names"
     yield _entry(names.KIND, names.CODE, names.content_of(folder), names.to_data(names.build(folder)))

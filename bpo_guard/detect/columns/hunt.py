@@ -218,12 +218,12 @@ def _once(known: dict[str, bool], check: Callable[[str], bool], text: str) -> bo
 
 
 @cache
-def _table_of(codes: frozenset[int]) -> np.ndarray[Any, Any]:
-    """A set of codes as a table."""
+def _table_of(codes: int) -> np.ndarray[Any, Any]:
+    """A mask of codes as a table."""
     import numpy as np
 
     table = np.zeros(256, np.bool_)
-    table[list(codes)] = True
+    table[[code for code in range(codes.bit_length()) if codes >> code & 1]] = True
     return table
 
 

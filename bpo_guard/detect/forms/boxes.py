@@ -15,16 +15,16 @@ from bpo_guard.model.compact import dataclass
 if TYPE_CHECKING:
     import numpy as np
 
-_ANY = frozenset(range(128))
+_ANY = (1 << 128) - 1
 _Box = frozenset[Wanted]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Boxes:
-    """One of the codes at ``at``, and then what the codes lead to. No choices at all: anything will do."""
+    """One of the codes (a mask) at ``at``, and then what they lead to. No choices at all: anything will do."""
 
     at: int = 0
-    choices: tuple[tuple[frozenset[int], Boxes], ...] = ()
+    choices: tuple[tuple[int, Boxes], ...] = ()
 
     def fits(self, grid: np.ndarray[Any, Any], known: dict[int, Any]) -> Any:
         """Which values fit; None for all. ``known`` keeps what was found for parts of the graph."""
@@ -55,7 +55,7 @@ def boxes_of(ways: Iterable[tuple[Wanted, ...]]) -> Boxes:
 
 def _joined(wanted: tuple[Wanted, ...]) -> _Box:
     """A way with one set of codes for each place."""
-    by_place: dict[int, frozenset[int]] = {}
+    by_place: dict[int, int] = {}
     for at, codes in wanted:
         by_place[at] = by_place[at] & codes if at in by_place else codes
     return frozenset(by_place.items())
@@ -66,21 +66,21 @@ def _node(boxes: frozenset[_Box], known: dict[frozenset[_Box], Boxes]) -> Boxes:
         return ANYTHING
     if boxes not in known:
         at = min(place for box in boxes for place, _ in box)
-        rests: dict[frozenset[int], set[_Box]] = {}
+        rests: dict[int, set[_Box]] = {}
         for box in boxes:
             codes = next((codes for place, codes in box if place == at), _ANY)
             rests.setdefault(codes, set()).add(frozenset(part for part in box if part[0] != at))
-        merged: dict[int, tuple[frozenset[int], Boxes]] = {}
+        merged: dict[int, tuple[int, Boxes]] = {}
         for codes, rest in rests.items():
             node = _node(frozenset(rest), known)
-            before = merged[id(node)][0] if id(node) in merged else frozenset()
+            before = merged[id(node)][0] if id(node) in merged else 0
             merged[id(node)] = (before | codes, node)
-        choices = sorted(merged.values(), key=lambda choice: sorted(choice[0]))
+        choices = sorted(merged.values(), key=lambda choice: choice[0])
         known[boxes] = Boxes(at, tuple(choices))
     return known[boxes]
 
 
-def _stands(row: Any, codes: frozenset[int], least: int, most: int) -> Any:
+def _stands(row: Any, codes: int, least: int, most: int) -> Any:
     """Where one of the codes stands, by the runs they make up between the least and the greatest there is."""
     found: Any = None
     for low, high in _runs(codes, least, most):
@@ -89,10 +89,10 @@ def _stands(row: Any, codes: frozenset[int], least: int, most: int) -> Any:
     return found if found is not None else row != row
 
 
-def _runs(codes: frozenset[int], least: int, most: int) -> list[tuple[int, int]]:
+def _runs(codes: int, least: int, most: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for code in range(least, most + 1):
-        if code in codes:
+        if codes >> code & 1:
             if out and out[-1][1] == code - 1:
                 out[-1] = (out[-1][0], code)
             else:

@@ -12,19 +12,21 @@ from functools import cache, cached_property
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
-from bpo_guard.detect.forms import borders
+from bpo_guard.detect.forms import borders, nodes
 from bpo_guard.detect.forms.beginnings import Beginnings
 from bpo_guard.detect.forms.heads import heads_table
 from bpo_guard.detect.forms.leads import FOREIGN, Lead
 from bpo_guard.detect.forms.needs import Needs
+from bpo_guard.detect.forms.nodes import Nodes
 from bpo_guard.detect.forms.outlines import Outline, inline_flags, outline_of, prepared_outlines
-from bpo_guard.detect.forms.programs import Way, ways
+from bpo_guard.detect.forms.programs import Way, program, ways
 from bpo_guard.detect.forms.silhouettes import FOREIGN as OUTSIDE
 from bpo_guard.detect.registry import basis_of
 from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
+from bpo_guard.prepared import look_up
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,12 +63,6 @@ class Form:
         return self.outline.lead
 
     @cached_property
-    def body(self) -> Any:
-        """The expression without borders, parsed."""
-        flags, body = inline_flags(self.source)
-        return sre_parser.parse(body, flags)
-
-    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression with its borders."""
         flags, body = inline_flags(self.source)
@@ -87,10 +83,17 @@ class Form:
         """Which openings it may have; see :mod:`bpo_guard.detect.forms.heads`."""
         return None if self.outline.heads is None else heads_table(self.outline.heads)
 
+    @cached_property
+    def program(self) -> Nodes | None:
+        """The expression with its borders, to be run on silhouettes; see :mod:`bpo_guard.detect.forms.programs`."""
+        before, after = _borders(inline_flags(self.source)[0])
+        known = look_up(nodes.KIND, nodes.CODE, self.source.encode())
+        own: Nodes | None = known or program_of(self.source)
+        return None if before is None or own is None or after is None else (*before, *own, *after)
+
     def ways(self, silhouette: str, at: int) -> tuple[Way, ...] | None:
         """How the form matches at a place of a silhouette; see :mod:`bpo_guard.detect.forms.programs`."""
-        before, after = _borders()
-        return ways((*before, *self.body, *after), inline_flags(self.source)[0], silhouette, at)
+        return ways(self.program, silhouette, at)
 
     @cached_property
     def first(self) -> np.ndarray[Any, Any]:
@@ -112,10 +115,16 @@ def compile_forms(detectors: Iterable[PatternDetector]) -> tuple[Form, ...]:
     )
 
 
+def program_of(source: str) -> Nodes | None:
+    """An expression without its borders, to be run."""
+    flags, body = inline_flags(source)
+    return program(sre_parser.parse(body, flags), flags)
+
+
 @cache
-def _borders() -> tuple[Any, Any]:
-    """What stands around every form, parsed."""
-    return sre_parser.parse(_BEFORE), sre_parser.parse(_AFTER)
+def _borders(flags: int) -> tuple[Nodes | None, Nodes | None]:
+    """What stands around every form, to be run."""
+    return program(sre_parser.parse(_BEFORE), flags), program(sre_parser.parse(_AFTER), flags)
 
 
 class FormTable:

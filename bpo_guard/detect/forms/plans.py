@@ -219,7 +219,7 @@ def _by_end(ways: Sequence[Way]) -> Sequence[Way]:
     ends = list(dict.fromkeys(way.end for way in ways))
     if len(ends) == 1 or len(ends) == len(ways):
         return ways
-    masks = [{at: sum(1 << code for code in codes) for at, codes in way.wanted} for way in ways]
+    masks = [dict(way.wanted) for way in ways]
     for j, later in enumerate(ways):
         for i in range(j):
             if ends.index(ways[i].end) > ends.index(later.end) and not _apart(masks[i], masks[j]):
