@@ -66,6 +66,9 @@ _JOBS, _MAKES = 0.5, 0.5
 _ONE_WORD, _SCHOOLED = 0.6, 0.8
 _ANDEAN, _NINES = f"{SERIES}9:", 0.9
 _LONGEST_PREFIX, _PREFIXED = 5, 4
+_WRITTEN_BY = (" by", " von", " por", " par", " da", " door", " przez", " av")
+"""Who wrote a row is not whom it is about: ``created by``."""
+
 _OF_WORK = ("wage", "earning")
 """Customers have an income as well."""
 
@@ -195,7 +198,7 @@ class Neighbours:
                 found["posts"].add(name)
             if own := _countries(hits, tally):
                 countries[name] = own
-            if _OF_ANIMALS.fullmatch(_bare(name)):
+            if _OF_ANIMALS.fullmatch(_bare(name.rpartition("].")[2])):
                 found["animals"].add(name)
         dated = {name: tally.portrait.years[1] for name, tally in fields.items() if tally.portrait.years}
         kinds = {kind: frozenset(names) for kind, names in found.items()}
@@ -233,6 +236,8 @@ def _types_of(vocabulary: Vocabulary, name: str, prefix: str) -> Sequence[NameHi
 
 
 def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
+    if hit.type == "USERNAME" and hit.term.endswith(_WRITTEN_BY):
+        return
     if hit.type in _OF_PERSONS:
         found["persons"].add(name)
         if hit.type not in _ANIMALS_NOTED:

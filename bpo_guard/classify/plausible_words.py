@@ -49,6 +49,8 @@ def no_person(seen: Seen, term: str) -> str:
         return ""
     if said := no_words("PERSON", seen):
         return said
+    if p.share(_COURTESY) >= w.MOST:
+        return "its values are forms of address"
     if p.of >= _SOME and p.share("letters only") < 0.4:
         return "its values are not written like names"
     if p.of >= _TWO and p.share("with digits") == 1.0:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.assign import assign
 from bpo_guard.classify.calibration import calibrated
 from bpo_guard.classify.field import Field
 from bpo_guard.classify.judge import Judged, chances_of, judge_all, seen_by_model
-from bpo_guard.classify.names import OWN_TYPE, Neighbours, read_name
+from bpo_guard.classify.names import OWN_TYPE, read_name
+from bpo_guard.classify.records import Beside
 from bpo_guard.classify.rivals import without_rivals
 from bpo_guard.classify.traits import traits_of
 from bpo_guard.model.category import Taxonomy
@@ -23,8 +24,6 @@ from bpo_guard.model.tally import FieldTally, shown
 _FREE_TEXT = "FREE_TEXT"
 _NAME = "identity.name"
 _MIN_PREVIEW = 5
-_ENOUGH = 10
-"""Fewer values, as of a table to try things out, say nothing of what the table is about."""
 
 
 def profiles(
@@ -32,12 +31,14 @@ def profiles(
     vocabulary: Vocabulary,
     taxonomy: Taxonomy,
     detectors: Iterable[PatternDetector],
+    nested: Collection[Place] = (),
 ) -> tuple[FieldProfile, ...]:
-    """Judge every field among the fields of its table. Documents are fields without a name."""
+    """Judge every field among the fields of its table, or of its record in those that are ``nested``. Documents are
+    fields without a name."""
     by_type: dict[str, list[PatternDetector]] = {}
     for detector in (known := tuple(detectors)):
         by_type.setdefault(detector.type, []).append(detector)
-    fields = fields_of(tallies, vocabulary, taxonomy, chances_of(known))
+    fields = fields_of(tallies, vocabulary, taxonomy, chances_of(known), nested)
     return tuple(_profile(place, of, by_type) for place, of in fields.items())
 
 
@@ -46,35 +47,38 @@ def fields_of(
     vocabulary: Vocabulary,
     taxonomy: Taxonomy,
     chances: Mapping[str, float],
+    nested: Collection[Place] = (),
 ) -> dict[Place, Field]:
     """Every field with what its name, its values and its neighbours say, in order."""
     tables: dict[Place, dict[str, FieldTally]] = {}
     for place, (tally, _) in tallies.items():
         tables.setdefault(place.unit, {})[place.field] = tally
-    beside = {unit: Neighbours.of(vocabulary, fields) for unit, fields in tables.items()}
+    beside = {unit: Beside(vocabulary, fields, unit in nested) for unit, fields in tables.items()}
     fields = {}
     for place in sorted(tallies):
         tally, findings = tallies[place]
-        named = read_name(vocabulary, place.field, beside[place.unit])
+        named = read_name(vocabulary, place.field, beside[place.unit].of(place.field))
         fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
-    fields |= _without_refuted(fields, tables, vocabulary)
+    fields |= _without_refuted(fields, beside, vocabulary)
     doubts = _doubts(fields)
-    return {place: of.doubting(doubts[place.unit]) for place, of in fields.items()}
+    return {
+        place: of if beside[place.unit].several else of.doubting(doubts[place.unit]) for place, of in fields.items()
+    }
 
 
 def _without_refuted(
-    fields: Mapping[Place, Field], tables: Mapping[Place, Mapping[str, FieldTally]], vocabulary: Vocabulary
+    fields: Mapping[Place, Field], beside: Mapping[Place, Beside], vocabulary: Vocabulary
 ) -> dict[Place, Field]:
     """The fields of tables in which values refute the names above them, judged among the other names only."""
     refuted: dict[Place, set[str]] = {}
     for place, of in fields.items():
-        if of.standing < 0 and of.tally.values >= _ENOUGH:
+        if of.standing < 0 and of.tally.values >= beside[place.unit].enough:
             refuted.setdefault(place.unit, set()).add(place.field)
-    beside = {unit: Neighbours.of(vocabulary, tables[unit], names) for unit, names in refuted.items()}
+    others = {unit: beside[unit].without(names) for unit, names in refuted.items()}
     return {
-        place: of.among(read_name(vocabulary, place.field, beside[place.unit]))
+        place: of.among(read_name(vocabulary, place.field, others[place.unit].of(place.field)))
         for place, of in fields.items()
-        if place.unit in beside
+        if place.unit in others
     }
 
 

@@ -59,7 +59,7 @@ class Gathered:
     """All that is kept of a file, or of a part of one, while its rows go by. Those of parts add up, in any order.
 
     ``rows`` counts the rows of a table whose batches may name different fields, ``tables`` says of which it is that
-    a field is.
+    a field is. ``nested``: tables whose names of fields are paths in nested records.
     """
 
     parts: dict[Place, FieldPart] = field(default_factory=dict)
@@ -67,11 +67,14 @@ class Gathered:
     notes: dict[Place, dict[str, str]] = field(default_factory=dict)
     rows: dict[Group, int] = field(default_factory=dict)
     tables: dict[Place, Group] = field(default_factory=dict)
+    nested: set[Place] = field(default_factory=set)
 
     def see(self, item: Batch) -> None:
         """What a batch says beside its values."""
         if item.remark:
             self.remarks[item.place.unit] = item.remark
+        if item.paths:
+            self.nested.add(item.place.unit)
         if item.notes:
             said = zip(item.fields, item.notes, strict=True)
             self.notes[item.place.unit] = {name: note for name, note in said if note}
@@ -95,6 +98,7 @@ class Gathered:
         for group, rows in other.rows.items():
             self.rows[group] = self.rows.get(group, 0) + rows
         self.tables |= other.tables
+        self.nested |= other.nested
 
     def whole(self) -> dict[Place, FieldPart]:
         """The parts of all fields, in order. A row without a field has no value there, whatever batch it was in."""
@@ -176,7 +180,7 @@ class Look:
         for unit, fields in by_table.items():
             notes = self.gathered.notes.get(unit, {})
             vocabulary = Described(tools.vocabulary, notes) if notes else tools.vocabulary
-            yield from profiles(fields, vocabulary, tools.taxonomy, tools.detectors)
+            yield from profiles(fields, vocabulary, tools.taxonomy, tools.detectors, self.gathered.nested)
 
     def _beyond(self, found: Iterator[FieldProfile]) -> Iterator[FieldProfile]:
         """What the configuration says of each field."""

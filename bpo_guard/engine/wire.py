@@ -63,7 +63,7 @@ def pack(item: Item) -> tuple[Header, bytes | memoryview]:
     """An item of reading as a message."""
     match item:
         case Batch():
-            told = [item.rows, item.headed, item.aside, item.nested, item.remark, item.notes, item.group]
+            told = [item.rows, item.headed, item.aside, item.nested, item.remark, item.notes, item.group, item.paths]
             said = {"kind": "batch", "place": astuple(item.place), "fields": item.fields, "told": told}
             return said, _columns_out(item)
         case Text():
@@ -87,7 +87,7 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
             case {
                 "kind": "batch",
                 "fields": list(fields),
-                "told": [rows, headed, aside, nested, remark, list(notes), str() | None as group],
+                "told": [rows, headed, aside, nested, remark, list(notes), str() | None as group, paths],
             }:
                 columns = _columns_in(data)
                 return Batch(
@@ -101,6 +101,7 @@ def unpack(header: Mapping[str, object], data: bytes) -> Item:
                     str(remark),
                     tuple(map(str, notes)),
                     group,
+                    bool(paths),
                 )
             case {"kind": "text", "lines": int(lines)}:
                 return Text(place, data.decode("utf-8", "surrogatepass"), lines)

@@ -113,12 +113,18 @@ def read_name(tables: Tables, name: str) -> Reading:
     if not draft.best and (type_ := _number_of_role(tables, words)) not in ("", *draft.out):
         draft.out.discard(EVERY)
         draft.keep(NameHit(type_, BESIDE_ROLE, "mul", "number of a person"))
-    if not draft.best and not draft.out and all(t in tables.words["roles"] for t in words.tokens[words.last :]):
+    if not draft.best and not draft.out and _is_role(tables, words):
         draft.keep(NameHit("PERSON", ROLE_ALONE, "mul", "role"))
     if draft.best.keys() <= {"PERSON"} and "PERSON" not in draft.certain and _may_be_called(tables, words):
         draft.keep(NameHit("PHONE_NUMBER", FORMED, "mul", "number of a person", general=True, formed=True))
     hits = sorted((h for h in draft.best.values() if h.weight >= FAINT), key=lambda h: (-h.weight, h.type))
     return Reading(tuple(hits), frozenset(draft.out))
+
+
+def _is_role(tables: Tables, words: Words) -> bool:
+    """Whether the name says only who it is, by words that do not also say of which kind something is (``kind``)."""
+    last = words.tokens[words.last :]
+    return all(t in tables.words["roles"] and t not in tables.words["flags"] for t in last)
 
 
 _NUMBER_OF = {

@@ -73,7 +73,8 @@ class Batch:
     ``remark`` says what a reader of the file would not see (``very hidden sheet``), in our words. ``notes`` are
     what the source itself says of each field (comments of columns); empty, or one a field. ``group`` tells apart
     the tables of one place, where batches of one table may name different fields: a row without a field of another
-    batch has no value there. ``None`` where all batches of a table are alike.
+    batch has no value there. ``None`` where all batches of a table are alike. ``paths``: names of fields are paths in
+    nested records, so that fields of one table may be of several things.
     """
 
     place: Place
@@ -86,6 +87,7 @@ class Batch:
     remark: str = ""
     notes: tuple[str, ...] = ()
     group: str | None = None
+    paths: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,13 @@ def flat_batches(
         if path not in told:
             told.add(path)
             yield Unread(place.at(path), Reason.undecodable, "binary values that are no text")
+    nested = len(tables) > 1 or not set(names).issuperset(tables[""])
     for group, columns in tables.items():
         rows = batch.num_rows if not group else len(next(iter(columns.values())))
         for at in range(0, max(rows, 1), limits.batch_rows):
             part = tuple(column.slice(at, limits.batch_rows) for column in columns.values())
-            yield Batch(place, tuple(columns), part, min(limits.batch_rows, rows - at), nested=bool(group))
+            count = min(limits.batch_rows, rows - at)
+            yield Batch(place, tuple(columns), part, count, nested=bool(group), paths=nested)
 
 
 def _flatten(path: str, array: pa.Array, group: str, tables: Tables, binary: list[str], depth: int) -> None:

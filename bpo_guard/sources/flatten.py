@@ -151,7 +151,7 @@ class Flattener:
                 columns = records_to_columns(part, fields)
                 if nested and not fields:
                     continue
-                yield Batch(self._place, fields, columns, len(part), nested=nested, group=path)
+                yield Batch(self._place, fields, columns, len(part), nested=nested, group=path, paths=True)
 
     def _row(self, group: str) -> Record:
         record: Record = {}

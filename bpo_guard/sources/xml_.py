@@ -243,7 +243,7 @@ class _Tree:
             for at in range(0, len(rows), self._limits.batch_rows):
                 part = rows[at : at + self._limits.batch_rows]
                 fields = tuple(dict.fromkeys(name for row in part for name in row))
-                yield Batch(self._blob.place, fields, records_to_columns(part, fields), len(part))
+                yield Batch(self._blob.place, fields, records_to_columns(part, fields), len(part), paths=True)
         said = [text.strip() for text in self.said if text.strip()]
         self.said.clear()
         if said:

@@ -1,0 +1,151 @@
+"""Which fields of a nested document are of one record, so that a name is read among its own: ``items[].name`` not among
+those of the customer who ordered them.
+
+An object, or what a list or a map holds, is a record of its own if something in it is a name; if nothing is (a
+``contact`` of numbers and addresses, ``phones[]``), it is a part of the record that it hangs on, and so is what its
+key calls a name (``name.first``). A record without a name takes in its only object that has one (``profile``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
+from dataclasses import replace
+
+from bpo_guard.classify.names import Neighbours
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.tally import FieldTally
+
+Keys = tuple[str, ...]
+"""A path taken apart, outermost key first."""
+
+_SEGMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^."])+)(?:\.|$)')
+_KEY_OF_MAP = " key"
+_SEVERAL = ("[]", "{}")
+_NAMING = frozenset({"PERSON", "ORGANIZATION", "JOB_TITLE"})
+_PARTS = frozenset({"PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS"})
+_ROLES = ("role", "number of a person")
+"""The terms of words that say who, not what: ``author`` is somebody with a name, not a name."""
+
+_ENOUGH, _ENOUGH_NESTED = 10, 1
+"""A table to try things out may have fewer values than that; a document often has but one of everything."""
+
+
+def segments(name: str) -> list[str]:
+    """The keys of a path.
+
+    >>> segments('orders[]."a.b".name'), segments("[].name")
+    (['orders[]', '"a.b"', 'name'], ['[]', 'name'])
+    """
+    return _SEGMENT.findall(name)
+
+
+def records_of(vocabulary: Vocabulary, names: Iterable[str]) -> dict[str, str]:
+    """By the path of a field, the path of the record that it is of."""
+    names = tuple(names)
+    around = frozenset(_holder(name) for name in names)
+    holders = {name: _holder(name, around) for name in names}
+    filled = set(holders.values())
+    named = {holder for name, holder in holders.items() if _names(vocabulary, name)}
+    called = {holder for name, holder in holders.items() if _is_called(vocabulary, name)}
+    every = sorted({holder[:n] for holder in filled for n in range(len(holder) + 1)}, key=len)
+    parts = {keys for keys in every if keys not in called and _is_part(vocabulary, keys)}
+    for keys in reversed(every):  # what has a name in parts has a name
+        if keys in parts and keys in named:
+            named.add(keys[:-1])
+    record: dict[Keys, Keys] = {}
+    for keys in every:
+        apart = not keys or keys in named or (keys[-1].endswith(_SEVERAL) and keys[:-1] not in filled)
+        record[keys] = keys if apart and keys not in parts else record[keys[:-1]]
+    _take_in(record, named)
+    return {name: ".".join(record[holder]) for name, holder in holders.items()}
+
+
+def _holder(name: str, others: Collection[Keys] = ()) -> Keys:
+    """The object that holds a field. A list of plain values is a field of the object around it, but the text of an
+    element that has fields of its own (``author[]`` beside ``author[].@id``) is of the element."""
+    keys = tuple(segments(name))
+    if keys and keys[-1].endswith(_KEY_OF_MAP):
+        return (*keys[:-1], keys[-1].removesuffix(_KEY_OF_MAP))
+    return keys if keys in others else keys[:-1]
+
+
+def _names(vocabulary: Vocabulary, name: str) -> bool:
+    """Does a field say how its record is called, be it that of a person or of a thing (``items[].name``)?"""
+    key = segments(name)[-1:]
+    return any(hit.type in _NAMING for said in (*key, name) for hit in vocabulary.types_of(said))
+
+
+def _is_called(vocabulary: Vocabulary, name: str) -> bool:
+    """Is a field just the ``name`` of what holds it?"""
+    return any(hit.type == "PERSON" and hit.general for key in segments(name)[-1:] for hit in vocabulary.types_of(key))
+
+
+def _is_part(vocabulary: Vocabulary, keys: Keys) -> bool:
+    """Is an object by its key what a record has one or several of: ``name``, ``addresses[]``? One with a name of its
+    own (``trainer``) is somebody."""
+    hits = vocabulary.types_of(keys[-1]) if keys else ()
+    return any(hit.type in _PARTS and hit.term not in _ROLES for hit in hits)
+
+
+def _take_in(record: dict[Keys, Keys], named: Collection[Keys]) -> None:
+    """Records without a name take in their only object with one."""
+    has_name = {record[keys] for keys in named}
+    inner: dict[Keys, list[Keys]] = {}
+    for keys, own in record.items():
+        if keys == own and keys and not keys[-1].endswith(_SEVERAL):
+            inner.setdefault(record[keys[:-1]], []).append(keys)
+    taken = {held[0]: outer for outer, held in inner.items() if outer not in has_name and len(held) == 1}
+    for keys, own in record.items():
+        while own in taken:
+            own = taken[own]
+        record[keys] = own
+
+
+class Beside:
+    """What stands beside each field of one table: all others of a plain one; in a nested one those of the same record.
+    What a document says of health, and of the countries it is about, it says of all its records."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        fields: Mapping[str, FieldTally],
+        nested: bool,
+        refuted: Collection[str] = frozenset(),
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._fields = fields
+        self._nested = nested
+        self._records = records_of(vocabulary, fields) if nested else dict.fromkeys(fields, "")
+        self._all = self._read(refuted)
+
+    @property
+    def several(self) -> bool:
+        """Is the table one of several kinds of records?"""
+        return len(self._all) > 1
+
+    @property
+    def enough(self) -> int:
+        """So many values say that the name of their field says nothing of what its table is about."""
+        return _ENOUGH_NESTED if self._nested else _ENOUGH
+
+    def of(self, name: str) -> Neighbours:
+        return self._all[self._records[name]]
+
+    def without(self, refuted: Collection[str]) -> Beside:
+        """The same where some names say nothing of what stands beside them."""
+        other = copy(self)
+        other._all = other._read(refuted)
+        return other
+
+    def _read(self, refuted: Collection[str]) -> dict[str, Neighbours]:
+        of_record: dict[str, dict[str, FieldTally]] = {}
+        for name, tally in self._fields.items():
+            of_record.setdefault(self._records[name], {})[name] = tally
+        if len(of_record) == 1:
+            return {key: Neighbours.of(self._vocabulary, fields, refuted) for key, fields in of_record.items()}
+        found = {key: Neighbours.of(self._vocabulary, fields, refuted) for key, fields in of_record.items()}
+        health = frozenset(name for beside in found.values() for name in beside.health)
+        countries = {name: c for beside in found.values() for name, c in beside.countries.items()}
+        return {key: replace(beside, health=health, countries=countries) for key, beside in found.items()}
