@@ -9,12 +9,12 @@ key calls a name (``name.first``). A record without a name takes in its only obj
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
 from bpo_guard.classify.names import Neighbours
-from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.lexicon import NameHit, Vocabulary
 from bpo_guard.model.tally import FieldTally
 
 Keys = tuple[str, ...]
@@ -44,16 +44,16 @@ def segments(name: str) -> list[str]:
 def records_of(vocabulary: Vocabulary, names: Iterable[str]) -> dict[str, str]:
     """By the path of a field, the path of the record that it is of."""
     names = tuple(names)
-    around = frozenset(_holder(name) for name in names)
-    holders = {name: _holder(name, around) for name in names}
+    keys_of: dict[str, Keys] = {name: tuple(segments(name)) for name in names}
+    read = {key: tuple(vocabulary.types_of(key)) for key in {key for keys in keys_of.values() for key in keys}}
+    around = frozenset(_holder(keys) for keys in keys_of.values())
+    holders = {name: _holder(keys, around) for name, keys in keys_of.items()}
     filled = set(holders.values())
-    named = {holder for name, holder in holders.items() if _names(vocabulary, name)}
-    called = {holder for name, holder in holders.items() if _is_called(vocabulary, name)}
+    named = {holders[name] for name, keys in keys_of.items() if keys and _names(read[keys[-1]])}
+    called = {holders[name] for name, keys in keys_of.items() if keys and _is_called(read[keys[-1]])}
     every = sorted({holder[:n] for holder in filled for n in range(len(holder) + 1)}, key=len)
-    parts = {keys for keys in every if keys not in called and _is_part(vocabulary, keys)}
-    for keys in reversed(every):  # what has a name in parts has a name
-        if keys in parts and keys in named:
-            named.add(keys[:-1])
+    parts = {keys for keys in every if keys and keys not in called and _is_part(read[keys[-1]])}
+    named |= {keys[:-1] for keys in parts if _names(read[keys[-1]])}  # what has a name in parts has a name
     record: dict[Keys, Keys] = {}
     for keys in every:
         apart = not keys or keys in named or (keys[-1].endswith(_SEVERAL) and keys[:-1] not in filled)
@@ -62,30 +62,27 @@ def records_of(vocabulary: Vocabulary, names: Iterable[str]) -> dict[str, str]:
     return {name: ".".join(record[holder]) for name, holder in holders.items()}
 
 
-def _holder(name: str, others: Collection[Keys] = ()) -> Keys:
+def _holder(keys: Keys, others: Collection[Keys] = ()) -> Keys:
     """The object that holds a field. A list of plain values is a field of the object around it, but the text of an
     element that has fields of its own (``author[]`` beside ``author[].@id``) is of the element."""
-    keys = tuple(segments(name))
     if keys and keys[-1].endswith(_KEY_OF_MAP):
         return (*keys[:-1], keys[-1].removesuffix(_KEY_OF_MAP))
     return keys if keys in others else keys[:-1]
 
 
-def _names(vocabulary: Vocabulary, name: str) -> bool:
-    """Does a field say how its record is called, be it that of a person or of a thing (``items[].name``)?"""
-    key = segments(name)[-1:]
-    return any(hit.type in _NAMING for said in (*key, name) for hit in vocabulary.types_of(said))
+def _names(hits: Sequence[NameHit]) -> bool:
+    """Does a field of this key say how its record is called, be it that of a person or of a thing?"""
+    return any(hit.type in _NAMING for hit in hits)
 
 
-def _is_called(vocabulary: Vocabulary, name: str) -> bool:
-    """Is a field just the ``name`` of what holds it?"""
-    return any(hit.type == "PERSON" and hit.general for key in segments(name)[-1:] for hit in vocabulary.types_of(key))
+def _is_called(hits: Sequence[NameHit]) -> bool:
+    """Is a field of this key just the ``name`` of what holds it?"""
+    return any(hit.type == "PERSON" and hit.general for hit in hits)
 
 
-def _is_part(vocabulary: Vocabulary, keys: Keys) -> bool:
-    """Is an object by its key what a record has one or several of: ``name``, ``addresses[]``? One with a name of its
-    own (``trainer``) is somebody."""
-    hits = vocabulary.types_of(keys[-1]) if keys else ()
+def _is_part(hits: Sequence[NameHit]) -> bool:
+    """Is an object under this key what a record has one or several of: ``name``, ``addresses[]``? One with a name of
+    its own (``trainer``) is somebody."""
     return any(hit.type in _PARTS and hit.term not in _ROLES for hit in hits)
 
 
