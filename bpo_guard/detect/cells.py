@@ -129,15 +129,8 @@ class CellReader:
 
     def outcome(self, seen: Seen, values: Values) -> Outcome:
         """The tally of all values."""
-        import numpy as np
-
         assert seen.rows is not None
-        alone = np.zeros(len(values), np.bool_)
-        alone[seen.rows.later_than_first("DATE_TIME")] = True
-        alone &= seen.dated
-        alone[list(seen.readings)] = True
-        alone[[i for i, *_ in seen.veiled]] = True
-        return seen.rows.outcome(values.counts, *seen.layout.wholes, alone, partial(self._finished, seen))
+        return seen.rows.outcome(values.counts, *seen.layout.wholes, seen.alone(), partial(self._finished, seen))
 
     def found(self, seen: Seen, i: int) -> list[Sighting]:
         """What is in one value, settled."""

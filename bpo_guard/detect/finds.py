@@ -119,16 +119,33 @@ class Rows:
             self._alike(out, values[chosen], first[chosen], n, (counts, begins, ends))
         return out
 
-    def _ones(self, out: Outcome, rows: Any, counts: Any, begins: Any, ends: Any) -> None:
-        """Values in which one thing was seen: only its kind matters, and whether it covers the value."""
+    def ones(self, begins: Any, ends: Any, alone: np.ndarray[Any, Any]) -> dict[int, int]:
+        """The values in which one thing was seen and that are not ``alone``, with a key: the same for the same outcome
+        (:meth:`one`)."""
         import numpy as np
 
+        values, first, many = np.unique(self.values, return_index=True, return_counts=True)
+        chosen = (many == 1) & ~alone[values]
+        return dict(zip(values[chosen].tolist(), self._keys(first[chosen], begins, ends).tolist(), strict=True))
+
+    def one(self, key: int, cells: int, into: Outcome) -> None:
+        """Count ``cells`` in which the one thing of this key was seen."""
+        into.add([self._named(0, 1, key // 2)], (0, 1) if key % 2 else (-1, -1), cells)
+
+    def _ones(self, out: Outcome, rows: Any, counts: Any, begins: Any, ends: Any) -> None:
+        """Values in which one thing was seen."""
+        import numpy as np
+
+        sums = np.bincount(self._keys(rows, begins, ends), weights=counts[self.values[rows]])
+        for key in np.flatnonzero(sums).tolist():
+            self.one(key, int(sums[key]), out)
+
+    def _keys(self, rows: Any, begins: Any, ends: Any) -> np.ndarray[Any, Any]:
+        """Of a thing that is alone in its value only its kind matters, and whether it covers the value."""
         values = self.values[rows]
         covers = (self.starts[rows] == begins[values]) & (self.ends[rows] == ends[values])
-        sums = np.bincount(self.kinds[rows] * 2 + covers, weights=counts[values])
-        for key in np.flatnonzero(sums).tolist():
-            s = self._named(0, 1, key // 2)
-            out.add([s], (0, 1) if key % 2 else (-1, -1), int(sums[key]))
+        keys: np.ndarray[Any, Any] = self.kinds[rows] * 2 + covers
+        return keys
 
     def _alike(self, out: Outcome, values: Any, first: Any, n: int, of: tuple[Any, Any, Any]) -> None:
         """Values in which ``n`` things were seen, those with the same at the same places together."""

@@ -49,6 +49,18 @@ class Seen:
         begins, ends = self.layout.wholes
         return int(begins[i]), int(ends[i])
 
+    def alone(self) -> np.ndarray[Any, Any]:
+        """The values whose outcome hangs on their own characters: disguised ones, dates with a word before them."""
+        import numpy as np
+
+        assert self.rows is not None
+        alone = np.zeros(len(self.layout.texts), np.bool_)
+        alone[self.rows.later_than_first("DATE_TIME")] = True
+        alone &= self.dated
+        alone[list(self.readings)] = True
+        alone[[i for i, *_ in self.veiled]] = True
+        return alone
+
     def mark(self, into: dict[str, np.ndarray[Any, Any]], type_: str, values: np.ndarray[Any, Any]) -> None:
         """Note in which values a form of ``type_`` was."""
         import numpy as np

@@ -49,15 +49,26 @@ def kinds_of(seen: Seen, found: Callable[[int], Sequence[Sighting]]) -> list[Kin
     for i, name in seen.excused_in:
         told.setdefault(i, {}).setdefault("excused", []).append(name)
     kinds: list[Kind | None] = [Kind()] * count
-    for i in {*told, *seen.rows.values.tolist()}:
-        more = {name: tuple(keys) for name, keys in told.get(i, {}).items()}
+    ones = seen.rows.ones(*seen.layout.wholes, seen.alone())
+    by_key: dict[int, Kind] = {}
+    for i, key in ones.items():
+        if key not in by_key:
+            seen.rows.one(key, 1, out := Outcome())
+            by_key[key] = _kind(out, {})
+        kinds[i] = by_key[key]
+    for i in {*told, *seen.rows.values.tolist()} - (ones.keys() - told.keys()):
         out = Outcome()
         out.add(found(i), seen.whole(i), 1)
-        (signature,) = out.signatures
-        kinds[i] = Kind(signature, tuple(out.spans.elements()), tuple(out.disguised.elements()), **more)
+        kinds[i] = _kind(out, told.get(i, {}))
     for i in seen.issued:
         kinds[i] = None
     return kinds
+
+
+def _kind(out: Outcome, told: Mapping[str, Sequence[str]]) -> Kind:
+    (signature,) = out.signatures
+    more = {name: tuple(keys) for name, keys in told.items()}
+    return Kind(signature, tuple(out.spans.elements()), tuple(out.disguised.elements()), **more)
 
 
 @dataclass(slots=True)

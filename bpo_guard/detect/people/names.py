@@ -35,6 +35,7 @@ _PLACE_ENDS = "市县縣区區省镇鎮시군"
 """Signs for a town, a county, a province: what ends in one is a place."""
 
 _LONGEST_FAMILY, _LONGEST_GIVEN = 3, 3
+_ASKED_KEPT = 20_000
 _SHAPE = expression(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
 
 
@@ -79,8 +80,9 @@ class NameBook:
         """
         if len(text) > 48 or not _SHAPE.fullmatch(text):
             return False
-        words = [w.lower() for w in _WORD.findall(text)]
-        if not 1 <= len(words) <= 6 or any(w in NEVER for w in words):
+        written = _WORD.findall(text)
+        words = [w.lower() for w in written]
+        if not 1 <= len(words) <= 6 or not NEVER.isdisjoint(words):
             return False
         parts = [w for w in words if len(w) > 1 and w not in PARTICLES and w not in TITLES]
         known = [w for w in parts if self._all_known(w)]
@@ -90,11 +92,22 @@ class NameBook:
         if unknown == 0:
             return len(parts) > 1 or self.is_sure(known[0])
         sure = any(w in self.given and w not in self.unsure for w in known)
-        capital = all(w[0].isupper() for w in _WORD.findall(text) if w.lower() in parts)
+        capital = all(w[0].isupper() for w in written if w.lower() in parts)
         return unknown == 1 and sure and len(parts) <= 3 and capital
 
+    @cached_property
+    def _asked(self) -> dict[str, bool]:
+        return {}
+
     def _all_known(self, word: str) -> bool:
-        return self.knows(word) or all(self.knows(p) for p in word.split("-")) or self._joined(word)
+        """Is a word a name, or made of names? Columns of names repeat theirs: the answers are remembered."""
+        known = self._asked.get(word)
+        if known is None:
+            if len(self._asked) >= _ASKED_KEPT:
+                self._asked.clear()
+            known = self.knows(word) or ("-" in word and all(map(self.knows, word.split("-")))) or self._joined(word)
+            self._asked[word] = known
+        return known
 
     def _joined(self, word: str) -> bool:
         """Is it a family name with a given name behind it, without a blank between, as in Chinese, Japanese, Korean?
