@@ -16,12 +16,17 @@ from typing import Any
 from bpo_guard import classify, detect, expressions, lexicon, prepared, sources, yamlio
 from bpo_guard.detect import families
 from bpo_guard.detect.checks import phone_plans
+from bpo_guard.detect.disguise import spoken
 from bpo_guard.detect.families.generic import secrets
 from bpo_guard.detect.forms import nodes, outlines
 from bpo_guard.detect.forms.form import compile_forms, program_of
 from bpo_guard.detect.people import name_cues, names
+from bpo_guard.detect.people.street_words import ANNOUNCED, DWELLING
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.terms.cues import Cues, words_regex
+from bpo_guard.detect.terms import phrases
+from bpo_guard.detect.terms.cues import Cues
+from bpo_guard.detect.terms.dialled import Dialled
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.words import load_words
 from bpo_guard.errors import PolicyError
 from bpo_guard.lexicon import load_lexicon, stored, table
@@ -40,6 +45,8 @@ def _entries(policies: Path) -> Iterator[tuple[bytes, bytes]]:
     for regex in sorted(forms):
         if (program := program_of(regex)) is not None:
             yield _entry(nodes.KIND, nodes.CODE, regex.encode(), program)
+    for listed in map(sorted, map(set, _lists(policies))):
+        yield _entry(phrases.KIND, phrases.CODE, phrases.content_of(listed), phrases.source_of(listed))
     yield _entry(phone_plans.KIND, phone_plans.CODE, b"", phone_plans.read_tables())
     folder = policies / "lexicon" / "names"
     yield _entry(names.KIND, names.CODE, names.content_of(folder), names.to_data(names.build(folder)))
@@ -53,6 +60,14 @@ def _entries(policies: Path) -> Iterator[tuple[bytes, bytes]]:
             yield _entry(yamlio.KIND, yamlio.CODE, yamlio.content_of(document), parsed)
 
 
+def _lists(policies: Path) -> Iterator[Iterable[str]]:
+    """The lists of words that are looked for in texts."""
+    yield from load_words(policies / "lexicon").terms.values()
+    yield from Cues(load_detectors(), load_lexicon(policies)).lists().values()
+    yield from (name_cues.cues()[1], (*ANNOUNCED, *DWELLING), DWELLING, spoken.number_words())
+    yield from Dialled.lists().values()
+
+
 def wanted(policies: Path) -> Iterator[tuple[str, int]]:
     """The expressions that detection compiles, with their flags: of forms, of words, and those of its modules."""
     detectors = load_detectors()
@@ -60,11 +75,9 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
         yield form.outline.silhouette, 0
         yield _told(form.regex)
     yield secrets.ANY_PROVIDER, 0
-    cues = Cues(detectors, load_lexicon(policies))
     for code in phone_plans.calling_codes():
         yield phone_plans.plan(code)[1], 0
-    phrases = (*load_words(policies / "lexicon").terms.values(), *cues.lists().values())
-    yield from map(_told, filter(None, (name_cues.cues()[0], *map(words_regex, phrases))))
+    yield from map(_told, filter(None, map(words_regex, _lists(policies))))
     for package in (classify, detect, lexicon, sources):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.startswith(families.__name__):

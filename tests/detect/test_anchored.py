@@ -20,7 +20,7 @@ from bpo_guard.detect.people.name_cues import LIST, THANKED, cues, cues_at, list
 from bpo_guard.detect.people.name_roles import LETTER_HEADS, SIGN_OFFS
 from bpo_guard.detect.people.texts import WordsOf
 from bpo_guard.detect.registry import load_detectors
-from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import WordIndex
 from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.paths import policies_dir

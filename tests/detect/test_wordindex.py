@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bpo_guard.detect.columns.layout import Layout
-from bpo_guard.detect.terms.cues import REACH, words_regex
+from bpo_guard.detect.terms.cues import REACH
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import WordIndex
 
 PHRASES = ("iban", "sort code", "steuer*", "ü-nummer", "pan", "n°")

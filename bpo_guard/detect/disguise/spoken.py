@@ -14,7 +14,7 @@ from functools import cache
 
 from bpo_guard.detect.disguise.number_words import COMPOUNDS, SPEECHES, Speech, numbered
 from bpo_guard.detect.disguise.windows import Piece
-from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 
@@ -83,10 +83,15 @@ def _compounds(language: str, speech: Speech) -> dict[str, str]:
     return out
 
 
+def number_words() -> Iterator[str]:
+    """The words that numbers are said with, without those that only join them."""
+    return (word for table in _tables().values() for word in table.all if word not in table.joins)
+
+
 @cache
 def _any_word() -> re.Pattern[str]:
     """Any word of a number in any language."""
-    regex = words_regex(word for table in _tables().values() for word in table.all if word not in table.joins)
+    regex = words_regex(number_words())
     assert regex is not None
     return regex
 

@@ -10,7 +10,7 @@ from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.detect.language import small_words
 from bpo_guard.detect.people.name_roles import CALLS, CLOSE, ROLES, SIGN_OFFS
 from bpo_guard.detect.people.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
-from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.expressions import expression
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"

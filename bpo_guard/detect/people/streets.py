@@ -38,7 +38,7 @@ from bpo_guard.detect.people.street_words import (
     UNITS,
     YEARLY,
 )
-from bpo_guard.detect.terms.cues import words_regex
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.expressions import expression
 
 BEHIND, AHEAD = 60, 80

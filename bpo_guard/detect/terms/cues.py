@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from bpo_guard.detect.forms.borders import WITHIN, word_borders
+from bpo_guard.detect.forms.borders import WITHIN
 from bpo_guard.detect.terms.labels import EVERY_IDENTIFIER, LABEL, Labels
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -164,54 +165,3 @@ def _reach(text: str, end: int) -> int:
     while last > end and WITHIN.match(text, last) and WITHIN.match(text, last - 1):
         last -= 1
     return last
-
-
-def words_regex(words: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression that finds any of the words as a whole word, in any case; ``*`` at the end of a word
-    allows any ending. None if there are no words.
-
-    >>> words_regex(["sick leave", "diabet*"]).search("Diabetes mellitus").group()
-    'Diabetes'
-    >>> bool(words_regex(["ich heiße"]).search("Guten Tag, ich heiße Anna"))
-    True
-    >>> words_regex(["電話"]).search("私の電話番号は").group()
-    '電話'
-    """
-    tree: dict[str, object] = {}
-    words = tuple(words)
-    for word in words:
-        for written in {word.lower(), word.casefold()}:  # "heiße" and "heisse"
-            _plant(tree, " ".join(written.split()))
-    if not tree:
-        return None
-    before, after = word_borders(words)
-    return expression(f"{before}(?:{_expression(tree)}){after}", re.IGNORECASE)
-
-
-_END = ""
-_BETWEEN = r"[\s_.°º/\"״׳-]+"
-"""What may stand between two words of a cue, or two letters of an abbreviation: ``No. IC``, ``N° sécu``, ``Α.Φ.Μ.``."""
-
-
-def _plant(tree: dict[str, object], word: str) -> None:
-    node = tree
-    for char in word:
-        child = node.setdefault(char, {})
-        assert isinstance(child, dict)
-        node = child
-    if word:
-        node[_END] = {}
-
-
-def _expression(node: Mapping[str, object]) -> str:
-    """A tree of words as an expression that reads each shared beginning once."""
-    ways = []
-    for char in sorted(k for k in node if k != _END):
-        child = node[char]
-        assert isinstance(child, dict)
-        head = {" ": _BETWEEN, "*": r"[^\W_]*"}.get(char) or re.escape(char)
-        ways.append(head + _expression(child))
-    body = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
-    if _END in node and body:
-        return f"(?:{body})?"
-    return body

@@ -16,7 +16,8 @@ from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import Values
 from bpo_guard.detect.sightings import Sighting
 from bpo_guard.detect.terms.contradictions import Contradictions
-from bpo_guard.detect.terms.cues import Cues, ends_of, words_regex
+from bpo_guard.detect.terms.cues import Cues, ends_of
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import Hints
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis

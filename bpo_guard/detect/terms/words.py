@@ -19,8 +19,8 @@ from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
 from bpo_guard.detect.people.streets import words_ahead, words_behind
 from bpo_guard.detect.sightings import Sighting, whole_of
-from bpo_guard.detect.terms.cues import words_regex
 from bpo_guard.detect.terms.endings import Endings
+from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
 from bpo_guard.errors import PolicyError
 from bpo_guard.model.compact import dataclass
