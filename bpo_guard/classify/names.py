@@ -66,6 +66,10 @@ _JOBS, _MAKES = 0.5, 0.5
 _ONE_WORD, _SCHOOLED = 0.6, 0.8
 _ANDEAN, _NINES = f"{SERIES}9:", 0.9
 _LONGEST_PREFIX, _PREFIXED = 5, 4
+_OF_SITES = ("web", "home", "site")
+_VALUE = expression(r"(?:^|[. _-])@?(?:value|val|wert|valor|valeur|valore|waarde)$", re.IGNORECASE)
+"""Whatever stands in such a field, what stands beside it is what it is called: ``env[].name``, ``env[].value``."""
+
 _WRITTEN_BY = (" by", " von", " por", " par", " da", " door", " przez", " av")
 """Who wrote a row is not whom it is about: ``created by``."""
 
@@ -169,7 +173,7 @@ class Neighbours:
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
         found |= {"dealings": set(), "health": set(), "movers": set()}
         found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
-        found |= {"given": set(), "papers": set()}
+        found |= {"given": set(), "papers": set(), "called": set(), "visited": set()}
         prefix, countries = _prefix(fields), {}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
@@ -185,7 +189,9 @@ class Neighbours:
                     found["persons"].add(name)
                 if hit.type in _PLACES:
                     found["places"].add(name)
-            if all(hit.type == "PERSON" for hit in hits) and _shows_persons(tally):
+                if hit.type == "GEO_COORDINATES" or (hit.type == "URL" and hit.term.startswith(_OF_SITES)):
+                    found["visited"].add(name)
+            if all(hit.type == "PERSON" for hit in hits) and _shows_persons(tally) and not _VALUE.search(name):
                 found["persons"].add(name)
                 found["humans"] |= set() if hits else {name}
             if tally.portrait.share("kind:MAKE") >= _MAKES:
@@ -200,6 +206,9 @@ class Neighbours:
                 countries[name] = own
             if _OF_ANIMALS.fullmatch(_bare(name.rpartition("].")[2])):
                 found["animals"].add(name)
+        called, visited = found.pop("called"), found.pop("visited")
+        if visited and found["persons"] <= called:  # a telephone and a website, or a place on a map: a business
+            found["persons"].clear()
         dated = {name: tally.portrait.years[1] for name, tally in fields.items() if tally.portrait.years}
         kinds = {kind: frozenset(names) for kind, names in found.items()}
         return Neighbours(**kinds, prefix=prefix, countries=countries, dated=dated)
@@ -240,6 +249,8 @@ def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
         return
     if hit.type in _OF_PERSONS:
         found["persons"].add(name)
+        if hit.type == "PHONE_NUMBER":
+            found["called"].add(name)
         if hit.type not in _ANIMALS_NOTED:
             found["humans"].add(name)
     if hit.type in _STAFF:

@@ -24,7 +24,8 @@ _SEGMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^."])+)(?:\.|$)')
 _KEY_OF_MAP = " key"
 _SEVERAL = ("[]", "{}")
 _NAMING = frozenset({"PERSON", "ORGANIZATION", "JOB_TITLE"})
-_PARTS = frozenset({"PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS"})
+_REACHED = frozenset({"EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS"})
+_PARTS = _REACHED | {"PERSON"}
 _ROLES = ("role", "number of a person")
 """The terms of words that say who, not what: ``author`` is somebody with a name, not a name."""
 
@@ -52,7 +53,7 @@ def records_of(vocabulary: Vocabulary, names: Iterable[str]) -> dict[str, str]:
     named = {holders[name] for name, keys in keys_of.items() if keys and _names(read[keys[-1]])}
     called = {holders[name] for name, keys in keys_of.items() if keys and _is_called(read[keys[-1]])}
     every = sorted({holder[:n] for holder in filled for n in range(len(holder) + 1)}, key=len)
-    parts = {keys for keys in every if keys and keys not in called and _is_part(read[keys[-1]])}
+    parts = {keys for keys in every if keys and _is_part(read[keys[-1]], keys in called)}
     named |= {keys[:-1] for keys in parts if _names(read[keys[-1]])}  # what has a name in parts has a name
     record: dict[Keys, Keys] = {}
     for keys in every:
@@ -80,10 +81,11 @@ def _is_called(hits: Sequence[NameHit]) -> bool:
     return any(hit.type == "PERSON" and hit.general for hit in hits)
 
 
-def _is_part(hits: Sequence[NameHit]) -> bool:
+def _is_part(hits: Sequence[NameHit], called: bool) -> bool:
     """Is an object under this key what a record has one or several of: ``name``, ``addresses[]``? One with a name of
-    its own (``trainer``) is somebody."""
-    return any(hit.type in _PARTS and hit.term not in _ROLES for hit in hits)
+    its own (``trainer``) is somebody, but for an address that says whose it is."""
+    kinds = _REACHED if called else _PARTS
+    return any(hit.type in kinds and hit.term not in _ROLES for hit in hits)
 
 
 def _take_in(record: dict[Keys, Keys], named: Collection[Keys]) -> None:

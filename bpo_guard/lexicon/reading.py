@@ -37,11 +37,13 @@ _OFF_HEAD = 0.5
 _LEAST_PLURAL = 5
 _OF_SEVERAL = frozenset(("PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS"))
 """What one record has several of, and lists under its plural."""
+_LISTED = expression(r"(?:\[\]|\{\})\.[^.\[\]{}]+$")
+"""A field of an element of a list."""
 _DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?![^\W_])", re.IGNORECASE)
 """A key made by a machine within a path: its letters are no words."""
 _SINGLE_LETTER_WORDS = frozenset("es")
-_WITHIN_ADDRESSES = frozenset(("REGION", "CITY", "COUNTRY", "POSTAL_CODE", "GEO_COORDINATES"))
-"""What an address has, be it for bills or for parcels: ``ship_addr.lat``."""
+_WITHIN_ADDRESSES = frozenset(("PERSON", "REGION", "CITY", "COUNTRY", "POSTAL_CODE", "GEO_COORDINATES"))
+"""What an address has, be it for bills or for parcels: ``ship_addr.lat``; and whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def cut(tables: Tables, name: str) -> Words:
     parts = [p for p in parts if p]
     if not parts:
         return Words([], 0)
+    if len(parts) > 2 and _LISTED.search(name) and _is_thing(tables, parts[-2]):
+        del parts[:-2]
     last, parents = parts.pop(), [t for p in parts for t in p]
     # A last segment without a word of its own (`value`, `nr`, `0`) is about its parent.
     while parts and all(t in tables.words["neutral"] or t.isdigit() for t in last):
@@ -177,6 +181,13 @@ def cut(tables: Tables, name: str) -> Words:
     parents = [t for p in parts for t in p]
     kept = (parents + last)[-MAX_TOKENS:]
     return Words(kept, max(0, len(kept) - len(last)))
+
+
+def _is_thing(tables: Tables, tokens: Sequence[str]) -> bool:
+    """Whether a list is of something else than what is around it: ``employees[].skills[].name`` calls no employee,
+    other than ``employees[].contacts[].name`` or ``employees[].names[].first``."""
+    kept = tables.words["roles"] | tables.words["neutral"]
+    return not any(t in kept or any(e.type in _OF_SEVERAL for e in tables.index.get(t, ())) for t in tokens)
 
 
 def find_spans(tables: Tables, words: Words) -> list[Span]:

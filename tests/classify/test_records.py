@@ -40,6 +40,9 @@ def found(folder: Path, name: str, text: str) -> dict[str, set[str]]:
         (['"a.name".x', '"a.name".email'], {""}),
         (["book.author[]", "book.author[].@id", "book.publisher"], {"", "book.author[]"}),
         (["name", "email"], {""}),
+        # an address says whose it is; somebody with a name is no part of what a name is of
+        (["number", "email", "shippingAddress.name", "shippingAddress.street"], {""}),
+        (["name", "age", "trainer.name", "trainer.email"], {"", "trainer"}),
     ],
 )
 def test_records(names: list[str], apart: set[str]) -> None:
@@ -97,6 +100,32 @@ def test_said_beside_a_person(tmp_path: Path, key: str, value: str) -> None:
     said = found(tmp_path, "one.json", json.dumps(row))
     assert said["lastName"] == {"PERSON"}
     assert "PERSON" not in said[key]
+
+
+@pytest.mark.parametrize(
+    ("key", "record"),
+    [
+        ("name", {"phone": "+372 5551 2345", "website": "https://tuulehaug.example"}),
+        ("name", {"phone": "+372 5551 2345", "latitude": 58.3776, "longitude": 26.7290}),
+        ("name", {"value": "ilvi@mail.example"}),
+        ("serviceAccountName", {"email": "ilvi@mail.example"}),
+        ("displayName", {"enabled": True}),
+    ],
+)
+def test_said_of_no_person(tmp_path: Path, key: str, record: dict[str, object]) -> None:
+    assert "PERSON" not in found(tmp_path, "one.json", json.dumps([{key: "Tuulehaug"} | record]))[f"[].{key}"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"phone": "+372 5551 2345", "birthDate": "1984-03-02", "website": "https://tuulehaug.example"},
+        {"email": "ilvi@mail.example", "website": "https://tuulehaug.example"},
+    ],
+)
+def test_said_of_a_person(tmp_path: Path, record: dict[str, object]) -> None:
+    for key in ("name", "displayName"):
+        assert "PERSON" in found(tmp_path, "one.json", json.dumps([{key: "Tuulehaug"} | record]))[f"[].{key}"]
 
 
 def test_horses_and_their_riders(tmp_path: Path) -> None:

@@ -104,3 +104,22 @@ def test_means_and_bounds_are_of_many(lexicon: Lexicon, name: str, type_: str) -
     plain = hit(lexicon, {"SALARY": "salary", "AGE": "alter"}[type_], type_)
     assert plain is not None
     assert not plain.general
+
+
+@pytest.mark.parametrize(
+    ("path", "weight"),
+    [
+        ("employees[].name", 0.95),
+        ("employee.profile.name", 0.95),
+        ("employees[].contacts[].name", 1.0),
+        ("employees[].skills[].name", 0.5),
+        ("teams[].squad[].name", 0.5),
+        ("users.{}.clubs.{}.name", 0.5),
+        ("orders[].shippingAddress.name", 0.5),
+        ("orders[].items[].name", 0.0),
+        ("patient.insurance.name", 0.0),
+    ],
+)
+def test_whose_name_it_is(lexicon: Lexicon, path: str, weight: float) -> None:
+    found = hit(lexicon, path, "PERSON")
+    assert (found.weight if found else 0.0) == weight
