@@ -154,11 +154,11 @@ class _Counter:
         """Where a line ends that is not empty (so CR LF counts once, and blank lines not at all)."""
         import numpy as np
 
-        ends = (data == _LF) | (data == _CR)
-        first = ends.copy()
-        first[1:] &= ~ends[:-1]
-        first[0] &= self._before not in (_LF, _CR)
-        return np.flatnonzero(first)
+        ends = np.flatnonzero(data == _LF)
+        if len(returns := np.flatnonzero(data == _CR)):
+            ends = np.sort(np.concatenate((ends, returns)))
+        ahead = -1 if self._before in (_LF, _CR) else -2
+        return ends[np.diff(ends, prepend=ahead) > 1]
 
     def _stray(self, data: NDArray[np.uint8], quotes: NDArray[Any]) -> bool:
         """Does any quote that would open, counting in turn, stand elsewhere than at the beginning of a field?
