@@ -17,7 +17,7 @@ from bpo_guard import classify, detect, expressions, lexicon, prepared, sources,
 from bpo_guard.detect import families
 from bpo_guard.detect.checks import phone_plans
 from bpo_guard.detect.disguise import spoken
-from bpo_guard.detect.families.generic import secrets
+from bpo_guard.detect.families.generic import password_given, secrets
 from bpo_guard.detect.forms import nodes, outlines
 from bpo_guard.detect.forms.form import compile_forms, program_of
 from bpo_guard.detect.people import name_cues, names
@@ -75,6 +75,7 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
         yield form.outline.silhouette, 0
         yield _told(form.regex)
     yield secrets.ANY_PROVIDER, 0
+    yield from ((asked, 0) for asked in password_given.ASKED)
     for code in phone_plans.calling_codes():
         yield phone_plans.plan(code)[1], 0
     yield from map(_told, filter(None, map(words_regex, _lists(policies))))

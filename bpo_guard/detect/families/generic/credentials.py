@@ -62,6 +62,14 @@ DETECTORS = (
                 Basis.shaped,
             ),
             Pattern(r"-----BEGIN PGP PRIVATE KEY BLOCK-----(?![^-]{0,63}-----END)", Basis.shaped),
+            Pattern(r"---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----", Basis.shaped),
+            Pattern(
+                r"<RSAKeyValue>(?:<[A-Za-z]{1,8}>[A-Za-z0-9+/=\s]{2,1500}</[A-Za-z]{1,8}>\s{0,20}){3,7}?<D>",
+                Basis.shaped,
+            ),
+            Pattern(
+                r"\"kty\"\s?:\s?\"(?:RSA|EC|OKP)\"[^{}]{0,1500}?\"d\"\s?:\s?\"[A-Za-z0-9_-]{40,800}\"", Basis.shaped
+            ),
             Pattern(r"PuTTY-User-Key-File-[23]: [a-z0-9-]{4,30}", Basis.shaped),
             Pattern(r"AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}", Basis.shaped),
         ),
@@ -70,6 +78,9 @@ DETECTORS = (
             "-----BEGIN RSA PRIVATE KEY-----",
             "-----BEGIN PRIVATE KEY-----",
             "PuTTY-User-Key-File-3: ssh-ed25519",
+            "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----",
+            "<RSAKeyValue><Modulus>Xk3vQmT8pYw1</Modulus><Exponent>AQAB</Exponent><P>Zr5N</P><Q>cHde</Q><D>",
+            '"kty":"RSA","n":"Xk3vQmT8pYw1","e":"AQAB","d":"k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw4SzEhUl6CXk"',
         ),
         near_misses=(
             *EVERYDAY,
@@ -78,6 +89,9 @@ DETECTORS = (
             "-----BEGIN RSA PUBLIC KEY-----",
             "-----BEGIN PGP PUBLIC KEY BLOCK-----",
             "private key",
+            "---- BEGIN SSH2 PUBLIC KEY ----",
+            '"kty":"RSA","n":"Xk3vQmT8pYw1","e":"AQAB","kid":"hausmann"',
+            "<RSAKeyValue><Modulus>Xk3vQmT8pYw1</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>",
             *several(
                 "SO-325519 | PuTTY-User-Key-File-7: ssh-ed25519 | 3255-X19-29 | 325/519.5 | 325,519.27"
                 " | ZPuTTY-User-Key-File-3: ssh-ed25519"
@@ -99,6 +113,13 @@ DETECTORS = (
             Pattern(r"\$scrypt\$[^\s$]{4,60}\$[A-Za-z0-9+/=]{8,64}\$[A-Za-z0-9+/=]{16,128}", Basis.shaped),
             Pattern(
                 r"pbkdf2(?:_sha256|_sha1|:sha256|:sha512)[:$][0-9]{3,8}\$[A-Za-z0-9]{6,40}\$[A-Za-z0-9+/=]{28,128}",
+                Basis.shaped,
+            ),
+            Pattern(r"\$[PH]\$[./A-Za-z0-9]{31}|\$S\$[./A-Za-z0-9]{52}", Basis.shaped),
+            Pattern(
+                r"\$pbkdf2(?:-sha[0-9]{1,3})?\$[0-9]{1,8}\$[./A-Za-z0-9]{6,64}\$[./A-Za-z0-9]{27,128}"
+                r"|scrypt:[0-9]{4,8}:[0-9]{1,3}:[0-9]{1,3}\$[A-Za-z0-9]{6,40}\$[0-9a-f]{64,128}"
+                r"|SCRAM-SHA-(?:1|256|512)\$[0-9]{3,7}:[A-Za-z0-9+/=]{8,64}\$[A-Za-z0-9+/=]{20,128}:[A-Za-z0-9+/=]{20,128}",
                 Basis.shaped,
             ),
             Pattern(r"\{(?:SSHA|SSHA256|SSHA512|SHA|SMD5|MD5|CRYPT)\}[A-Za-z0-9+/=$.]{16,128}", Basis.shaped),
@@ -139,6 +160,9 @@ DETECTORS = (
             "{SSHA}Xk3vQmT8pYw1ZrLs5NcHdeJ0uFgB7iKo",
             "lohn:1104:aad3b435b51404eeaad3b435b51404ee:9e107d9d372bb6826bd81d3542a419d6:::",
             "$NT$9e107d9d372bb6826bd81d3542a419d6",
+            "$P$BXk3vQmT8pYw1ZrLs5NcHdeJ0uFgB7i",
+            "$pbkdf2-sha256$29000$Xk3vQmT8pYw1ZrLs$k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw4Sz",
+            "scrypt:32768:8:1$Xk3vQmT8pYw1ZrLs$9e107d9d372bb6826bd81d3542a419d69e107d9d372bb6826bd81d3542a419d6",
         ),
         near_misses=(
             *EVERYDAY,

@@ -10,7 +10,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from bpo_guard.detect.families.generic import password_commands
+from bpo_guard.detect.families.generic.password_commands import BARE, QUOTED, SIGNS, Form
 from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_any, is_number, mixes
+from bpo_guard.detect.families.generic.secret_assigned import without_behind
+from bpo_guard.expressions import expression
 
 _WORD = r"(?i:pass(?:w(?:or)?d|phrase)?|pwd|passwort|kennwort|senha|contrasena|wachtwoord|haslo|heslo)"
 _OF = (
@@ -19,36 +23,22 @@ _OF = (
     r"mqtt|proxy|key|store|keystore|truststore|root|admin|administrator|superuser|user|host|login|master|backup|service|"
     r"server|system|sys|app|jenkins|nexus|sonar|grafana|keycloak|wordpress|wp|ansible|registry|docker|console|dashboard)"
 )
-_NAME = rf"{_OF}(?i:[_.-]?[a-z]{{1,12}}){{0,2}}[_.-]?{_WORD}(?![A-Za-z])"
-_TO = r"[\"'\])]{0,3}\s{0,2}(?:: ?[A-Za-z?]{2,12} ?=|=>|:=|->|[:=,])\s{0,2}[bruf@]{0,2}[\"'`]"
-_QUOTED = (r"[^\"'`\s]{4,64}", r"(?=[\"'`])")
-_SIGNS = r"[^\s\"'`<>{}$()\[\],;&|#\\/]{4,64}"
-_ENDS = r"(?=[\s\"'`&\\]|$)"
-_BARE = (_SIGNS, _ENDS)
-_LINE = (_SIGNS, r"(?=[ \t]{0,3}(?:[\r\n]|$|#))")
+_NAME = rf"{_OF}(?i:[_.-]?[a-z]{{1,12}}){{0,2}}[_.-]?(?<!(?i:by))(?:{_WORD}|(?<=[_.-])(?i:pw))(?![A-Za-z])"
+_BY = r"\s{0,2}[bruf@]{0,2}[\"'`]"
+_GIVEN = r"[\"'\])]{0,3}\s{0,2}(?:: ?[A-Za-z?]{2,12} ?=|=>|:=|->|[:=]|(?:value|content) ?=)" + _BY
+_TO = rf"(?:{_GIVEN}|[\"'],{_BY})"
+_LINE = (SIGNS, r"(?=[ \t]{0,3}(?:[\r\n]|$|#))")
 _COPULA = r"(?i:is|was|ist|war|lautet|es|est|era|è|é|to|jest|brzmi|je)"
 _KNOWN_USER = (
     r"(?:(?i:admin|administrator|root|guest|demo|postgres|superadmin|sysadmin|pi|sa)|"
     r"[^\s\"'`<>@]{1,40}@[^\s\"'`<>,;]{3,60})"
 )
 
-Form = tuple[str, tuple[str, str]]
-"""What stands before a password, how it is written, and how it ends."""
-
-NAMES: tuple[Form, ...] = ((rf"{_NAME}{_TO}", _QUOTED), (rf"{_NAME}=", _BARE), (rf"{_NAME}: {{1,4}}", _LINE))
-COMMANDS: tuple[Form, ...] = (
-    (r"sshpass -p ?[\"']?", _BARE),
-    (r"(?:store|key)pass [\"']?", _BARE),
-    (r"requirepass [\"']?", (_SIGNS, r"(?=[\"'/]|[ \t]{0,3}(?:[\r\n]|$))")),
-    (r"mysql(?:dump|admin)? [^|;\n]{0,80}? -p", _BARE),
-    (r"(?:redis-cli [^|;\n]{0,60}?-a|sqlcmd [^|;\n]{0,80}?-P|docker login [^|;\n]{0,80}?-p) [\"']?", _BARE),
-    (r"(?:password|secret|key) 7 ", (r"[0-9A-F]{4,60}", r"(?=[ \t]{0,3}(?:[\r\n]|$))")),
-    (r"(?i:identified by|with password) (?:password )?'", (r"[^'\s]{4,120}", r"(?=')")),
-    (
-        r"(?:getConnection|mysqli?_connect|mysqli|PDO)\(\s?[\"'][^\"'\n]{0,200}[\"'](?: ?[.+] ?\w{1,40}){0,2}\s?,\s?"
-        r"[\"'][^\"'\s]{1,60}[\"']\s?,\s?[\"']",
-        _QUOTED,
-    ),
+NAMES: tuple[Form, ...] = (
+    (rf"{_NAME}{_GIVEN}", QUOTED),
+    (rf"(?<=\([\"']){_NAME}[\"'],{_BY}", QUOTED),
+    (rf"{_NAME}=", BARE),
+    (rf"{_NAME}: {{1,4}}", _LINE),
 )
 PAIRS: tuple[Form, ...] = (
     (
@@ -62,29 +52,44 @@ SENTENCES: tuple[Form, ...] = (
         rf"{WORDS}(?: [A-Za-zÀ-ž]{{1,14}}){{0,3}}? {_COPULA}(?: [A-Za-zÀ-ž]{{1,14}})?:? [\"'`„“«*]{{1,2}}",
         (r"[^\s\"'`„“”«»*<>]{5,63}", r"(?=[\"'`“”»*])"),
     ),
-    (rf"{WORDS}(?: [A-Za-zÀ-ž]{{1,14}}){{0,3}}? (?:lautet|brzmi):? ", (_SIGNS, r"(?=[.!]?[ \t]{0,3}(?:[\r\n]|$))")),
+    (rf"{WORDS}(?: [A-Za-zÀ-ž]{{1,14}}){{0,3}}? (?:lautet|brzmi):? ", (SIGNS, r"(?=[.!]?[ \t]{0,3}(?:[\r\n]|$))")),
 )
 NUMBERS: tuple[Form, ...] = (
     (rf"(?<![A-Za-z0-9][_.-]){_WORD}(?![A-Za-z]){_TO}", (r"[0-9]{4,16}", r"(?=[\"'`])")),
     (rf"(?<![A-Za-z0-9][_.-]){WORDS} ?[:=：]\s?", (r"[0-9]{4,16}", r"(?=[\s\"'`,.;)。，]|$)")),
+    (
+        rf"{WORDS}(?: [A-Za-zÀ-ž]{{1,14}}){{0,3}}? {_COPULA}:? ",
+        (r"[0-9]{4,16}", r"(?=[.!]?(?:[ \t]{0,3}(?:[\r\n]|$)|[)\"'`]))"),
+    ),
 )
 MIXED: tuple[Form, ...] = (
-    (rf"{_WORD}(?![A-Za-z]){_TO}", _QUOTED),
-    (rf"{_NAME}: {{1,4}}", _BARE),
+    (rf"{_WORD}(?![A-Za-z]){_TO}", QUOTED),
+    (rf"{_NAME}: {{1,4}}", BARE),
+    (rf"{_NAME}>", (r"[^\s<>]{4,64}", r"(?=</)")),
+    (
+        r"(?<![\w.-])(?i:pw)(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?",
+        (r"(?![0-9]{1,5}x[0-9])(?![0-9.,]{1,8}[A-Za-z]{1,4}(?!\w))[^\s\"'`<>,;()]{6,63}", r"(?=[\s\"'`,;)]|$)"),
+    ),
     (rf"{WORDS}：\s?", (r"[^\s\"'`<>，。]{5,63}", "")),
-    (r"--(?:[a-z]{2,12}-)?password[= ][\"']?", _BARE),
+    (r"--(?:[a-z]{2,12}-)?password[= ][\"']?", BARE),
 )
 _KINDS: tuple[tuple[tuple[Form, ...], Callable[[str], bool]], ...] = (
-    (NAMES, is_any), (COMMANDS, is_any), (PAIRS, is_any), (SENTENCES, is_any), (NUMBERS, is_number), (MIXED, mixes)
+    (NAMES, is_any), (password_commands.COMMANDS, is_any), (password_commands.CALLS, is_any), (PAIRS, is_any),
+    (SENTENCES, is_any), (NUMBERS, is_number), ((*MIXED, *password_commands.MIXED), mixes)
 )  # fmt: skip
 FORMS = tuple("|".join(f"{before}{value}{ends}" for before, (value, ends) in forms) for forms, _ in _KINDS)
 """One form a kind: the fewer there are, the less is tried."""
 
 
+_ASKED = tuple((f"{without_behind(before)}({value})", what) for forms, what in _KINDS for before, (value, _) in forms)
+ASKED = tuple(asked for asked, _ in _ASKED)
+"""All of them with the password as a group, to tell where it begins."""
+
+
 @cache
 def _asked() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
     """What stands before each password, and what the password must be."""
-    return tuple((re.compile(f"{before}({value})"), what) for forms, what in _KINDS for before, (value, _) in forms)
+    return tuple((expression(asked), what) for asked, what in _ASKED)
 
 
 def given_at(text: str) -> int:

@@ -13,10 +13,10 @@ from functools import cache
 from bpo_guard.detect.families.generic.secret_random import is_blank
 
 WORDS = (
-    r"(?i:pass ?word|passwd|pwd|pass ?phrase|passwort|kennwort|contrase[nñ]a|clave|mot de passe|senha|palavra-passe|"
-    r"parola d'ordine|wachtwoord|has[lł]o|heslo|[sş]ifre|kata sandi|пароль|лозинка|lozinka|geslo|jelsz[oó]|parol[aă]|"
-    r"salasana|l[oö]senord|adgangskode|kodeord|passord|slaptažodis|parool|m[aậ]t kh[aẩ]u|κωδικός|סיסמה|كلمة المرور|"
-    r"密[码碼]|パスワード|비밀번호|รหัสผ่าน|पासवर्ड)"
+    r"(?i:pass ?(?:word|phrase|code)|passwd|pwd|passwort|kennwort|contrase[nñ]a|clave|mot de passe|"
+    r"senha|palavra-passe|parola d'ordine|wachtwoord|has[lł]o|heslo|[sş]ifre|kata sandi|пароль|лозинка|lozinka|geslo|"
+    r"jelsz[oó]|parol[aă]|salasana|l[oö]senord|adgangskode|kodeord|passord|slaptažodis|parool|m[aậ]t kh[aẩ]u|"
+    r"κωδικός|סיסמה|كلمة المرور|密[码碼]|パスワード|비밀번호|รหัสผ่าน|पासवर्ड)"
 )
 """Words for a password, as people write them."""
 
@@ -28,7 +28,7 @@ USERS = (
 
 _HIDDEN = (
     r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[$%<\[{(@#&]|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
-    r"|[<{]{1,2}\w+[>}]{1,2}|^![01](?!\w)"
+    r"|[<{]{1,2}\w+[>}]{1,2}|^![01](?!\w)|^\*.*\*$|\$[A-Z][A-Z_]{2,}"
 )
 _ALGORITHM = (
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
@@ -48,7 +48,7 @@ _PART_OF_A_FORM = (
 )
 _ITS_NAME = (
     r"(?i)pass[ _-]?w(?:or)?d|passphrase|passwort|kennwort|contrase|senha|palavra|wachtwoord|has[lł]o|heslo|[sş]ifre|"
-    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|密|パスワード|비밀번호"
+    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|(?:^|[_-])(?:pwd|passwd)$|密|パスワード|비밀번호"
 )
 _NEVER = frozenset(
     re.findall(
@@ -56,7 +56,7 @@ _NEVER = frozenset(
         """
         str string int integer bool boolean bytes byte text char varchar any object secret secrets secretstr
         none null nil nul undefined unknown void never number float double uuid true false yes no on off
-        required optional hidden empty blank default plain plaintext prompt token key value values data env
+        required require optional hidden empty blank default plain plaintext prompt token key value values data env
         vault auth basic todo tbd login logon user username account test tests testing mock mocked dummy fake sample
         example demo placeholder invalid valid incorrect correct wrong weak strong missing expired changed reset
         saved encrypted hashed stored hash salt encoded masked redacted omitted private public static final

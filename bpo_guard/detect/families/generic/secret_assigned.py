@@ -17,7 +17,9 @@ from bpo_guard.detect.families.generic.secret_random import (
 )
 
 _QUOTES = r"[\"'\\ \])]{0,4}"
-ASSIGN = rf"[A-Za-z0-9_.-]{{0,24}}{_QUOTES}(?:=>|:=|\?=|\|\||=|:|>|,|\()[\"'`= \\(\t]{{0,20}}"
+_GIVES = r"(?:: ?&?(?:'static )?[Ss]tr(?:ing)?\?? ?=|(?:value|content)=|=>|:=|\?=|\|\||=|:|>|,|\(|-(?= ?[\"']))"
+_HANDS = rf"{_GIVES}[\"'`= \\(\t]{{0,20}}"
+ASSIGN = rf"[A-Za-z0-9_.-]{{0,24}}{_QUOTES}{_HANDS}"
 _SIGNS, _LETTERS = "[A-Za-z0-9_.~+/=-]", "[A-Za-z_.~+/=-]"
 CLOSED = r"(?=[\"'])"
 """What follows a value in quotes, and is no part of it."""
@@ -41,7 +43,7 @@ _KEYS = (
 _WORD = rf"(?:passw(?:or)?d|pwd|passphrase|secret|token|api[_. -]?key|{_KEYS}[_. -]?key|credentials?|creds)"
 _WHOLE = r"(?<![A-Za-z0-9][_-])(?<!::)"
 _ANY_KEY = rf"(?:[a-z0-9]{{1,24}}[_.-]){{0,8}}{_OF}?[_. -]?{_WORD}"
-_RUN_ON = r"[a-z0-9]{2,16}(?:api|access|auth|secret|private)[_. -]?(?:key|token)"
+_RUN_ON = r"[a-z0-9]{2,16}(?:(?:api|access|auth|secret|private)[_. -]?(?:key|token)|secret|token)"
 _HUMPS = r"[a-z][a-z0-9]{0,20}(?:[A-Z][A-Za-z0-9]{0,20}?)??(?:Key|Secret|Token|Password|Passwd|Pwd|Credential)"
 _HARDLY = r"(?:[a-z0-9]{1,24}[_.-]){0,7}[a-z0-9]{1,24}[_. -](?:key|pat|pass|api|certificate)"
 
@@ -50,13 +52,14 @@ FORMS = (
     rf"{_WHOLE}(?:(?i:{_RUN_ON})|{_HUMPS})s?(?![a-z]){ASSIGN}{_VALUE}",
     rf"{_WHOLE}(?i:{_HARDLY})(?![a-zA-Z]){ASSIGN}{_LONG_VALUE}",
     rf"--(?i:[a-z-]{{0,20}}(?:token|key|secret|password|passwd))[ =][\"']?{_VALUE}",
+    rf"(?<=[?&])(?i:key|app_?id)={_LONG_VALUE}",
     r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)(?: (?:is|[0-9]:))?"
     r"[ \t\r\n]{1,4}[\"']?(?=[A-Za-z0-9_+/=-]{20})[A-Za-z_+/=-]{0,60}[0-9][A-Za-z0-9_+/=-]{0,149}",
 )
-"""Assigned to a word for a key; to a name that ends in one; to a name that may be of a key; handed to a command;
-written behind the word."""
+"""Assigned to a word for a key; to a name that ends in one; to a name that may be of a key; handed to a command, to a
+web address; written behind the word."""
 
-_SPLIT = re.compile(r"(?:=>|:=|\?=|\|\||=|:|>|,|\()[\"'`= \\(\t]{0,20}")
+_SPLIT = re.compile(_HANDS)
 _NO_KEY = re.compile(
     r"(?i)public|primary|foreign|partition|sort|csrf|xsrf|cache|(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
     r"business|publishable|continuation|correlation|cursor|trace|(?<![a-z])(?:page|next|sync|unique|composite)|"
@@ -77,8 +80,21 @@ _LEAST, _LEAST_OF_LONG = 3.2, 2.9
 _LEAST_CHOSEN = 16
 _SIGNS_WITH = re.compile(r"(?i)(?:jwt|session|cookie|app|signing|encryption)[_.-]?(?:secret|key)|secret[_.-]?key")
 _SAYS_SECRET = re.compile(r"(?i)secret|key")
-_DUMMY = re.compile(r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$")
+_DUMMY = re.compile(
+    r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$"
+    r"|^[a-z_]\w{0,30}(?:\.\w{1,30}){0,5}\.[a-z]+(?:_[a-z]+)+$|^[a-z]\w{0,30}(?<=[a-z])=\w{1,40}$"
+)
 _DRAWN = 40
+_BEHIND = re.compile(r"^\(\?<=(?:\[[^\]]*\]|\\.|[^)\\])*\)")
+
+
+def without_behind(form: str) -> str:
+    """A form without what must stand before it, to ask it of the found text alone.
+
+    >>> without_behind("(?<=[?&])key=[a-z]+")
+    'key=[a-z]+'
+    """
+    return _BEHIND.sub("", form)
 
 
 def split_assignment(text: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ _IN_QUOTES = re.compile(r"'([^']+)'$")
 _OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]+?[\"']?:[\"']?(.+)$")
 _LITERAL = re.compile(r"[\"']([^\"']+)$")
 _ODD = re.compile(r"[0-9!@#$%^&*()=+]")
-_LEAST_SIGNS, _LEAST = 4, 3.6
+_LEAST_SIGNS, _LEAST, _LEAST_DRAWN = 4, 3.6, 3.2
 
 
 def holds_password(coded: str) -> bool:
@@ -95,6 +95,16 @@ def _of_session(text: str) -> bool:
     return found is not None and not is_stand_in(found[1])
 
 
+def _of_default(text: str) -> bool:
+    """What stands for a token until another is given: drawn, and no word."""
+    found = _LITERAL.search(text)
+    return (
+        found is not None
+        and entropy(found[1]) >= _LEAST_DRAWN
+        and not (is_stand_in(found[1]) or reads_like_words(found[1]) or "/" in found[1])
+    )
+
+
 def _of_django(text: str) -> bool:
     """As drawn by Django's own command: fifty signs, of which many are no letters."""
     drawn = text.rpartition("django-insecure-")[2].rpartition('"')[2].rpartition("'")[2]
@@ -130,6 +140,7 @@ HELD: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "Slack webhook of another kind": _of_channel,
         "User and password of curl": _of_curl,
         "Key of a web application": _of_session,
+        "Default of a variable": _of_default,
         "Django secret key": _of_django,
         "Laravel Sanctum token": _of_sanctum,
         "Mattermost webhook": _of_hook,

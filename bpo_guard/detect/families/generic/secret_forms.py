@@ -165,7 +165,16 @@ HEADERS = (
     ("Django secret key", r"django-insecure-[a-z0-9!@#$%^&*()_=+-]{40,60}"),
     (
         "Key of a web application",
-        r"(?:app\.secret_key|config\[[\"'](?:[A-Z]{2,12}_)?SECRET(?:_KEY)?[\"']\]) ?= ?b?[\"'][^\"'\s;]{4,100}",
+        r"(?:(?:app\.secret_key|config\[[\"'](?:[A-Z]{2,12}_)?SECRET(?:_KEY)?[\"']\]) ?= ?b?[\"']|"
+        r"(?i:jwt)\.(?:sign|verify|encode|decode)\([^,\"'`\n]{1,80},\s?b?[\"']|"
+        r"(?i:jwt(?:settings|config|options|bearer)?)[\"']?\s?: ?\{\s{0,40}"
+        r"(?:\"[A-Za-z]{1,30}\"\s?:\s?[\"\w][^\"\n{}]{0,200}\"?,\s{0,40}){0,6}"
+        r"\"(?:Secret|Key|SigningKey|SecretKey|IssuerSigningKey|secret|key)\"\s?:\s?\")[^\"'\s;]{4,100}",
+    ),
+    (
+        "Default of a variable",
+        r"variable \"[\w-]{0,40}(?:secret|token|(?:api|access|auth|private|secret|license)_?key)(?:_value)?\" {0,2}\{"
+        r"[^{}]{0,300}?default\s{0,12}= ?\"[^\"\s;]{12,100}",
     ),
     ("Laravel Sanctum token", r"[0-9]{1,10}\|[A-Za-z0-9]{40,48}"),
     ("User and password in base64", r"(?:\"auth\"|_auth)\s?[:=]\s?\"?[A-Za-z0-9+/]{12,400}={0,2}"),

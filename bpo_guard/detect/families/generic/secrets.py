@@ -7,7 +7,13 @@ from functools import cache
 
 from bpo_guard.detect.checks.lookalikes import EVERYDAY
 from bpo_guard.detect.families.generic.secret_addresses import ADDRESSES, ANY_ADDRESS
-from bpo_guard.detect.families.generic.secret_assigned import CLOSED, is_key_assigned, names_no_key, split_assignment
+from bpo_guard.detect.families.generic.secret_assigned import (
+    CLOSED,
+    is_key_assigned,
+    names_no_key,
+    split_assignment,
+    without_behind,
+)
 from bpo_guard.detect.families.generic.secret_assigned import FORMS as ASSIGNED
 from bpo_guard.detect.families.generic.secret_carried import HELD, holds_password
 from bpo_guard.detect.families.generic.secret_forms import FORMS
@@ -126,7 +132,7 @@ def _by_form(value: str) -> str:
 
 @cache
 def _assigned() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form.replace(CLOSED, "")) for form in (NAMED_FORM, *ASSIGNED))
+    return tuple(re.compile(without_behind(form.replace(CLOSED, ""))) for form in (NAMED_FORM, *ASSIGNED))
 
 
 @cache
