@@ -64,7 +64,7 @@ DETECTORS = (
             Pattern(r"-----BEGIN PGP PRIVATE KEY BLOCK-----(?![^-]{0,63}-----END)", Basis.shaped),
             Pattern(r"---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----", Basis.shaped),
             Pattern(
-                r"<RSAKeyValue>(?:<[A-Za-z]{1,8}>[A-Za-z0-9+/=\s]{2,1500}</[A-Za-z]{1,8}>\s{0,20}){3,7}?<D>[A-Za-z0-9+/=\s]{4,1500}(?=</D>)",
+                r"<RSAKeyValue>(?:<[A-Za-z]{1,8}>[A-Za-z0-9+/=\s]{2,1500}</[A-Za-z]{1,8}>\s{0,20}){3,7}?<D>[A-Za-z0-9+/=\s]{4,1500}",
                 Basis.shaped,
             ),
             Pattern(
@@ -79,7 +79,7 @@ DETECTORS = (
             "-----BEGIN PRIVATE KEY-----",
             "PuTTY-User-Key-File-3: ssh-ed25519",
             "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----",
-            "<RSAKeyValue><Modulus>Xk3vQmT8pYw1</Modulus><Exponent>AQAB</Exponent><P>Zr5N</P><Q>cHde</Q><D>k3JvT8pLm1Zr</D>",
+            "<RSAKeyValue><Modulus>Xk3vQmT8pYw1</Modulus><Exponent>AQAB</Exponent><P>Zr5N</P><Q>cHde</Q><D>k3JvT8pLm1Zr",
             '"kty":"RSA","n":"Xk3vQmT8pYw1","e":"AQAB","d":"k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw4SzEhUl6CXk"',
         ),
         near_misses=(
