@@ -62,7 +62,8 @@ def _entries(policies: Path) -> Iterator[tuple[bytes, bytes]]:
 
 def _lists(policies: Path) -> Iterator[Iterable[str]]:
     """The lists of words that are looked for in texts."""
-    yield from load_words(policies / "lexicon").terms.values()
+    words = load_words(policies / "lexicon")
+    yield from (*words.terms.values(), *words.about.phrases())
     yield from Cues(load_detectors(), load_lexicon(policies)).lists().values()
     yield from (name_cues.cues()[1], (*ANNOUNCED, *DWELLING), DWELLING, spoken.number_words())
     yield from Dialled.lists().values()

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 from bpo_guard.detect.columns.alike import Alike
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
+from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
 from bpo_guard.detect.people.streets import words_ahead, words_behind
 from bpo_guard.detect.sightings import Sighting, whole_of
+from bpo_guard.detect.terms.about import NEEDS, STRICT, About
 from bpo_guard.detect.terms.endings import Endings
 from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 _BEFORE_FORM = MARKS[" "] | MARKS[","] | MARKS["&"]
 _NO_NAME = DIGIT | MARKS["@"] | MARKS["/"] | MARKS[":"] | MARKS["("]
 _CODED_LENGTH = 48
+_A_SENTENCE = 6
+"""Blanks from which on a cell of running text is a sentence, that may speak of anything."""
+
 _DIGIT = re.compile(r"\d")
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
@@ -41,19 +46,21 @@ _STREETS = "words before house numbers", "words behind house numbers"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``terms`` by type; ``coded`` the types a whole value may stand for; ``names``. Terms of the types in
-    ``numbered`` hold digits. ``endings`` tell a type of words that no list has."""
+    """``terms`` by what they need and their type; ``coded`` the types a whole value may stand for; ``names``. Terms of
+    the lists in ``numbered`` hold digits. ``endings`` tell a type of words that no list has. In running text all of
+    these count where they are said of a person (``about``)."""
 
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: NameBook = field(default_factory=NameBook)
     numbered: frozenset[str] = frozenset()
     endings: Endings = field(default_factory=lambda: Endings({}))
+    about: About = field(default_factory=lambda: About({}))
 
     def lists(self) -> dict[str, Iterable[str] | Openings]:
         """The phrases by which a value is chosen to be searched."""
         return {
-            **{_TERM + type_: words for type_, words in self.terms.items()},
+            **{_TERM + key: words for key, words in self.terms.items()},
             _NAMES: self.names.openings[0],
             _CUES: self.names.cues,
             _ALL_NAMES: self.names.openings[1],
@@ -73,9 +80,10 @@ class Words:
         for i in np.flatnonzero(may_be_known(values, hints)).tolist():
             yield from ((i, s) for s in self.whole(texts[i]))
         running = prose | ((values.blanks >= 1) & (values.letters >= 6))
-        for type_, words in self.terms.items():
-            yield from self._terms(type_, words, running, hints)
-        yield from self.endings.read(hints.shared, running)
+        doubted = prose & ((values.blanks >= _A_SENTENCE) | (len(values) == 1))
+        for need, i, seen in self._known(running, prose, hints):
+            if not (doubted[i] or need in STRICT) or self.about.counts(need, seen.type, texts[i], seen.start, seen.end):
+                yield i, seen
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
@@ -93,20 +101,33 @@ class Words:
         elif self.names.is_name(inner):
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
+    def _known(
+        self, running: np.ndarray[Any, Any], prose: np.ndarray[Any, Any], hints: Hints
+    ) -> Iterator[tuple[str, int, Sighting]]:
+        """All terms in the values that are running text, with what their lists need."""
+        for key, words in self.terms.items():
+            need = key.partition(" ")[0]
+            for i, seen in self._terms(key, words, prose if need in STRICT else running, hints):
+                yield need, i, seen
+        yield from (("types", i, seen) for i, seen in self.endings.read(hints.shared, running))
+
     def _terms(
-        self, type_: str, words: tuple[str, ...], running: np.ndarray[Any, Any], hints: Hints
+        self, key: str, words: tuple[str, ...], running: np.ndarray[Any, Any], hints: Hints
     ) -> Iterator[tuple[int, Sighting]]:
-        """Terms of one type in the values that are running text: looked for where a word stands that one begins with,
+        """Terms of one list in the values that are running text: looked for where a word stands that one begins with,
         once for all values that differ in their digits alone."""
-        label, shared = _TERM + type_, hints.shared
+        label, shared, type_ = _TERM + key, hints.shared, key.partition(" ")[2]
         chosen = running & hints.of(label)
         expression = _expression(words) if chosen.any() else None
         if expression is None:
             return
         throughout = chosen & (hints.anywhere(label) | shared.spread(shared.layout.unspaced))
+        if not hints.anywhere(label):
+            for i in throughout.nonzero()[0].tolist():
+                throughout[i] = _holds_unspaced(words, shared.whole.texts[i])
         yield from _throughout(expression, type_, shared.whole.texts, throughout.nonzero()[0])
         chosen &= ~throughout
-        for values, start, end in _at_places(expression, hints, label, chosen, type_ in self.numbered):
+        for values, start, end in _at_places(expression, hints, label, chosen, key in self.numbered):
             seen = Sighting(start, end, type_, Basis.listed)
             yield from ((i, seen) for i in values if chosen[i])
 
@@ -126,6 +147,16 @@ def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
     short = (values.letters >= 1) & (values.sizes <= _CODED_LENGTH)
     known: np.ndarray[Any, Any] = short & (firm | name | hints.of(_CODES) | ((kinds & OTHER_LETTER) != 0))
     return known
+
+
+def _holds_unspaced(words: tuple[str, ...], text: str) -> bool:
+    """May a text hold one of the words of scripts without blanks? Others are found where words begin."""
+    return any(word in text for word in _unspaced(words))
+
+
+@lru_cache(maxsize=64)
+def _unspaced(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in words if is_unspaced(word[:1]))
 
 
 def _throughout(
@@ -187,22 +218,29 @@ def load_words(lexicon: Path) -> Words:
     terms: dict[str, list[str]] = {}
     coded: dict[str, list[str]] = {}
     endings: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
     for path in sorted((lexicon / "terms").glob("*.yaml")):
         document = read_yaml(path, PolicyError)
-        for type_, by_language in document.get("types", {}).items():
-            for words in by_language.values():
-                terms.setdefault(type_, []).extend(str(w) for w in words)
+        for need in NEEDS:
+            for type_, by_language in document.get(need, {}).items():
+                for words in by_language.values():
+                    terms.setdefault(f"{need} {type_}", []).extend(str(w) for w in words)
         for type_, stems in document.get("endings", {}).items():
             endings.setdefault(type_, []).extend(stem.strip() for stem in str(stems).split(","))
+        for kind, by_language in document.get("about", {}).items():
+            for words in by_language.values():
+                about.setdefault(kind, []).extend(str(w) for w in words)
         for type_, values in document.get("coded", {}).items():
             for value in values:
                 coded.setdefault(str(value).lower(), []).append(type_)
+    names = load_names(lexicon / "names")
     return Words(
-        {type_: tuple(words) for type_, words in sorted(terms.items())},
+        {key: tuple(dict.fromkeys(words)) for key, words in sorted(terms.items())},
         {value: tuple(sorted(set(types))) for value, types in coded.items()},
-        load_names(lexicon / "names"),
-        frozenset(type_ for type_, words in terms.items() if any(map(_DIGIT.search, words))),
+        names,
+        frozenset(key for key, words in terms.items() if any(map(_DIGIT.search, words))),
         Endings(endings),
+        About(about, lambda word: names.is_given(word) and names.is_sure(word)),
     )
 
 
