@@ -109,10 +109,10 @@ def test_means_and_bounds_are_of_many(lexicon: Lexicon, name: str, type_: str) -
 @pytest.mark.parametrize(
     ("path", "weight"),
     [
-        ("employees[].name", 0.95),
-        ("employee.profile.name", 0.95),
-        ("employees[].contacts[].name", 1.0),
-        ("employees[].skills[].name", 0.5),
+        ("requesters[].name", 0.95),
+        ("requesters[].profile.name", 0.95),
+        ("requesters[].contacts[].name", 1.0),
+        ("requesters[].skills[].name", 0.5),
         ("teams[].squad[].name", 0.5),
         ("users.{}.clubs.{}.name", 0.5),
         ("orders[].shippingAddress.name", 0.5),
