@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from bpo_guard.expressions import expression
+from bpo_guard.lexicon.describing import describes
 from bpo_guard.lexicon.entry import EVERY, FORMED, WEAK, Entry, Tables
 from bpo_guard.lexicon.words import (
     MAX_TOKENS,
@@ -38,7 +39,6 @@ _LEAST_PLURAL = 5
 _OF_SEVERAL = frozenset(("PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS"))
 """What one record has several of, and lists under its plural."""
 _LISTED = expression(r"(?:\[\]|\{\})\.[^.\[\]{}]+$")
-"""A field of an element of a list."""
 _DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?![^\W_])", re.IGNORECASE)
 """A key made by a machine within a path: its letters are no words."""
 _SINGLE_LETTER_WORDS = frozenset("es")
@@ -86,6 +86,8 @@ class _Draft:
 
 def read_name(tables: Tables, name: str) -> Reading:
     """Read one column name, dotted path or sheet name."""
+    if describes(name):
+        return Reading((), frozenset({EVERY}))
     words = cut(tables, name)
     if not words.tokens:
         return Reading((), frozenset())
@@ -324,13 +326,13 @@ def _weight(tables: Tables, words: Words, span: Span, entry: Entry) -> float:
     base = entry.base
     if base > WEAK and _is_summed_up(tables, words, entry.type):
         base = WEAK
-    elif base == WEAK and _nearest_qualifier(tables, words, span) == "roles":
-        base = BESIDE_ROLE
     open_ = [
         i
         for i in range(words.last, len(words.tokens))
         if not span.start <= i < span.end and not _fits(tables, words.tokens[i], entry.type)
     ]
+    if base == WEAK and _nearest_qualifier(tables, words, span, words.last if open_ else 0) == "roles":
+        base = BESIDE_ROLE
     if not open_:
         return round(base, 3)
     if _head_open(tables, words, span, entry.head, open_):
@@ -348,12 +350,13 @@ def _head_open(tables: Tables, words: Words, span: Span, head: str, open_: Seque
     return before if head == "first" else after
 
 
-def _nearest_qualifier(tables: Tables, words: Words, span: Span) -> str:
-    """``roles`` or ``things``: which kind of word stands nearest to the span; a role wins a draw."""
+def _nearest_qualifier(tables: Tables, words: Words, span: Span, first: int) -> str:
+    """``roles`` or ``things``: which kind of word from the ``first`` on stands nearest to the span; a role wins a draw.
+    Whoever is around a name that says more (``members.location_name``) does not qualify it."""
     nearest, kind = len(words.tokens) + 1, ""
     for section in ("roles", "things"):
         for i, token in enumerate(words.tokens):
-            if span.start <= i < span.end or token not in tables.words[section]:
+            if i < first or span.start <= i < span.end or token not in tables.words[section]:
                 continue
             distance = span.start - i if i < span.start else i - span.end + 1
             if distance < nearest:

@@ -123,3 +123,26 @@ def test_means_and_bounds_are_of_many(lexicon: Lexicon, name: str, type_: str) -
 def test_whose_name_it_is(lexicon: Lexicon, path: str, weight: float) -> None:
     found = hit(lexicon, path, "PERSON")
     assert (found.weight if found else 0.0) == weight
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("properties.author.title", False),
+        ('definitions.User.properties."last name".$ref', False),
+        ("components.schemas.Owner.properties.emails.items.description", False),
+        ("properties.firstName.anyOf[].format", False),
+        ("properties.firstName.default", True),
+        ("features[].properties.owner.name", True),
+    ],
+)
+def test_what_describes_a_field_is_no_value_of_it(lexicon: Lexicon, path: str, said: bool) -> None:
+    assert bool(lexicon.types_of(path)) == said
+    assert ("*" in lexicon.ruled_out(path)) == (not said)
+
+
+def test_who_is_around_a_name_that_says_more(lexicon: Lexicon) -> None:
+    assert hit(lexicon, "requesters.marker.name", "PERSON") == hit(lexicon, "requesters.name", "PERSON")
+    found = hit(lexicon, "requesters.marker.boundaryName", "PERSON")
+    assert found is not None
+    assert found.weight < 0.5
