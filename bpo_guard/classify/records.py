@@ -46,9 +46,10 @@ def records_of(vocabulary: Vocabulary, names: Iterable[str]) -> dict[str, str]:
     """By the path of a field, the path of the record that it is of."""
     names = tuple(names)
     keys_of: dict[str, Keys] = {name: tuple(segments(name)) for name in names}
-    read = {key: tuple(vocabulary.types_of(key)) for key in {key for keys in keys_of.values() for key in keys}}
     around = frozenset(_holder(keys) for keys in keys_of.values())
     holders = {name: _holder(keys, around) for name, keys in keys_of.items()}
+    every_key = {key for keys in (*keys_of.values(), *holders.values()) for key in keys}
+    read = {key: tuple(vocabulary.types_of(key)) for key in every_key}
     filled = set(holders.values())
     named = {holders[name] for name, keys in keys_of.items() if keys and _names(read[keys[-1]])}
     called = {holders[name] for name, keys in keys_of.items() if keys and _is_called(read[keys[-1]])}

@@ -37,6 +37,9 @@ def found(folder: Path, name: str, text: str) -> dict[str, set[str]]:
         # lists side by side, maps, keys with dots, texts of elements
         (["users[].email", "sites[].phone"], {"users[]", "sites[]"}),
         (["users.{} key", "users.{}.name", "users.{}.email"], {"users.{}"}),
+        (["languages.{} key", "title"], {"", "languages.{}"}),
+        (["{} key", "{}.name"], {"{}"}),
+        (["", "value"], {""}),
         (['"a.name".x', '"a.name".email'], {""}),
         (["book.author[]", "book.author[].@id", "book.publisher"], {"", "book.author[]"}),
         (["name", "email"], {""}),
