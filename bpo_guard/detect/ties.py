@@ -60,10 +60,10 @@ def bare(s: Sighting, text: str) -> Sighting:
 
 
 def part_of_excused(s: Sighting, let_go: Iterable[tuple[int, Sighting, str]]) -> bool:
-    """Is this a part of something longer that a filter let go: the end of it, of the same type, or what is no surer
-    than it (the digits in a published account number)?"""
+    """Is this within something that a filter let go: the end of it, of the same type, or what is no surer than it (the
+    digits in a published account number; a published number behind the word for an account)?"""
     return any(
-        o.start <= s.start and s.end <= o.end and o.length > s.length
+        o.start <= s.start and s.end <= o.end and (o.type, o.length) != (s.type, s.length)
         and (o.type == s.type or STRENGTH[o.basis] >= STRENGTH[s.basis])
         for _, o, _ in let_go
     )  # fmt: skip

@@ -105,11 +105,11 @@ class NameBook:
         if known is None:
             if len(self._asked) >= _ASKED_KEPT:
                 self._asked.clear()
-            known = self.knows(word) or ("-" in word and all(map(self.knows, word.split("-")))) or self._joined(word)
+            known = self.knows(word) or ("-" in word and all(map(self.knows, word.split("-")))) or self.is_joined(word)
             self._asked[word] = known
         return known
 
-    def _joined(self, word: str) -> bool:
+    def is_joined(self, word: str) -> bool:
         """Is it a family name with a given name behind it, without a blank between, as in Chinese, Japanese, Korean?
         A given name is one of the lists, or made of signs that stand in them.
 

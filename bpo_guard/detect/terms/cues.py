@@ -42,6 +42,13 @@ _ANOTHER_DAY = expression(
 )
 """Another day, or what another day is of, between a word for a birth and a date."""
 
+_ITS_OWN = expression(
+    r"[\s:#.=(-]{0,3}(?:(?:n(?:umber|o|r|um|ummer|[uú]m[eé]ro)?|n[º°]|id|code|is|ist|est|es|jest|é|è)[\s:#.=]{1,3}){0,2}"
+    r"(?=[A-Z]{0,4}[-/ ]?[0-9](?:[ ./-]?[0-9]){3})",
+    re.IGNORECASE,
+)
+"""What may stand between a cue and the number that follows it."""
+
 REACH = 40
 """How many characters before or after a weak form its cue may stand."""
 
@@ -58,7 +65,7 @@ class Cues:
             self._own["DATE_TIME"] += [word for type_ in DATED for word in vocabulary.cues(type_)]
         self._types = tuple(sorted({*self._own, *DATED}))
         self._compiled: dict[str, re.Pattern[str] | None] = {}
-        self._seen: dict[tuple[str, str, int], bool] = {}
+        self._seen: dict[tuple[str, str, int, bool], bool] = {}
         self._labels = Labels(vocabulary)
 
     def beside(self, type_: str, text: str, start: int, end: int) -> bool:
@@ -100,19 +107,21 @@ class Cues:
         return not ends or _ANOTHER_DAY.search(text, ends[-1], start) is None
 
     def after(self, type_: str, text: str, end: int) -> bool:
+        """Is a cue behind, that does not stand before a number of its own (``sent 4417382059, account 55779911``)?"""
         led = min(end, 1)
-        return self._holds(type_, text[end - led : _reach(text, end)], led)
+        return self._holds(type_, text[end - led : _reach(text, end)], led, behind=True)
 
-    def _holds(self, type_: str, part: str, led: int) -> bool:
+    def _holds(self, type_: str, part: str, led: int, behind: bool = False) -> bool:
         """Is a cue in a part of a text? ``led`` if the first sign of it is not of the part, but stands before it. The
         same surroundings come again and again."""
-        key = type_, part, led
+        key = type_, part, led, behind
         known = self._seen.get(key)
         if known is None:
             if len(self._seen) >= _SEEN_KEPT:
                 self._seen.clear()
             words = self._words(type_)
-            known = self._seen[key] = words is not None and words.search(part, led) is not None
+            found = words.finditer(part, led) if words is not None else ()
+            known = self._seen[key] = any(not behind or _ITS_OWN.match(part, m.end()) is None for m in found)
         return known
 
     def nearest(self, type_: str, text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from bpo_guard.detect.columns.alike import Alike
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.forms.borders import is_unspaced
+from bpo_guard.detect.people.eastern_mentions import eastern_addresses, eastern_people, has_eastern
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
@@ -90,6 +91,17 @@ class Words:
         if prose.any() and self.names.given:
             for i, start, end in streets_in(layout, prose, hints, _STREETS):
                 yield i, Sighting(start, end, "STREET_ADDRESS", Basis.shaped)
+        if self.names.given:
+            yield from self._eastern(texts, np.flatnonzero((values.kinds & OTHER_LETTER) != 0).tolist())
+
+    def _eastern(self, texts: Sequence[str], chosen: Iterable[int]) -> Iterator[tuple[int, Sighting]]:
+        """People and addresses in scripts without blanks."""
+        for i in chosen:
+            if has_eastern(texts[i]):
+                for start, end, basis in eastern_people(texts[i], self.names):
+                    yield i, Sighting(start, end, "PERSON", basis)
+                for start, end, basis in eastern_addresses(texts[i]):
+                    yield i, Sighting(start, end, "STREET_ADDRESS", basis)
 
     def whole(self, text: str) -> Iterator[Sighting]:
         """What one value is as a whole."""

@@ -21,6 +21,11 @@ def is_coded_concept(value: str) -> bool:
 
 _IN_NO_PATH, _NO_POINT = r"(?<!d=[\"'])", r"(?! ?,?-?[0-9]{0,4}\.[0-9])"
 """Drawings are written in letters and numbers too: ``d="M11.013 1.427a1.75``."""
+_NO_MEASURE = (
+    r"(?! ?(?i:[mµu]?c?g|kg|m?l|dl|mmol|mmhg|mol|units?|iu|ie|meq|bpm|kcal|c?m|mm|%|days?|weeks?|hours?|years?)"
+    r"(?![^\W_]))"
+)
+"""A dose, a weight, a length of time: ``metformin 500 mg``."""
 
 DETECTORS = (
     PatternDetector(
@@ -72,7 +77,7 @@ DETECTORS = (
     PatternDetector(
         type="ICD9_CODE",
         title="ICD-9 diagnosis code",
-        patterns=(Pattern(r"(?:[0-9]{3}|V[0-9]{2}|E[0-9]{3})(?:\.[0-9]{1,2})?", Basis.weak),),
+        patterns=(Pattern(r"(?:[0-9]{3}|V[0-9]{2}|E[0-9]{3})(?:\.[0-9]{1,2})?" + _NO_MEASURE, Basis.weak),),
         cues=("icd-9", "icd9", "diagnosis", "dx"),
         source="CMS ICD-9-CM",
         examples=("250.00", "V58.11", "E880.9"),
@@ -82,6 +87,7 @@ DETECTORS = (
             "25.00",
             "V5.811",
             "250.001",
+            *several("250 mg | 401mmHg | 120 ml"),
             *several("250.0 | 250.006 | REF-25000 | 2500-A0-14 | A-5020 | 250/00.4 | 250.00-A | 25,000.77"),
         ),
     ),

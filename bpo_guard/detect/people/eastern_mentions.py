@@ -1,0 +1,180 @@
+"""People and addresses in Chinese, Japanese and Korean texts, where no blank shows what a word is.
+
+Told by the label of a form (``姓名：王伟``) or by a title behind (``王建国先生``, ``田中様``); an address also by its
+own parts, which begin with the largest place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bpo_guard.expressions import expression
+from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    from bpo_guard.detect.people.names import NameBook
+
+_HAN, _KANA, _HANGUL = "\u3400-\u9fff々ヶ", "\u3041-\u30fe", "\uac00-\ud7a3"
+_NAME_LABEL = (
+    "姓名|名字|户名|戶名|氏名|名前|ご芳名|フリガナ|ふりがな|"
+    "성명|성함|이름|고객명|환자명|예금주|수취인|신청인|계약자|피보험자|담당자명?|보호자"
+)
+"""Labels of a name only."""
+_ROLE = (
+    "客户|客戶|顾客|顧客|用户|用戶|会员|會員|患者|病人|员工|員工|职员|联系人|聯絡人|收件人|收货人|寄件人|申请人|申請人|投保人|"
+    "被保险人|受益人|持卡人|借款人|经办人|负责人|租客|业主|学生|家长|お客様|担当者?|申込者|契約者|被保険者|受取人|依頼者|保護者|"
+    "고객|환자|직원|담당자|회원|학생"
+)
+"""Labels of somebody, if a colon stands behind them; without one they open a sentence about anything."""
+_COLON, _SAYS = r"\s{0,3}[:：＝]\s{0,3}", r"(?:[是为為叫は]|[은는이] ?|[ \u3000]{1,3})"
+_HONORIFICS = "様|さま|さん|殿|先生|女士|小姐|님|씨"
+_WRITTEN = (
+    rf"([{_HAN}]{{1,4}}[ \u3000·・](?!{_HONORIFICS})[{_HAN}{_KANA}]{{1,4}}|[{_HAN}]{{1,8}}[\u3041-\u3096]{{0,4}}子?|"
+    rf"[\u30a1-\u30fe]{{2,8}}[ \u3000][\u30a1-\u30fe]{{2,8}}|[{_HANGUL}]{{2,8}})"
+)
+_NAMED = expression(rf"(?:(?:{_NAME_LABEL})(?:{_COLON}|{_SAYS})|[我他她]叫|名叫){_WRITTEN}")
+_A_COLON = expression(rf"[:：＝]\s{{0,3}}{_WRITTEN}")
+_A_ROLE = expression(rf"(?:{_ROLE})名?\s{{0,3}}\Z")
+_TITLE = expression(
+    rf"(先生|女士|小姐|太太)|様|さま|さん|氏(?![{_HAN}])|殿|[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
+)
+_RUN = expression(
+    rf"([{_HAN}]{{1,4}}[ \u3000][{_HAN}{_KANA}]{{1,4}}|[{_HAN}]{{1,8}}[\u3041-\u3096]{{0,4}}子?)\Z|"
+    rf"([{_HANGUL}]{{2,8}}) ?\Z"
+)
+_LONGEST_RUN, _LONGEST_ROLE = 9, 12
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范"
+    "廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙陶黎贺顾毛郝龚邵钱严覃武戴莫孔張劉陳楊黃趙吳孫馬鄭謝羅許韓馮鄧蔣葉蘇呂盧鍾譚陸"
+)
+"""Family names of one sign that are hardly anything else before a title."""
+_LONGEST = 6
+_FIRST_HANGUL = "\uac00"
+_HIRAGANA = expression("[\u3041-\u3096]")
+_BLANK = expression("[ \u3000·・]")
+_SIGNS = expression(rf"[{_HAN}{_KANA}{_HANGUL}](?:[^{_HAN}{_KANA}{_HANGUL}]*[{_HAN}{_KANA}{_HANGUL}]){{2}}")
+
+_ADDRESS_LABEL = "地址|住址|住处|住所|届け先|주소지?"
+_ADDRESS_ENDS = (
+    r"\s*(?:电话|電話|手机|手機|邮编|郵便|邮箱|联系|姓名|氏名|携帯|TEL|Tel|전화|연락처|이메일|성명)|"
+    r"[，,。；;、！!？?\n\t|<>「」“”\"]"
+)
+_AT_A_LABEL = expression(rf"(?:{_ADDRESS_LABEL})(?:{_COLON}|{_SAYS})((?:(?!{_ADDRESS_ENDS}).){{4,60}})")
+_PARTS = expression(r"[省市区县縣區州镇鎮乡村街路道巷弄号號栋幢室都府丁目番町郡시도군구동로길읍면리]|〒")
+_TELLING = expression(r"[路街道巷弄都府県로길동][^\d\n]{0,20}\d")
+_BY_ITS_PARTS = expression(
+    # China: a province or city, what lies in it, a road and a number; then building and flat.
+    r"(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,4}市(?:[\u4e00-\u9fff]{1,4}[区县區縣])?[\u4e00-\u9fff]{1,10}?[路街道巷弄][\u4e00-\u9fff]{0,3}"
+    r"\d{1,5}[号號弄](?:[\u4e00-\u9fff]{0,4}\d{1,5}(?:号楼|栋|幢|单元|室|楼|號|号)?){0,4}|"
+    # Japan: a prefecture, a town or ward, a quarter, blocks.
+    r"(?:東京都|北海道|(?:京都|大阪)府|[\u4e00-\u9fff]{2,3}県)[\u4e00-\u9fff\u3041-\u30fe]{1,7}[市区郡町村][\u4e00-\u9fff\u3041-\u30fe]{1,14}?"
+    r"\d{1,4}(?:(?:[-－−]|丁目|番地?|号)\d{0,4}){0,4}|"
+    # Korea: a city or province, a district, a road, a number.
+    r"[가-힣]{2,4}(?:특별시|광역시|특별자치시|도|시) +(?:[가-힣]{1,6}[시군구] +){1,2}"
+    r"[가-힣\d]{1,10}[로길동] *\d{1,5}(?:-\d{1,4})?(?:번길 *\d{1,4})?"
+)
+_LEADS = expression("^.{0,6}?(?:寄到|送到|送往|寄往|位于|住在|搬到|[到至在是往])(?=..)")
+
+
+def has_eastern(text: str) -> bool:
+    """Are there signs enough of these scripts for a label or a title and what belongs to it?
+
+    >>> has_eastern("Tel 電話 03"), has_eastern("姓名：王伟"), has_eastern("Müller")
+    (False, True, False)
+    """
+    return _SIGNS.search(text) is not None
+
+
+def eastern_people(text: str, book: NameBook) -> Iterator[tuple[int, int, Basis]]:
+    """Names behind a label or before a title, as offsets.
+
+    >>> from bpo_guard.detect.people.names import NameBook
+    >>> book = NameBook(frozenset({"建国", "太郎"}), frozenset({"王", "山田", "田中"}))
+    >>> texts = ("客户姓名：王建国手机", "请联系王建国先生", "お名前：山田太郎です", "田中様より", "お客様", "这位先生")
+    >>> [[text[start:end] for start, end, _ in eastern_people(text, book)] for text in texts]
+    [['王建国'], ['王建国'], ['山田太郎'], ['田中'], [], []]
+    """
+    labelled = [*_NAMED.finditer(text)]
+    for colon in _A_COLON.finditer(text):
+        if _A_ROLE.search(text, max(0, colon.start() - _LONGEST_ROLE), colon.start()):
+            labelled.append(colon)
+    for found in labelled:
+        size = _size_behind(found[1], book)
+        if size:
+            yield found.start(1), found.start(1) + size, Basis.cued
+    for title in _TITLE.finditer(text):
+        run = _RUN.search(text, max(0, title.start() - _LONGEST_RUN), title.start())
+        if run and (size := _size_before(run[1] or run[2], bool(title[1]), book)):
+            end = run.end(run.lastindex or 0)
+            yield end - size, end, Basis.cued
+
+
+def _size_behind(written: str, book: NameBook) -> int:
+    """Of what stands behind a label the signs of the name; none if it is no name."""
+    first = _BLANK.split(written)[0]
+    for size in range(min(len(first), _LONGEST), 1, -1):
+        if _is_full(first[:size], book):
+            return size
+    if len(first) < len(written):
+        return _size_parted(written, book)
+    if written[0] >= _FIRST_HANGUL:
+        return 0
+    family = written[0] in book.family or written[:2] in book.family
+    return len(written) if family and 2 <= len(written) <= 3 else 0
+
+
+def _size_parted(written: str, book: NameBook) -> int:
+    """The signs of a family name and a given name with a sign between, or of a name in the signs of sounds; the given
+    name may run on into the sentence."""
+    family, given = _BLANK.split(written, maxsplit=1)
+    for cut in range(len(given), 0, -1):
+        if given[:cut] in book.given and (family in book.family or cut > 1):
+            return len(family) + 1 + cut
+    known = family in book.family or family in book.given or written[0] >= "\u30a1"
+    return len(written) if known else 0
+
+
+def _is_full(name: str, book: NameBook) -> bool:
+    """Is it a family name and a given name? Those in letters must be known, as words of two syllables look the same."""
+    if name[0] >= _FIRST_HANGUL:
+        return len(name) > 2 and book.is_joined(name) and (name[1:] in book.given or name[2:] in book.given)
+    letter = _HIRAGANA.search(name)
+    if letter is None:
+        return book.is_joined(name)
+    return name[: letter.start()] in book.family and name[letter.start() :] in book.given
+
+
+def _size_before(run: str, chinese: bool, book: NameBook) -> int:
+    """Of the signs before a title those of the name."""
+    last = _BLANK.split(run)[-1]
+    if len(last) < len(run) and _BLANK.split(run)[0] in book.family:
+        return len(run)
+    for size in range(min(len(last), _LONGEST), 1, -1):
+        if _is_full(last[-size:], book):
+            return size
+    if last[0] >= _FIRST_HANGUL:
+        return 0
+    if len(last) >= 2 and last[-2:] in book.family:
+        return 2
+    return 1 if chinese and last[-1] in _SURNAMES else 0
+
+
+def eastern_addresses(text: str) -> Iterator[tuple[int, int, Basis]]:
+    """Addresses behind their label, or told by their parts, as offsets.
+
+    >>> texts = ("住所：東京都千代田区丸の内1-9-1 電話", "寄到北京市朝阳区建国路88号2号楼1503室。", "地址：未提供")
+    >>> [[text[start:end] for start, end, _ in eastern_addresses(text)] for text in texts]
+    [['東京都千代田区丸の内1-9-1'], ['北京市朝阳区建国路88号2号楼1503室'], []]
+    """
+    done = 0
+    for found in _AT_A_LABEL.finditer(text):
+        parts = len(_PARTS.findall(found[1]))
+        if parts >= 2 or (parts and any(map(str.isdigit, found[1]))):
+            done = found.start(1) + len(found[1].rstrip())
+            yield found.start(1), done, Basis.cued
+    if _TELLING.search(text, done) is None:
+        return
+    for found in _BY_ITS_PARTS.finditer(text, done):
+        lead = _LEADS.match(found[0])
+        yield found.start() + (lead.end() if lead else 0), found.end(), Basis.shaped
