@@ -40,7 +40,8 @@ _NUMBER_DIGITS = {
 _SHORTEST_CALLED = 6
 _HALF_WAY = 180
 """The greatest number in degrees on a map."""
-_OF_PARTIES = frozenset({"party", "political", "politics"})
+_OF_PARTIES = _words("party political politics partei parti partido partito partij partia")
+_RACES = _words("race raza raça razza ras rasa")
 _COLOURS = frozenset({"black", "white"})
 _SAYS_DATE = expression(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
 _SAYS_AMOUNT = expression(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
@@ -52,7 +53,7 @@ _SAYS_GRADE = expression(
 )
 _SHORTEST_PERMIT = 9
 _LONGEST_BARE_POSTCODE = 9.5
-_YEAR = 4
+_YEAR = _A_WORD = 4
 _LEAST_PAY = 15
 """Whole numbers below are numbers of something, in any money."""
 
@@ -227,6 +228,10 @@ def _no_coded(seen: Seen, term: str) -> str:
         return "its values are yes and no"
     if term in _OF_PARTIES and not p.share("kind:POLITICAL_OPINION"):
         return "its values are no known parties"
+    if term in _RACES and stats.length >= _A_WORD and not p.share("kind:ETHNICITY") and p.share("letters only") >= 0.5:
+        return "its values are no known origins"
+    if term == "denomination" and p.share("with digits") >= 0.5:
+        return "its values are coins and notes"
     if term in _COLOURS and not (seen.distinct <= 2 and p.share("kind:PLAIN", "digits:1") >= 0.9):
         return "its values are not yes and no"
     return "its values are paths" if p.share("path") >= 0.5 and p.share("kind:PLAIN") < 0.1 and p.of >= 10 else ""

@@ -39,6 +39,10 @@ _CODED_LENGTH = 48
 _A_SENTENCE = 6
 """Blanks from which on a cell of running text is a sentence, that may speak of anything."""
 
+_OF_CELLS = frozenset({"HEALTH_CONDITION", "MEDICATION", "ABSENCE_REASON", "CRIMINAL_RECORD"})
+"""Types of which words tell within a few words of a cell too: diagnoses, medicines and offences are written so.
+Employers, courses and goods are called by words of the others."""
+
 _DIGIT = re.compile(r"\d")
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
@@ -118,8 +122,9 @@ class Words:
     ) -> Iterator[tuple[str, int, Sighting]]:
         """All terms in the values that are running text, with what their lists need."""
         for key, words in self.terms.items():
-            need = key.partition(" ")[0]
-            for i, seen in self._terms(key, words, prose if need in STRICT else running, hints):
+            need, _, type_ = key.partition(" ")
+            among = running if need not in STRICT and type_ in _OF_CELLS else prose
+            for i, seen in self._terms(key, words, among, hints):
                 yield need, i, seen
         yield from (("types", i, seen) for i, seen in self.endings.read(hints.shared, running))
 
