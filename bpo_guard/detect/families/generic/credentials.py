@@ -67,9 +67,7 @@ DETECTORS = (
                 r"<RSAKeyValue>(?:<[A-Za-z]{1,8}>[A-Za-z0-9+/=\s]{2,1500}</[A-Za-z]{1,8}>\s{0,20}){3,7}?<D>[A-Za-z0-9+/=\s]{4,1500}",
                 Basis.shaped,
             ),
-            Pattern(
-                r"\"kty\"\s?:\s?\"(?:RSA|EC|OKP)\"[^{}]{0,1500}?\"d\"\s?:\s?\"[A-Za-z0-9_-]{40,800}\"", Basis.shaped
-            ),
+            Pattern(r"kty\"\s?:\s?\"(?:RSA|EC|OKP)\"[^{}]{0,1500}?\"d\"\s?:\s?\"[A-Za-z0-9_-]{40,800}", Basis.shaped),
             Pattern(r"PuTTY-User-Key-File-[23]: [a-z0-9-]{4,30}", Basis.shaped),
             Pattern(r"AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}", Basis.shaped),
         ),
@@ -80,7 +78,7 @@ DETECTORS = (
             "PuTTY-User-Key-File-3: ssh-ed25519",
             "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----",
             "<RSAKeyValue><Modulus>Xk3vQmT8pYw1</Modulus><Exponent>AQAB</Exponent><P>Zr5N</P><Q>cHde</Q><D>k3JvT8pLm1Zr",
-            '"kty":"RSA","n":"Xk3vQmT8pYw1","e":"AQAB","d":"k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw4SzEhUl6CXk"',
+            'kty":"RSA","n":"Xk3vQmT8pYw1","e":"AQAB","d":"k3JvT8pLm1ZrNs5cHdE0uFgB7iKoA9tVx2RyPqMw4SzEhUl6CXk',
         ),
         near_misses=(
             *EVERYDAY,
