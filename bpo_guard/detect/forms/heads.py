@@ -99,12 +99,12 @@ def _heads(nodes: Sequence[Node], depth: int) -> list[Head]:
     if codes is not None:
         mask = sum(1 << code for code in set(map(_folded, codes)))
         return [(mask, *tail) for tail in _heads(rest, depth - 1)]
-    found: list[Head] = []
+    found: dict[Head, None] = {}
     for way in _ways(op, arg, ignore_case, depth):
-        found += [(_ANY,) * depth] if way is None else _heads([*way, *rest], depth)
+        found.update(dict.fromkeys([(_ANY,) * depth] if way is None else _heads([*way, *rest], depth)))
         if len(found) > _MOST:
             raise _TooMany
-    return found
+    return list(found)
 
 
 def _ways(op: Any, arg: Any, ignore_case: bool, depth: int) -> list[list[Node] | None]:

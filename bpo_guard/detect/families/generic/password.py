@@ -12,7 +12,7 @@ from bpo_guard.model.detection import Pattern, PatternDetector
 from bpo_guard.model.tally import Basis
 
 _IS = "is|was|now|to|ist|lautet|war|es|est|era|[eéè]|to jest|brzmi|je|ay"
-_BETWEEN = rf" [–-] |(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]"
+_BETWEEN = rf" [–-] |(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]|は|은|는"
 _FOR_WHAT = rf"(?: [A-Za-zÀ-žͰ-ӿ]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[ \t]{{0,2}}[:=])[ \t]{{1,2}}"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
 _BEFORE = expression(rf"{WORDS}(?:{_FOR_WHAT}|{_BETWEEN})[\"'`]?")

@@ -58,6 +58,7 @@ COMMANDS: tuple[Form, ...] = (
     (r"rootpw (?:--plaintext )?", (SIGNS, _ENDS_LINE)),
     (r"(?:root|user)-password(?:-again)? password ", (SIGNS, _ENDS_LINE)),
     (r"(?i:identified by|with password) (?:password )?'", (r"[^'\s]{4,120}", r"(?=')")),
+    (r"(?i:identified by) \"", (r"[^\"\s]{4,120}", r"(?=\")")),
     (r"(?i:with password ?= ?|= ?password\()N?'", (r"[^'\s]{4,120}", r"(?=')")),
     (r"(?<=[:*])(?:543[0-9]|6432|26257):[^\s:/]{1,64}:[^\s:/]{1,64}:", (r"[^\s:/]{4,64}", _ENDS_LINE)),
     (r"chpasswd:\s{1,20}(?:expire: \w{2,5}\s{1,20})?list: ?\|?\s{1,20}(?:- ?)?[\"']?[\w.-]{1,32}:", BARE),
@@ -65,8 +66,11 @@ COMMANDS: tuple[Form, ...] = (
     (r"ENV [A-Z0-9_]{0,30}(?:PASS(?:WORD|PHRASE|WD)?|PWD)[ =][\"']?", BARE),
     (r"WIFI:(?:[TSHR]:[^;\n]{0,64};){1,3}P:", (r"[^;\s]{4,64}", r"(?=;)")),
     (r"wpa_passphrase ?= ?[\"']?", BARE),
-    (r"psk=[\"']", QUOTED),
+    (r"psk ?= ?[\"']", QUOTED),
     (r"plain_text_passwd: [\"']?", BARE),
+    (r"(?:auth_pass|bindpw|masterauth) [\"']?", (SIGNS, _ENDS_LINE)),
+    (r"PSK [\"']", QUOTED),
+    (r"(?<=:)(?:25|465|587|2525)\s{1,8}[^\s:]{1,80}:", (r"[^\s]{4,64}", _ENDS_LINE)),
 )
 """Commands and the lines of settings that are no assignment."""
 
@@ -81,7 +85,7 @@ CALLS: tuple[Form, ...] = (
     (
         r"(?:NetworkCredential|PSCredential|PasswordAuthentication|UsernamePasswordCredentials?|"
         r"UsernamePasswordAuthenticationToken|BasicAWSCredentials|BasicAuthCredentials?|BasicCredentials?|"
-        r"(?i:(?:set|with|http)?_?basic_?auth|auth ?= ?))\(\s?" + _NAME + r"\s?,\s?[\"']",
+        r"username_pw_set|WiFi\.begin|(?i:(?:set|with|http)?_?basic_?auth|auth ?= ?))\(\s?" + _NAME + r"\s?,\s?[\"']",
         QUOTED,
     ),
     (
@@ -111,9 +115,14 @@ CALLS: tuple[Form, ...] = (
 MIXED: tuple[Form, ...] = (
     (r"(?:net user [^\s/\"']{1,40}|net use [^|\n]{1,80}?/user:[^\s/]{1,40}) [\"']?", BARE),
     (
-        rf"(?i:login|authenticate|sign_?in)\(\s?{_NAME}\s?,\s?[\"'](?![^\"']{{1,40}}@[\w-]{{1,40}}\.[a-z])",
+        rf"(?i:login|auth|authenticate|sign_?in)\(\s?(?:{_NAME}|[A-Za-z_][\w.]{{0,30}})\s?,\s?[\"'](?![^\"']{{1,40}}@[\w-]{{1,40}}\.[a-z])",
         QUOTED,
     ),
+    (
+        r"(?i:password|passwd)[\"']?\]?[\"']\)?(?:\.(?:type|fill|send_?[kK]eys|val|set[vV]alue)\(|, ?)[\"']",
+        QUOTED,
+    ),
+    (r"type=[\"']password[\"'][^<>]{0,120}? value=[\"']", QUOTED),
     (rf"database\(\s?{_NAME}\s?,\s?{_NAME}\s?,\s?'", QUOTED),
     (
         r"(?:(?:password|secret|key) 0|(?:key-string|pre-shared-key|psksecret|wpa-psk ascii)(?: 0)?) ",

@@ -12,7 +12,7 @@ from functools import cache
 
 from bpo_guard.detect.families.generic import password_commands
 from bpo_guard.detect.families.generic.password_commands import BARE, QUOTED, SIGNS, Form
-from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_any, is_number, mixes
+from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_any, is_drawn, is_number, mixes
 from bpo_guard.detect.families.generic.secret_assigned import without_behind
 from bpo_guard.expressions import expression
 
@@ -21,12 +21,13 @@ _OF = (
     r"(?i:db|database|datasource|mysql|mariadb|mssql|sql|sa|postgres(?:ql)?|pg|mongo(?:db)?|redis|rabbitmq|amqp|kafka|neo4j|"
     r"elastic(?:search)?|oracle|jdbc|ldap|bind|smtp|imap|mail|email|e_mail|ftp|sftp|ssh|sudo|become|vnc|rdp|vpn|wifi|wlan|"
     r"mqtt|proxy|key|store|keystore|truststore|root|admin|administrator|superuser|user|host|login|master|backup|service|"
-    r"server|system|sys|app|jenkins|nexus|sonar|grafana|keycloak|wordpress|wp|ansible|registry|docker|console|dashboard)"
+    r"server|system|sys|app|rpc|source|relay|vrrp|jenkins|nexus|sonar|grafana|keycloak|wordpress|wp|ansible|registry|docker|console|dashboard)"
 )
 _NAME = rf"{_OF}(?i:[_.-]?[a-z]{{1,12}}){{0,2}}[_.-]?(?<!(?i:by))(?:{_WORD}|(?<=[_.-])(?i:pw))(?![A-Za-z])"
 _BY = r"\s{0,2}[bruf@]{0,2}[\"'`]"
-_GIVEN = r"[\"'\])]{0,3}\s{0,2}(?:: ?[A-Za-z?]{2,12} ?=|=>|:=|->|[:=]|(?:value|content) ?=)" + _BY
+_GIVEN = r"[\"'\[\])]{0,3}\s{0,2}(?:: ?[A-Za-z?]{2,12} ?=|=>|:=|->|[:=]|(?:value|content) ?=)" + _BY
 _TO = rf"(?:{_GIVEN}|[\"'],{_BY})"
+_VALUE_OF = r"[\"']?,?\s{1,40}[\"']?(?:[Pp]arameter|[Dd]efault)?_?[Vv]alue[\"']?\s?[:=]\s?"
 _LINE = (SIGNS, r"(?=[ \t]{0,3}(?:[\r\n]|$|#))")
 _COPULA = r"(?i:is|was|ist|war|lautet|es|est|era|è|é|to|jest|brzmi|je)"
 _KNOWN_USER = (
@@ -39,6 +40,8 @@ NAMES: tuple[Form, ...] = (
     (rf"(?<=\([\"']){_NAME}[\"'],{_BY}", QUOTED),
     (rf"{_NAME}=", BARE),
     (rf"{_NAME}: {{1,4}}", _LINE),
+    (rf"{_NAME}{_VALUE_OF}[\"']", QUOTED),
+    (rf"{_NAME}{_VALUE_OF}", _LINE),
 )
 PAIRS: tuple[Form, ...] = (
     (
@@ -64,20 +67,45 @@ NUMBERS: tuple[Form, ...] = (
 )
 MIXED: tuple[Form, ...] = (
     (rf"{_WORD}(?![A-Za-z]){_TO}", QUOTED),
+    (rf"{_WORD}(?![A-Za-z]){_VALUE_OF}[\"']?", BARE),
     (rf"{_NAME}: {{1,4}}", BARE),
     (rf"{_NAME}>", (r"[^\s<>]{4,64}", r"(?=</)")),
-    (
-        r"(?<![\w.-])(?i:pw)(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?",
-        (r"(?![0-9]{1,5}x[0-9])(?![0-9.,]{1,8}[A-Za-z]{1,4}(?!\w))[^\s\"'`<>,;()]{6,63}", r"(?=[\s\"'`,;)]|$)"),
-    ),
     (rf"{WORDS}：\s?", (r"[^\s\"'`<>，。]{5,63}", "")),
     (r"--(?:[a-z]{2,12}-)?password[= ][\"']?", BARE),
 )
+_SPOKEN = (r"[^\s\"'`<>,;()/|]{6,63}", r"(?=[\s\"'`,;)]|$)")
+DRAWN: tuple[Form, ...] = (
+    (r"(?<![\w.-])(?i:pw|pass)(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?", _SPOKEN),
+    (
+        r"(?i:wi-?fi|wlan|wpa[23]?)[ -]?(?i:key|code|pin|schl[uü]ssel|sleutel|nyckel)"
+        r"(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?",
+        _SPOKEN,
+    ),
+    (
+        r"(?i:cl[eé]|chiave|clave|kode(?: akses)?) (?:(?:du|de|la|del|de la) )?(?i:wi-?fi) ?(?::|is|est|es|è) ?[\"'`]?",
+        _SPOKEN,
+    ),
+    (
+        r"(?i:credentials|creds|log-?in|zugangsdaten|anmeldedaten|identifiants|credenciales|credenziali|acesso|inloggegevens)"
+        r"(?: (?:are|lauten|sont|son))?:? [^\s:/|,]{1,40} ?[/:|] ?[\"'`]?",
+        _SPOKEN,
+    ),
+)
 _KINDS: tuple[tuple[tuple[Form, ...], Callable[[str], bool]], ...] = (
     (NAMES, is_any), (password_commands.COMMANDS, is_any), (password_commands.CALLS, is_any), (PAIRS, is_any),
-    (SENTENCES, is_any), (NUMBERS, is_number), ((*MIXED, *password_commands.MIXED), mixes)
+    (SENTENCES, is_any), (NUMBERS, is_number), ((*MIXED, *password_commands.MIXED), mixes), (DRAWN, is_drawn)
 )  # fmt: skip
-FORMS = tuple("|".join(f"{before}{value}{ends}" for before, (value, ends) in forms) for forms, _ in _KINDS)
+
+
+def _joined(forms: tuple[Form, ...]) -> str:
+    """Forms as one. Those behind the name of an account's password name it once: ways to begin are counted."""
+    named = [form for form in forms if form[0].startswith(_NAME)]
+    ways = "|".join(f"{before.removeprefix(_NAME)}{value}{ends}" for before, (value, ends) in named)
+    others = [f"{before}{value}{ends}" for before, (value, ends) in forms if (before, (value, ends)) not in named]
+    return "|".join([f"{_NAME}(?:{ways})"] * bool(ways) + others)
+
+
+FORMS = tuple(_joined(forms) for forms, _ in _KINDS)
 """One form a kind: the fewer there are, the less is tried."""
 
 

@@ -167,6 +167,22 @@ def is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) >= _LEAST_DIGITS
 
 
+def is_drawn(value: str) -> bool:
+    """So mixed that it is neither the name nor the measure of anything: for words that say little by themselves.
+
+    >>> [is_drawn(v) for v in ("Kr4ftw3rk", "winter2026", "zx!vbn", "1080x1920", "120.5kWh", "test_login_2")]
+    [True, True, True, False, False, False]
+    """
+    if not mixes(value) or value[0].isdigit():
+        return False
+    kinds = sum(any(map(kind, value)) for kind in (str.islower, str.isupper, str.isdigit))
+    return (
+        kinds == len("aA1")
+        or any(c in _MARKS for c in value)
+        or _told(r"[A-Za-z]{3,}[0-9]{3,}").fullmatch(value) is not None
+    )
+
+
 def is_plain_word(value: str) -> bool:
     """A word that could be somebody's password: neither a type of data nor the word password in any language.
 

@@ -17,7 +17,11 @@ from bpo_guard.detect.families.generic.secret_random import (
 )
 
 _QUOTES = r"[\"'\\ \])]{0,4}"
-_GIVES = r"(?:: ?&?(?:'static )?[Ss]tr(?:ing)?\?? ?=|(?:value|content)=|=>|:=|\?=|\|\||=|:|>|,|\(|-(?= ?[\"']))"
+_VALUE_OF = r"(?:,?\s{0,20}[\"'])?(?:[Pp]arameter)?(?:[Vv]alue|content)[\"']? ?[:=]"
+_GIVES = (
+    rf"(?:: ?&?(?:'static )?[Ss]tr(?:ing)?\?? ?=|{_VALUE_OF}|=>|:=|\?=|\|\||=|:|>|,|\(|"
+    r"-(?= ?[\"']))"
+)
 _HANDS = rf"{_GIVES}[\"'`= \\(\t]{{0,20}}"
 ASSIGN = rf"[A-Za-z0-9_.-]{{0,24}}{_QUOTES}{_HANDS}"
 _SIGNS, _LETTERS = "[A-Za-z0-9_.~+/=-]", "[A-Za-z_.~+/=-]"
@@ -37,8 +41,8 @@ _OF = (
     r"webhook|signing|encryption|consumer)"
 )
 _KEYS = (
-    r"(?:api|access|auth|secret|private|signing|encryption|master|subscription|license|integration|application|"
-    r"account|server|record|linking|deploy|write|hub)"
+    r"(?:api|access|auth|secret|private|signing|encryption|master|pre-?shared|subscription|license|integration|"
+    r"application|account|server|record|linking|deploy|write|hub)"
 )
 _WORD = rf"(?:passw(?:or)?d|pwd|passphrase|secret|token|api[_. -]?key|{_KEYS}[_. -]?key|credentials?|creds)"
 _WHOLE = r"(?<![A-Za-z0-9][_-])(?<!::)"
@@ -53,7 +57,7 @@ FORMS = (
     rf"{_WHOLE}(?i:{_HARDLY})(?![a-zA-Z]){ASSIGN}{_LONG_VALUE}",
     rf"--(?i:[a-z-]{{0,20}}(?:token|key|secret|password|passwd))[ =][\"']?{_VALUE}",
     rf"(?<=[?&])(?i:key|app_?id)={_LONG_VALUE}",
-    r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)(?: (?:is|[0-9]:))?"
+    r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)(?:(?: (?:for|of|to) [a-z]{1,16}){0,2} (?:is|[0-9]:))?"
     r"[ \t\r\n]{1,4}[\"']?(?=[A-Za-z0-9_+/=-]{20})[A-Za-z_+/=-]{0,60}[0-9][A-Za-z0-9_+/=-]{0,149}",
 )
 """Assigned to a word for a key; to a name that ends in one; to a name that may be of a key; handed to a command, to a

@@ -88,7 +88,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("Telegram bot token", rf"[0-9]{{8,10}}:A{_W}{{34}}"),
     ("Discord webhook", rf"https://discord(?:app)?\.com/api/webhooks/[0-9]{{17,20}}/{_W}{{60,80}}"),
     ("Dropbox token", rf"sl\.(?:u\.)?{_W}{{120,1400}}"),
-    ("Okta or bearer header", r"(?:SSWS|Bearer|ApiKey|Splunk) [A-Za-z0-9_.=+/-]{30,500}"),
+    ("Okta or bearer header", r"(?:SSWS|[Bb]earer|ApiKey|Splunk) [A-Za-z0-9_.=+/-]{30,500}"),
     ("Basic authorisation header", r"Basic [A-Za-z0-9+/]{16,400}={0,2}"),
     (
         "Connection string",
