@@ -149,6 +149,7 @@ NONE = (
     "<forgot_password>Vergessen</forgot_password>",
     '<string name="login.password">Vergessen</string>',
     "PW: 120.5kWh, pw=1080x1920",
+    f'<input type="hidden" name="authenticity_token" value="{RUN}-x/{RUN}">',
     "pass: test_login_2, fail: test_login_3",
     "Login: https://hub.hausmann.io/a1",
     'jwt.sign(payload, "your-secret"); jwt.verify(token, process.env.JWT_SECRET)',

@@ -57,7 +57,8 @@ FORMS = (
     rf"{_WHOLE}(?i:{_HARDLY})(?![a-zA-Z]){ASSIGN}{_LONG_VALUE}",
     rf"--(?i:[a-z-]{{0,20}}(?:token|key|secret|password|passwd))[ =][\"']?{_VALUE}",
     rf"(?<=[?&])(?i:key|app_?id)={_LONG_VALUE}",
-    r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)(?:(?: (?:for|of|to) [a-z]{1,16}){0,2} (?:is|[0-9]:))?"
+    r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)"
+    r"(?:(?: (?:for|of|to) [a-z]{1,16}){0,2} (?:is|[0-9]:))?"
     r"[ \t\r\n]{1,4}[\"']?(?=[A-Za-z0-9_+/=-]{20})[A-Za-z_+/=-]{0,60}[0-9][A-Za-z0-9_+/=-]{0,149}",
 )
 """Assigned to a word for a key; to a name that ends in one; to a name that may be of a key; handed to a command, to a
@@ -65,7 +66,7 @@ web address; written behind the word."""
 
 _SPLIT = re.compile(_HANDS)
 _NO_KEY = re.compile(
-    r"(?i)public|primary|foreign|partition|sort|csrf|xsrf|cache|(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
+    r"(?i)public|primary|foreign|partition|sort|csrf|xsrf|authenticity|request_?verification|cache|(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
     r"business|publishable|continuation|correlation|cursor|trace|(?<![a-z])(?:page|next|sync|unique|composite)|"
     r"(?:name|length|size|file|path|type|version|alias|ur[il]|"
     r"endpoint|hint|policy|expir[a-z]*|count|limit|index|hash|salt|status|reset|field|label|store|vault|provider|class|"
