@@ -31,7 +31,7 @@ def list_(policies: Path | None) -> int:
         by_form.setdefault(detector.type, set()).add(detector.country or "any country")
     by_name = load_lexicon(folder).types
     words = load_words(folder / "lexicon")
-    by_word = words.terms.keys() | words.coded.keys()
+    by_word = words.types
     missing = 0
     for type_, key in sorted(taxonomy.by_type.items()):
         ways = [f"form ({', '.join(sorted(by_form[type_]))})"] if type_ in by_form else []

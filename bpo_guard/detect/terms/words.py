@@ -62,6 +62,12 @@ class Words:
     endings: Endings = field(default_factory=lambda: Endings({}))
     about: About = field(default_factory=lambda: About({}))
 
+    @property
+    def types(self) -> frozenset[str]:
+        """What terms and coded values tell of."""
+        coded = (type_ for types in self.coded.values() for type_ in types)
+        return frozenset((*(key.partition(" ")[2] for key in self.terms), *coded))
+
     def lists(self) -> dict[str, Iterable[str] | Openings]:
         """The phrases by which a value is chosen to be searched."""
         return {
