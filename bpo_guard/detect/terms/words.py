@@ -44,6 +44,9 @@ _OF_CELLS = frozenset({"HEALTH_CONDITION", "MEDICATION", "ABSENCE_REASON", "CRIM
 Employers, courses and goods are called by words of the others."""
 
 _DIGIT = re.compile(r"\d")
+_UNSPACED = " unspaced"
+"""Marks lists of words in scripts without blanks: they begin anywhere, and so are no lists of those that do not."""
+
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
 _STREETS = "words before house numbers", "words behind house numbers"
@@ -66,7 +69,7 @@ class Words:
     def types(self) -> frozenset[str]:
         """What terms and coded values tell of."""
         coded = (type_ for types in self.coded.values() for type_ in types)
-        return frozenset((*(key.partition(" ")[2] for key in self.terms), *coded))
+        return frozenset((*(key.split()[1] for key in self.terms), *coded))
 
     def lists(self) -> dict[str, Iterable[str] | Openings]:
         """The phrases by which a value is chosen to be searched."""
@@ -128,7 +131,7 @@ class Words:
     ) -> Iterator[tuple[str, int, Sighting]]:
         """All terms in the values that are running text, with what their lists need."""
         for key, words in self.terms.items():
-            need, _, type_ = key.partition(" ")
+            need, type_ = key.split()[:2]
             among = running if need not in STRICT and type_ in _OF_CELLS else prose
             for i, seen in self._terms(key, words, among, hints):
                 yield need, i, seen
@@ -139,15 +142,12 @@ class Words:
     ) -> Iterator[tuple[int, Sighting]]:
         """Terms of one list in the values that are running text: looked for where a word stands that one begins with,
         once for all values that differ in their digits alone."""
-        label, shared, type_ = _TERM + key, hints.shared, key.partition(" ")[2]
+        label, shared, type_ = _TERM + key, hints.shared, key.split()[1]
         chosen = running & hints.of(label)
         expression = _expression(words) if chosen.any() else None
         if expression is None:
             return
         throughout = chosen & (hints.anywhere(label) | shared.spread(shared.layout.unspaced))
-        if not hints.anywhere(label):
-            for i in throughout.nonzero()[0].tolist():
-                throughout[i] = _holds_unspaced(words, shared.whole.texts[i])
         yield from _throughout(expression, type_, shared.whole.texts, throughout.nonzero()[0])
         chosen &= ~throughout
         for values, start, end in _at_places(expression, hints, label, chosen, key in self.numbered):
@@ -170,16 +170,6 @@ def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
     short = (values.letters >= 1) & (values.sizes <= _CODED_LENGTH)
     known: np.ndarray[Any, Any] = short & (firm | name | hints.of(_CODES) | ((kinds & OTHER_LETTER) != 0))
     return known
-
-
-def _holds_unspaced(words: tuple[str, ...], text: str) -> bool:
-    """May a text hold one of the words of scripts without blanks? Others are found where words begin."""
-    return any(word in text for word in _unspaced(words))
-
-
-@lru_cache(maxsize=64)
-def _unspaced(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.rstrip("*") for word in words if is_unspaced(word[:1]))
 
 
 def _throughout(
@@ -246,8 +236,8 @@ def load_words(lexicon: Path) -> Words:
         document = read_yaml(path, PolicyError)
         for need in NEEDS:
             for type_, by_language in document.get(need, {}).items():
-                for words in by_language.values():
-                    terms.setdefault(f"{need} {type_}", []).extend(str(w) for w in words)
+                for word in (str(w) for words in by_language.values() for w in words):
+                    terms.setdefault(f"{need} {type_}{_UNSPACED * is_unspaced(word)}", []).append(word)
         for type_, stems in document.get("endings", {}).items():
             endings.setdefault(type_, []).extend(stem.strip() for stem in str(stems).split(","))
         for kind, by_language in document.get("about", {}).items():
