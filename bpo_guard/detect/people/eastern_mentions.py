@@ -37,7 +37,7 @@ _NAMED = expression(rf"(?:(?:{_NAME_LABEL})(?:{_COLON}|{_SAYS})|[我他她]叫|�
 _A_COLON = expression(rf"[:：＝]\s{{0,3}}{_WRITTEN}")
 _A_ROLE = expression(rf"(?:{_ROLE})名?\s{{0,3}}\Z")
 _TITLE = expression(
-    rf"(先生|女士|小姐|太太)|様|さま|さん|氏(?![{_HAN}])|殿|[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
+    rf"(先生|女士|小姐|太太)|(様|さま|氏(?![{_HAN}])|殿)|さん|[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
 )
 _RUN = expression(
     rf"([{_HAN}]{{1,4}}[ \u3000][{_HAN}{_KANA}]{{1,4}}|[{_HAN}]{{1,8}}[\u3041-\u3096]{{0,4}}子?)\Z|"
@@ -105,7 +105,8 @@ def eastern_people(text: str, book: NameBook) -> Iterator[tuple[int, int, Basis]
             yield found.start(1), found.start(1) + size, Basis.cued
     for title in _TITLE.finditer(text):
         run = _RUN.search(text, max(0, title.start() - _LONGEST_RUN), title.start())
-        if run and (size := _size_before(run[1] or run[2], bool(title[1]), book)):
+        family = 1 if title[1] else 2 if title[2] else 0
+        if run and (size := _size_before(run[1] or run[2], family, book)):
             end = run.end(run.lastindex or 0)
             yield end - size, end, Basis.cued
 
@@ -145,19 +146,20 @@ def _is_full(name: str, book: NameBook) -> bool:
     return name[: letter.start()] in book.family and name[letter.start() :] in book.given
 
 
-def _size_before(run: str, chinese: bool, book: NameBook) -> int:
-    """Of the signs before a title those of the name."""
+def _size_before(run: str, family: int, book: NameBook) -> int:
+    """Of the signs before a title those of the name. A family name of ``family`` signs and more may stand alone; none
+    if it is 0, before a title that trades and shops have too (``大工さん``)."""
     last = _BLANK.split(run)[-1]
     if len(last) < len(run) and _BLANK.split(run)[0] in book.family:
         return len(run)
-    for size in range(min(len(last), _LONGEST), 1, -1):
+    for size in range(min(len(last), _LONGEST), 1 if family else 2, -1):
         if _is_full(last[-size:], book):
             return size
-    if last[0] >= _FIRST_HANGUL:
+    if not family:
         return 0
     if len(last) >= 2 and last[-2:] in book.family:
         return 2
-    return 1 if chinese and last[-1] in _SURNAMES else 0
+    return 1 if family == 1 and last[-1] in _SURNAMES else 0
 
 
 def eastern_addresses(text: str) -> Iterator[tuple[int, int, Basis]]:
