@@ -130,3 +130,20 @@ def test_every_list_of_the_file_is_known() -> None:
 
     document = read_yaml(policies_dir() / "lexicon" / "terms" / "about.yaml", PolicyError)
     assert set(document["about"]) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("note", "types"),
+    [
+        ("epileptischer Anfall am Arbeitsplatz, Fahrverbot", {"HEALTH_CONDITION"}),
+        ("depressive Episode, Klinikaufenthalt bis voraussichtlich März", {"HEALTH_CONDITION"}),
+        ("Knie-OP Kreuzband, Krankengymnastik läuft", {"HEALTH_CONDITION"}),
+        ("Diagnose Diabetes Typ 2, Einstellung auf Insulin", {"HEALTH_CONDITION", "MEDICATION"}),
+        ("chemo at the city hospital, back in May", {"HEALTH_CONDITION"}),
+        ("Metformin was first sold in 1957", set()),
+        ("a simple cancer and chemotherapy simulation", set()),
+        ("diabetes prediction model", set()),
+    ],
+)
+def test_a_few_words_beside_a_person_are_a_note_on_them(note: str, types: set[str]) -> None:
+    assert _found(note) == types

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.expressions import expression
 
 KINDS = (
-    "persons", "roles", "verbs", "being", "fillers", "ones", "labels", "nothing", "crowds", "rules", "things", "apart",
+    "persons", "roles", "verbs", "being", "finite", "fillers", "ones", "labels", "nothing", "crowds", "rules", "things",
+    "apart",
 )  # fmt: skip
 """The lists of words, as the file names them."""
 
@@ -82,6 +84,11 @@ _AROUND = " \t\n\"'¿¡(-*•.!"
 _BY_INITIALS, _SHORT = frozenset({"POLITICAL_OPINION", "TRADE_UNION"}), 3
 """Parties and unions of so few letters are written in capitals; in small ones they are other words."""
 
+_SHORT_NOTE, _FEW_WORDS = 72, 6
+_ARTICLES = frozenset(
+    ("a", "an", "the", "eine", "ein", "der", "die", "das", "un", "une", "le", "la", "les", "el", "los")
+)
+_SENTENCE = expression(r"[.!?]\W*$")
 _STANDS_ALONE = 2
 """A word stands by itself where it is at least one letter of so many of its sentence."""
 
@@ -121,7 +128,9 @@ class About:
             return written and self._is_said(before, behind)
         if type_ not in _OF_HEALTH and not (text[:start] + text[end:]).strip(_AROUND):
             return True
-        alone = type_ in _OF_HEALTH and self._stands_alone(text[start:end], before, behind)
+        alone = type_ in _OF_HEALTH and (
+            self._stands_alone(text[start:end], before, behind) or self._is_a_note(text, before, behind)
+        )
         if alone or _YES.match(behind) or self._of_somebody(before, behind):
             return True
         return type_ in _NOTED and self._in_a_record(text, start, end, before, behind)
@@ -130,6 +139,15 @@ class About:
         """Is it a line of a list of diagnoses or medicines?"""
         letters = [len(_LETTER.findall(part)) for part in (word, before, behind)]
         return letters[0] * _STANDS_ALONE >= sum(letters)
+
+    def _is_a_note(self, text: str, before: str, behind: str) -> bool:
+        """Is it all there is, in a few words that make no sentence, as in remarks beside an absence or a claim?"""
+        if len(text) > _SHORT_NOTE or is_unspaced(text) or _SENTENCE.search(text):
+            return False
+        clause = before.rpartition(",")[2].split(), behind.partition(",")[0].split()
+        if sum(map(len, clause)) >= _FEW_WORDS or (clause[0] and clause[0][0].lower() in _ARTICLES):
+            return False
+        return not any(self._found(kind, before, behind) for kind in ("crowds", "rules", "finite"))
 
     def _of_somebody(self, before: str, behind: str) -> bool:
         if self._found("crowds", before, behind) or self._found("rules", before, behind):
