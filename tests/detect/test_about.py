@@ -140,6 +140,7 @@ def test_every_list_of_the_file_is_known() -> None:
         ("Knie-OP Kreuzband, Krankengymnastik läuft", {"HEALTH_CONDITION"}),
         ("Diagnose Diabetes Typ 2, Einstellung auf Insulin", {"HEALTH_CONDITION", "MEDICATION"}),
         ("chemo at the city hospital, back in May", {"HEALTH_CONDITION"}),
+        ("Status efter kemoterapi med doxorubicin 6 cykler, därefter kontroll.", {"MEDICATION"}),
         ("Metformin was first sold in 1957", set()),
         ("a simple cancer and chemotherapy simulation", set()),
         ("diabetes prediction model", set()),

@@ -56,11 +56,12 @@ _CAPITAL = expression(r"(?<![\w\"'\[(>#@/-])[^\W\d_a-z][^\W\d_]{2,}(?![\w\"\])<@
 """Words that may be names; what is set between quotes or brackets is an entry of a list."""
 
 _CLINICAL = expression(
-    r"(?<![\w.])[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ug|IU|IE|UI|mmHg|mmol)(?![^\W\d_])"
+    r"(?<![\w.])[0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|µg|ug|IU|IE|UI|mmHg|mmol|cycles?|zyklen|cicli|ciclos?|cykl\w*)"
+    r"(?![^\W\d_])"
     r"|(?<![\w.])[A-TV-Z][0-9]{2}\.[0-9]{1,2}(?![\w.])",
     re.IGNORECASE,
 )
-"""Doses, readings and codes of diagnoses: nobody writes them of an illness as such."""
+"""Doses, rounds of a treatment, readings and codes of diagnoses: nobody writes them of an illness as such."""
 
 _LETTER = expression(r"[^\W\d_]")
 _YES = expression(r"\s*[:=]\s*(?:yes|ja|oui|s[íi]|sim|tak|true|x|[0-9]+ ?%?)(?![^\W_])", re.IGNORECASE)
