@@ -60,6 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = cli.main(args=arguments, prog_name="bpo-guard", standalone_mode=False)
     except click.exceptions.Abort:
         return _say("interrupted", Exit.incomplete)
+    except click.exceptions.NoArgsIsHelpError as wrong:
+        click.echo(wrong.format_message(), err=True)
+        return int(Exit.usage)
     except click.ClickException as wrong:
         context = getattr(wrong, "ctx", None)
         hint = f"; see {context.command_path} --help" if context else ""

@@ -361,3 +361,14 @@ def test_a_text_given_for_a_file_is_not_repeated(capsys: pytest.CaptureFixture[s
     assert main(["detect", "password is Harbour77!x"]) == 2
     said = capsys.readouterr().err
     assert "Harbour" not in said and "piped in" in said
+
+
+@pytest.mark.parametrize("arguments", [[], ["policy"], ["detectors"]])
+def test_a_command_without_its_subcommand_shows_its_help(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(" ".join(["Usage: bpo-guard", *arguments, "[OPTIONS] COMMAND [ARGS]...\n\n"]))
+    assert "\nCommands:\n" in said.err and "\ufffd" not in said.err
