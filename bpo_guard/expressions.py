@@ -8,7 +8,6 @@ which costs time and nothing else. ``make prepare`` writes the file (:mod:`bpo_g
 
 from __future__ import annotations
 
-import marshal
 import re
 import struct
 import sys
@@ -24,8 +23,6 @@ from bpo_guard.packed import Packed, open_packed, pack
 
 _sre: Any = import_module("_sre")
 FILE = Path(__file__).with_name(f"expressions-{_sre.MAGIC}.bin")
-_MARSHAL = 2
-"""The version of the format that all Pythons write alike."""
 
 Compiled = tuple[int, int, dict[str, int], bytes]
 """Flags as parsed, number of groups with the whole, groups by name, the code as 32-bit words, low byte first."""
@@ -40,7 +37,7 @@ def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     known = _known().get(_key(pattern, int(flags)))
     if known is None:
         return re.compile(pattern, flags)
-    parsed, groups, names, code = marshal.loads(known)
+    parsed, groups, names, code = known
     by_number: list[str | None] = [None] * groups
     for name, number in names.items():
         by_number[number] = name
@@ -59,7 +56,7 @@ def compiled(pattern: str, flags: int) -> Compiled:
 
 def content(wanted: Iterable[tuple[str, int]]) -> bytes:
     """The whole file for these patterns with their flags."""
-    return pack({_key(*one): marshal.dumps(compiled(*one), _MARSHAL) for one in set(wanted)})
+    return pack({_key(*one): compiled(*one) for one in set(wanted)})
 
 
 def _key(pattern: str, flags: int) -> bytes:

@@ -8,7 +8,6 @@ the file (:mod:`bpo_guard.preparing`).
 from __future__ import annotations
 
 import hashlib
-import marshal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,11 @@ from typing import Any
 from bpo_guard.packed import Packed, open_packed
 
 FILE = Path(__file__).with_name("prepared.bin")
-MARSHAL = 2
-"""The version of the format that all Pythons write alike."""
 
 
 def look_up(kind: str, code: tuple[str, ...], content: bytes = b"") -> Any:
     """What ``code`` (files of ours) makes of ``content``, as plain data; ``None`` if nobody prepared it."""
-    found = _file().get(key_of(kind, code, content))
-    return None if found is None else marshal.loads(found)
+    return _file().get(key_of(kind, code, content))
 
 
 def key_of(kind: str, code: tuple[str, ...], content: bytes) -> bytes:

@@ -6,7 +6,6 @@ A test compares the files with what this would write, so that they do not go out
 from __future__ import annotations
 
 import importlib
-import marshal
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
@@ -39,7 +38,7 @@ def content(policies: Path) -> bytes:
     return pack(dict(_entries(policies)))
 
 
-def _entries(policies: Path) -> Iterator[tuple[bytes, bytes]]:
+def _entries(policies: Path) -> Iterator[tuple[bytes, Any]]:
     forms = {p.regex for d in load_detectors() for p in d.patterns}
     yield _entry(outlines.KIND, outlines.CODE, outlines.content(), outlines.to_rows(forms))
     for regex in sorted(forms):
@@ -100,8 +99,8 @@ def _told(found: re.Pattern[str]) -> tuple[str, int]:
     return found.pattern, int(found.flags & ~re.compile(found.pattern).flags)
 
 
-def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[bytes, bytes]:
-    return prepared.key_of(kind, code, content), marshal.dumps(value, prepared.MARSHAL)
+def _entry(kind: str, code: tuple[str, ...], content: bytes, value: Any) -> tuple[bytes, Any]:
+    return prepared.key_of(kind, code, content), value
 
 
 if __name__ == "__main__":

@@ -143,9 +143,9 @@ class Beside:
         of_record: dict[str, dict[str, FieldTally]] = {}
         for name, tally in self._fields.items():
             of_record.setdefault(self._records[name], {})[name] = tally
-        if len(of_record) == 1:
-            return {key: Neighbours.of(self._vocabulary, fields, refuted) for key, fields in of_record.items()}
         found = {key: Neighbours.of(self._vocabulary, fields, refuted) for key, fields in of_record.items()}
+        if len(found) == 1:
+            return found
         health = frozenset(name for beside in found.values() for name in beside.health)
         countries = {name: c for beside in found.values() for name, c in beside.countries.items()}
         return {key: replace(beside, health=health, countries=countries) for key, beside in found.items()}

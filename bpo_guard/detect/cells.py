@@ -109,7 +109,7 @@ class CellReader:
         for matches in self._hunt(sea, values, seen.layout, hints, header, marked):
             self._take(seen, values, header, matches, hints)
         seen.steps += sea.steps
-        for i, sighting in self._words.read(seen.layout, values, marked, hints):
+        for i, sighting in self._words.read(seen.layout, values, marked, hints, seen.spend):
             seen.finds.add(i, sighting)
             seen.steps += A_FIND
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))

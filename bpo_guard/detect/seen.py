@@ -40,6 +40,10 @@ class Seen:
     veiled: Veiled = field(default_factory=dict)
     steps: int = 0
 
+    def spend(self, steps: int) -> None:
+        """Note work that it took."""
+        self.steps += steps
+
     def text(self, i: int) -> str:
         """Value number ``i`` as it reads."""
         return self.layout.texts[i]

@@ -120,7 +120,8 @@ def test_a_cell_of_a_few_words_needs_nobody() -> None:
     hints = WordIndex(words.lists()).values_with(layout)
     import numpy as np
 
-    seen = {i for i, s in words.read(layout, values, np.array([False, True]), hints) if s.type == "HEALTH_CONDITION"}
+    read = words.read(layout, values, np.array([False, True]), hints, [].append)
+    seen = {i for i, s in read if s.type == "HEALTH_CONDITION"}
     assert seen == {0, 1}
 
 

@@ -36,7 +36,7 @@ def _found(texts: list[str]) -> dict[str, list[tuple[int, int, str, str]]]:
     values = values_from(dict.fromkeys(texts, 1))
     layout = Layout(values.texts)
     found: dict[str, list[tuple[int, int, str, str]]] = {text: [] for text in values.texts}
-    for i, s in words.read(layout, values, np.ones(len(values), np.bool_), index.values_with(layout)):
+    for i, s in words.read(layout, values, np.ones(len(values), np.bool_), index.values_with(layout), [].append):
         found[values.texts[i]].append((s.start, s.end, s.type, s.basis.value))
     return {text: sorted(seen) for text, seen in found.items()}
 

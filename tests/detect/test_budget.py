@@ -117,6 +117,19 @@ def test_overlapping_sightings_are_those_that_a_look_at_all_finds() -> None:
         assert list(there.of(start, end)) == [s for s in seen if s.start < end and s.end > start]
 
 
+@pytest.mark.parametrize(
+    ("unit", "least"),
+    [("cancer and depression of ", 10), ("the union of tables is a muslim ", 5), ("姓名：王伟。", 2)],
+)
+def test_words_that_are_looked_around_at_take_steps(engine: Engine, unit: str, least: int) -> None:
+    def steps(text: str) -> float:
+        (part,) = engine.batch(cells(note=[text])).values()
+        return part.beyond / len(text) + STEPS_A_CHARACTER
+
+    assert least < steps(unit * 100)
+    assert steps(unit * 400) < 1.2 * steps(unit * 100)
+
+
 def test_no_form_is_tried_within_a_word_of_another_script(engine: Engine) -> None:
     def steps(word: str) -> int:
         text = "".join(f"{word} {n} " for n in range(1000, 1200))

@@ -46,7 +46,9 @@ class Read:
 
     def disguise(self, start: int, end: int) -> str:
         """How this part was written to be missed; empty if it was not."""
-        return ", ".join(sorted({name for at, name in self.odd.items() if start <= at < end})) if self.odd else ""
+        if not self.odd:
+            return ""
+        return ", ".join(sorted({self.odd[at] for at in range(start, end) if at in self.odd}))
 
 
 def read(text: str) -> Read:

@@ -7,12 +7,14 @@ of whom a text speaks is data (``lexicon/terms/about.yaml``); here is only where
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from bpo_guard.detect.forms.borders import is_unspaced
+from bpo_guard.detect.terms.around import Around, Finder, Span
 from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.expressions import expression
+from bpo_guard.model.compact import dataclass
 
 KINDS = (
     "persons", "roles", "verbs", "being", "finite", "fillers", "ones", "labels", "nothing", "crowds", "rules", "things",
@@ -63,7 +65,6 @@ _CLINICAL = expression(
 )
 """Doses, rounds of a treatment, readings and codes of diagnoses: nobody writes them of an illness as such."""
 
-_LETTER = expression(r"[^\W\d_]")
 _YES = expression(r"\s*[:=]\s*(?:yes|ja|oui|s[íi]|sim|tak|true|x|[0-9]+ ?%?)(?![^\W_])", re.IGNORECASE)
 _AGE_BEHIND = expression(
     r"[^.;!?\n0-9]{0,32}(?:\((?:1[0-7]|[0-9])\)|(?:aged?|âgée?|is|turned|von|lat)\s+(?:1[0-7]|[0-9])(?![0-9])"
@@ -93,6 +94,11 @@ _SENTENCE = expression(r"[.!?]\W*$")
 _STANDS_ALONE = 2
 """A word stands by itself where it is at least one letter of so many of its sentence."""
 
+_SOMEBODY, _DOSES, _ENDS = "somebody", "doses", "ends of sentences"
+"""What else is looked for than the lists of words."""
+
+_JOINS = (" ", "-")
+
 
 class About:
     """``lists`` of words by what they say; ``is_name`` tells given names that are hardly ever an everyday word."""
@@ -104,131 +110,204 @@ class About:
         """Its lists of words, each as one expression searches it."""
         return (tuple(words) for words in self._lists.values())
 
+    def around(self, text: str) -> Around:
+        """What is looked through of a text, for all the words in it together."""
+        return Around(text, self._finders)
+
     @cached_property
     def _words(self) -> Mapping[str, re.Pattern[str] | None]:
         return {kind: words_regex(tuple(self._lists.get(kind, ()))) for kind in KINDS}
 
-    def counts(self, need: str, type_: str, text: str, start: int, end: int) -> bool:
+    @cached_property
+    def _finders(self) -> Mapping[str, Finder]:
+        listed = {kind: partial(_spans, words) for kind, words in self._words.items()}
+        return {
+            **listed,
+            _SOMEBODY: self._somebody,
+            _DOSES: partial(_spans, _CLINICAL),
+            _ENDS: partial(_spans, _SENTENCE_ENDS),
+        }
+
+    def counts(self, need: str, type_: str, around: Around, start: int, end: int) -> bool:
         """Does this part of a text count, by what a list of words ``need``s: ``types`` that a person is spoken of,
         ``said`` that it is said of one word for word, ``aged`` a child's age; ``sure`` nothing."""
+        text = around.text
         if need == "sure":
             return True
         if need == "aged":
             return _is_a_child(text, start, end)
-        first, last = _sentence(text, start, end)
-        before, behind = text[first:start], text[end:last]
-        value = _LABELS.match(behind)
-        if value is not None and self._says_nothing(behind, value.end()):
+        place = _Place.of(around, start, end)
+        value = _LABELS.match(text, end, place.last)
+        if value is not None and self._says_nothing(place, value.end()):
             return False
-        if need == "label" or self._is_labelled(before):
+        if need == "label" or self._is_labelled(place):
             return need != "label" or value is not None
-        if self._is_thing(before, behind):
+        if self._is_thing(place):
             return False
         if need == "said":
             written = type_ not in _BY_INITIALS or end - start > _SHORT or not text[start:end].islower()
-            return written and self._is_said(before, behind)
-        if type_ not in _OF_HEALTH and not (text[:start] + text[end:]).strip(_AROUND):
+            return written and self._is_said(place)
+        if type_ not in _OF_HEALTH and place.is_all:
             return True
-        alone = type_ in _OF_HEALTH and (
-            self._stands_alone(text[start:end], before, behind) or self._is_a_note(text, before, behind)
-        )
-        if alone or _YES.match(behind) or self._of_somebody(before, behind):
+        alone = type_ in _OF_HEALTH and (place.stands_alone or self._is_a_note(place))
+        if alone or _YES.match(text, end, place.last) or self._of_somebody(place):
             return True
-        return type_ in _NOTED and self._in_a_record(text, start, end, before, behind)
+        return type_ in _NOTED and self._in_a_record(place)
 
-    def _stands_alone(self, word: str, before: str, behind: str) -> bool:
-        """Is it a line of a list of diagnoses or medicines?"""
-        letters = [len(_LETTER.findall(part)) for part in (word, before, behind)]
-        return letters[0] * _STANDS_ALONE >= sum(letters)
-
-    def _is_a_note(self, text: str, before: str, behind: str) -> bool:
+    def _is_a_note(self, place: _Place) -> bool:
         """Is it all there is, in a few words that make no sentence, as in remarks beside an absence or a claim?"""
+        text = place.around.text
         if len(text) > _SHORT_NOTE or is_unspaced(text) or _SENTENCE.search(text):
             return False
-        clause = before.rpartition(",")[2].split(), behind.partition(",")[0].split()
+        clause = place.before.rpartition(",")[2].split(), place.behind.partition(",")[0].split()
         if sum(map(len, clause)) >= _FEW_WORDS or (clause[0] and clause[0][0].lower() in _ARTICLES):
             return False
-        return not any(self._found(kind, before, behind) for kind in ("crowds", "rules", "finite"))
+        return not any(map(place.has, ("crowds", "rules", "finite")))
 
-    def _of_somebody(self, before: str, behind: str) -> bool:
-        if self._found("crowds", before, behind) or self._found("rules", before, behind):
+    def _of_somebody(self, place: _Place) -> bool:
+        if place.has("crowds") or place.has("rules"):
             return False
-        if self._speaks_of_one(before) or self._speaks_of_one(behind):
+        if place.has(_SOMEBODY):
             return True
-        return "?" not in behind and not self._found("roles", before) and self._verb_before(before) is not None
+        return not place.asks and not place.has_before("roles") and self._verb_before(place)
 
-    def _in_a_record(self, text: str, start: int, end: int, before: str, behind: str) -> bool:
+    def _in_a_record(self, place: _Place) -> bool:
         """Is it in notes on a patient, who is named only here and there?"""
-        if self._found("crowds", before, behind) or self._found("rules", before, behind):
+        if place.has("crowds") or place.has("rules"):
             return False
-        if _CLINICAL.search(before) or _CLINICAL.search(behind):
+        if place.has(_DOSES):
             return True
-        return self._speaks_of_one(text[max(0, start - _FAR) : start]) or self._speaks_of_one(text[end : end + _FAR])
+        around, start, end = place.around, place.start, place.end
+        return around.has(_SOMEBODY, max(0, start - _FAR), start) or around.has(_SOMEBODY, end, end + _FAR)
 
-    def _is_said(self, before: str, behind: str) -> bool:
+    def _is_said(self, place: _Place) -> bool:
         """Is it what somebody is said to be or to belong to, or does a word for a person follow of whom is spoken?"""
-        ones = self._words["ones"]
-        if ones is not None and behind[:1] in (" ", "-") and ones.match(behind, 1):
-            return self._speaks_of_one(before)
-        verb = self._being_before(before)
-        if verb is None or "?" in behind:
+        ones, text, end = self._words["ones"], place.around.text, place.end
+        if ones is not None and text[end : end + 1] in _JOINS and ones.match(text, end + 1, place.last):
+            return place.has_before(_SOMEBODY)
+        verb = self._being_before(place)
+        if verb is None or place.asks:
             return False
-        subject = before[: verb[0]]
+        subject = text[place.first : verb[0]]
         if not subject.strip(_AROUND):
             return True
-        if not before[slice(*verb)].isalpha():
-            return self._speaks_of_one(before)
+        if not text[slice(*verb)].isalpha():
+            return place.has_before(_SOMEBODY)
         last = _LAST_WORD.search(subject)
-        return last is not None and self._speaks_of_one(last.group() if last[1][0].isupper() else last[1])
+        if last is None:
+            return False
+        word = last.group() if last[1][0].isupper() else last[1]
+        return any(True for _ in self._somebody(word, 0, len(word)))
 
-    def _being_before(self, before: str) -> tuple[int, int] | None:
+    def _being_before(self, place: _Place) -> Span | None:
         """From where to where a verb of being reaches, with nothing behind it but small words."""
-        at = max(0, len(before) - _RIGHT_BEFORE)
-        being, fillers = self._words["being"], self._words["fillers"]
-        last = [m.span() for m in being.finditer(before, at)] if being is not None else []
+        last = [*place.around.of("being", place.right_before, place.start)][-1:]
         if not last:
             return None
-        between = before[last[-1][1] :].strip(" -'’")
+        fillers, between = self._words["fillers"], place.around.text[last[0][1] : place.start].strip(" -'’")
         small = fillers is None or all(fillers.fullmatch(word) for word in between.split())
-        return last[-1] if small else None
+        return last[0] if small else None
 
-    def _says_nothing(self, behind: str, at: int) -> bool:
+    def _says_nothing(self, place: _Place, at: int) -> bool:
         words = self._words["nothing"]
-        return at == len(behind) or (words is not None and words.match(behind, at) is not None)
+        return at == place.last or (words is not None and words.match(place.around.text, at, place.last) is not None)
 
-    def _is_thing(self, before: str, behind: str) -> bool:
+    def _is_thing(self, place: _Place) -> bool:
         """Do the words right beside it say that it is something else (``credit union``, ``catholic school``)?"""
-        things, apart = self._words["things"], self._words["apart"]
-        if things is not None and behind[:1] in (" ", "-") and things.match(behind, 1):
+        things, text, end = self._words["things"], place.around.text, place.end
+        if things is not None and text[end : end + 1] in _JOINS and things.match(text, end + 1, place.last):
             return True
-        near = before[-_RIGHT_BEFORE:].rstrip(" -")
-        return apart is not None and any(m.end() == len(near) for m in apart.finditer(near))
+        near = place.right_before + len(text[place.right_before : place.start].rstrip(" -"))
+        return any(last == near for _, last in place.around.of("apart", place.right_before, near))
 
-    def _is_labelled(self, before: str) -> bool:
-        ends, words = _LABEL_ENDS.search(before), self._words["labels"]
-        if ends is None or words is None:
+    def _is_labelled(self, place: _Place) -> bool:
+        ends = _LABEL_ENDS.search(place.before)
+        if ends is None:
             return False
-        return any(m.end() == ends.start() for m in words.finditer(before))
+        at = place.first + ends.start()
+        return any(last == at for _, last in place.around.of("labels", place.first, at))
 
-    def _verb_before(self, before: str) -> tuple[int, int] | None:
-        """From where to where the verb reaches that stands right before and says something of persons."""
-        at = max(0, len(before) - _RIGHT_BEFORE)
-        fillers, words = _FILLERS.search(before, at), self._words["verbs"]
-        if fillers is None or words is None:
-            return None
-        return next((m.span() for m in words.finditer(before, at) if m.end() >= fillers.start()), None)
+    def _verb_before(self, place: _Place) -> bool:
+        """Does a verb that says something of persons stand right before?"""
+        fillers = _FILLERS.search(place.around.text[place.right_before : place.start])
+        if fillers is None:
+            return False
+        at = place.right_before + fillers.start()
+        return any(last >= at for _, last in place.around.of("verbs", place.right_before, place.start))
 
-    def _found(self, kind: str, *parts: str) -> bool:
-        words = self._words[kind]
-        return words is not None and any(words.search(part) for part in parts)
+    def _somebody(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """What speaks of one person in a part of a text: pronouns, relatives, roles but for any such, names."""
+        for one in (self._words["persons"], _I, _SHE, _AGED):
+            yield from _spans(one, text, start, end)
+        for role in _spans(self._words["roles"], text, start, end):
+            if not _NOT_THIS.search(text[max(0, role[0] - _RIGHT_BEFORE) : role[0]].lower()):
+                yield role
+        for word in _spans(_CAPITAL, text, start, end):
+            if self._is_name(text[slice(*word)].lower()):
+                yield word
 
-    def _speaks_of_one(self, part: str) -> bool:
-        if self._found("persons", part) or any(one.search(part) for one in (_I, _SHE, _AGED)):
-            return True
-        roles = self._words["roles"]
-        if roles is not None and any(not _NOT_THIS.search(part[: m.start()].lower()) for m in roles.finditer(part)):
-            return True
-        return any(self._is_name(m.group().lower()) for m in _CAPITAL.finditer(part))
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word in a text, from ``start`` to ``end``, in the sentence from ``first`` to ``last``."""
+
+    around: Around
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @staticmethod
+    def of(around: Around, start: int, end: int) -> _Place:
+        """With the sentence as far as it is looked at.
+
+        >>> place = _Place.of(About({}).around("She left. It is cold today. Bye."), 13, 15)
+        >>> place.before, place.behind
+        ('It ', ' cold today.')
+        """
+        first, last = max(0, start - _BEFORE), min(len(around.text), end + _BEHIND)
+        first = max((to for _, to in around.of(_ENDS, first, start)), default=first)
+        return _Place(around, start, end, first, min((at for at, _ in around.of(_ENDS, end, last)), default=last))
+
+    @property
+    def before(self) -> str:
+        return self.around.text[self.first : self.start]
+
+    @property
+    def behind(self) -> str:
+        return self.around.text[self.end : self.last]
+
+    @property
+    def right_before(self) -> int:
+        """From where on a word before it stands close to it."""
+        return max(self.first, self.start - _RIGHT_BEFORE)
+
+    @property
+    def asks(self) -> bool:
+        return self.around.text.find("?", self.end, self.last) >= 0
+
+    @property
+    def is_all(self) -> bool:
+        """Is there no other word in the text?"""
+        text = self.around.text
+        return len(text) <= self.end + _BEHIND and not (text[: self.start] + text[self.end :]).strip(_AROUND)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Is it a line of a list of diagnoses or medicines?"""
+        word, rest = self.around.text[self.start : self.end], self.before + self.behind
+        return sum(map(str.isalpha, word)) * (_STANDS_ALONE - 1) >= sum(map(str.isalpha, rest))
+
+    def has(self, kind: str) -> bool:
+        """Does a word of this kind stand in the sentence?"""
+        return self.has_before(kind) or self.around.has(kind, self.end, self.last)
+
+    def has_before(self, kind: str) -> bool:
+        return self.around.has(kind, self.first, self.start)
+
+
+def _spans(words: re.Pattern[str] | None, text: str, start: int, end: int) -> Iterator[Span]:
+    return (found.span() for found in words.finditer(text, start, end)) if words is not None else iter(())
 
 
 def _is_a_child(text: str, start: int, end: int) -> bool:
@@ -237,17 +316,3 @@ def _is_a_child(text: str, start: int, end: int) -> bool:
     if behind and not _ANY_AGE.search(behind.group()):
         return True
     return _AGE_BEFORE.search(text, max(0, start - 24), start) is not None
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence begins and ends in which a part of a text stands, as far as it is looked at.
-
-    >>> text = "She left. It is cold today. Bye."
-    >>> text[slice(*_sentence(text, 13, 15))]
-    'It is cold today.'
-    """
-    first, last = max(0, start - _BEFORE), min(len(text), end + _BEHIND)
-    for found in _SENTENCE_ENDS.finditer(text, first, start):
-        first = found.end()
-    behind = _SENTENCE_ENDS.search(text, end, last)
-    return first, behind.start() if behind else last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from itertools import accumulate
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.alike import Alike
+from bpo_guard.detect.columns.effort import A_LOOK_AROUND, AN_EASTERN_SIGN
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.forms.borders import is_unspaced
@@ -22,6 +23,7 @@ from bpo_guard.detect.people.names import NameBook, load_names
 from bpo_guard.detect.people.streets import words_ahead, words_behind
 from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.about import NEEDS, STRICT, About
+from bpo_guard.detect.terms.around import Around
 from bpo_guard.detect.terms.endings import Endings
 from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
@@ -85,9 +87,14 @@ class Words:
         }
 
     def read(
-        self, layout: Layout, values: Values, prose: np.ndarray[Any, Any], hints: Hints
+        self,
+        layout: Layout,
+        values: Values,
+        prose: np.ndarray[Any, Any],
+        hints: Hints,
+        spend: Callable[[int], None],
     ) -> Iterator[tuple[int, Sighting]]:
-        """Sightings in all values of a column, with the number of the value."""
+        """Sightings in all values of a column, with the number of the value; steps of work are told to ``spend``."""
         import numpy as np
 
         texts = layout.texts
@@ -95,9 +102,14 @@ class Words:
             yield from ((i, s) for s in self.whole(texts[i]))
         running = prose | ((values.blanks >= 1) & (values.letters >= 6))
         doubted = prose & ((values.blanks >= _A_SENTENCE) | (len(values) == 1))
+        around: dict[int, Around] = {}
         for need, i, seen in self._known(running, prose, hints):
-            if not (doubted[i] or need in STRICT) or self.about.counts(need, seen.type, texts[i], seen.start, seen.end):
-                yield i, seen
+            if doubted[i] or need in STRICT:
+                spend(A_LOOK_AROUND)
+                beside = around[i] if i in around else around.setdefault(i, self.about.around(texts[i]))
+                if not self.about.counts(need, seen.type, beside, seen.start, seen.end):
+                    continue
+            yield i, seen
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
@@ -105,16 +117,18 @@ class Words:
             for i, start, end in streets_in(layout, prose, hints, _STREETS):
                 yield i, Sighting(start, end, "STREET_ADDRESS", Basis.shaped)
         if self.names.given:
-            yield from self._eastern(texts, np.flatnonzero((values.kinds & OTHER_LETTER) != 0).tolist())
+            foreign = np.flatnonzero((values.kinds & OTHER_LETTER) != 0).tolist()
+            eastern = [i for i in foreign if has_eastern(texts[i])]
+            spend(AN_EASTERN_SIGN * sum(len(texts[i]) for i in eastern))
+            yield from self._eastern(texts, eastern)
 
     def _eastern(self, texts: Sequence[str], chosen: Iterable[int]) -> Iterator[tuple[int, Sighting]]:
         """People and addresses in scripts without blanks."""
         for i in chosen:
-            if has_eastern(texts[i]):
-                for start, end, basis in eastern_people(texts[i], self.names):
-                    yield i, Sighting(start, end, "PERSON", basis)
-                for start, end, basis in eastern_addresses(texts[i]):
-                    yield i, Sighting(start, end, "STREET_ADDRESS", basis)
+            for start, end, basis in eastern_people(texts[i], self.names):
+                yield i, Sighting(start, end, "PERSON", basis)
+            for start, end, basis in eastern_addresses(texts[i]):
+                yield i, Sighting(start, end, "STREET_ADDRESS", basis)
 
     def whole(self, text: str) -> Iterator[Sighting]:
         """What one value is as a whole."""
