@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
-from bpo_guard.detect.columns.eastern import begins_like_a_street, is_eastern
 from bpo_guard.detect.columns.series import dialled, marked, mobiles, signs
+from bpo_guard.detect.people.eastern_addresses import begins_like_an_address, is_eastern
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.detect.people.street_words import OF_THE_POST
@@ -75,6 +75,9 @@ _HOUSE_LAST = expression(
     r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,5},? +(?:nr\.? ?|no\.? ?|n° ?|# ?)?\d{1,5} ?[A-Za-z]?"
     r"(?:[-/ ]\d{0,4}[A-Za-z]?)?"
 )
+_CALLE = expression(r"c/\.? ?[^\W\d_][^\d]*\d")
+"""Spain's short word for a street."""
+
 _PO_BOX = expression(
     r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
 )
@@ -347,7 +350,7 @@ def _is_street(text: str) -> bool:
         return True
     low = text.lower()
     if is_eastern(text) or low.startswith("c/"):
-        return len(text) <= _LONGEST_STREET and begins_like_a_street(low)
+        return len(text) <= _LONGEST_STREET and (begins_like_an_address(low) or _CALLE.match(low) is not None)
     words = [(m.group(), m.end()) for m in _WORD.finditer(low)]
     if len(words) > 1 and words[0][0] in _OPENS_A_STREET and len(text) <= _LONGEST_STREET:
         return True

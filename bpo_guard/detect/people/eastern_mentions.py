@@ -1,14 +1,12 @@
-"""People and addresses in Chinese, Japanese and Korean texts, where no blank shows what a word is.
-
-Told by the label of a form (``姓名：王伟``) or by a title behind (``王建国先生``, ``田中様``); an address also by its
-own parts, which begin with the largest place.
-"""
+"""People in Chinese, Japanese and Korean texts, where no blank shows what a word is: told by the label of a form
+(``姓名：王伟``) or by a title behind (``王建国先生``, ``田中様``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bpo_guard.detect.people.eastern_addresses import FOLLOWS
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
@@ -27,13 +25,12 @@ _ROLE = (
     "고객|환자|직원|담당자|회원|학생"
 )
 """Labels of somebody, if a colon stands behind them; without one they open a sentence about anything."""
-_COLON, _SAYS = r"\s{0,3}[:：＝]\s{0,3}", r"(?:[是为為叫は]|[은는이] ?|[ \u3000]{1,3})"
 _HONORIFICS = "様|さま|さん|殿|先生|女士|小姐|님|씨"
 _WRITTEN = (
     rf"([{_HAN}]{{1,4}}[ \u3000·・](?!{_HONORIFICS})[{_HAN}{_KANA}]{{1,4}}|[{_HAN}]{{1,8}}[\u3041-\u3096]{{0,4}}子?|"
     rf"[\u30a1-\u30fe]{{2,8}}[ \u3000][\u30a1-\u30fe]{{2,8}}|[{_HANGUL}]{{2,8}})"
 )
-_NAMED = expression(rf"(?:(?:{_NAME_LABEL})(?:{_COLON}|{_SAYS})|[我他她]叫|名叫){_WRITTEN}")
+_NAMED = expression(rf"(?:(?:{_NAME_LABEL}){FOLLOWS}|[我他她]叫|名叫){_WRITTEN}")
 _A_COLON = expression(rf"[:：＝]\s{{0,3}}{_WRITTEN}")
 _A_ROLE = expression(rf"(?:{_ROLE})名?\s{{0,3}}\Z")
 _TITLE = expression(
@@ -54,27 +51,6 @@ _FIRST_HANGUL = "\uac00"
 _HIRAGANA = expression("[\u3041-\u3096]")
 _BLANK = expression("[ \u3000·・]")
 _SIGNS = expression(rf"[{_HAN}{_KANA}{_HANGUL}](?:[^{_HAN}{_KANA}{_HANGUL}]*[{_HAN}{_KANA}{_HANGUL}]){{2}}")
-
-_ADDRESS_LABEL = "地址|住址|住处|住所|届け先|주소지?"
-_ADDRESS_ENDS = (
-    r"\s*(?:电话|電話|手机|手機|邮编|郵便|邮箱|联系|姓名|氏名|携帯|TEL|Tel|전화|연락처|이메일|성명)|"
-    r"[，,。；;、！!？?\n\t|<>「」“”\"]"
-)
-_AT_A_LABEL = expression(rf"(?:{_ADDRESS_LABEL})(?:{_COLON}|{_SAYS})((?:(?!{_ADDRESS_ENDS}).){{4,60}})")
-_PARTS = expression(r"[省市区县縣區州镇鎮乡村街路道巷弄号號栋幢室都府丁目番町郡시도군구동로길읍면리]|〒")
-_TELLING = expression(r"[路街道巷弄都府県로길동][^\d\n]{0,20}\d")
-_BY_ITS_PARTS = expression(
-    # China: a province or city, what lies in it, a road and a number; then building and flat.
-    r"(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,4}市(?:[\u4e00-\u9fff]{1,4}[区县區縣])?[\u4e00-\u9fff]{1,10}?[路街道巷弄][\u4e00-\u9fff]{0,3}"
-    r"\d{1,5}[号號弄](?:[\u4e00-\u9fff]{0,4}\d{1,5}(?:号楼|栋|幢|单元|室|楼|號|号)?){0,4}|"
-    # Japan: a prefecture, a town or ward, a quarter, blocks.
-    r"(?:東京都|北海道|(?:京都|大阪)府|[\u4e00-\u9fff]{2,3}県)[\u4e00-\u9fff\u3041-\u30fe]{1,7}[市区郡町村][\u4e00-\u9fff\u3041-\u30fe]{1,14}?"
-    r"\d{1,4}(?:(?:[-－−]|丁目|番地?|号)\d{0,4}){0,4}|"
-    # Korea: a city or province, a district, a road, a number.
-    r"[가-힣]{2,4}(?:특별시|광역시|특별자치시|도|시) +(?:[가-힣]{1,6}[시군구] +){1,2}"
-    r"[가-힣\d]{1,10}[로길동] *\d{1,5}(?:-\d{1,4})?(?:번길 *\d{1,4})?"
-)
-_LEADS = expression("^.{0,6}?(?:寄到|送到|送往|寄往|位于|住在|搬到|[到至在是往])(?=..)")
 
 
 def has_eastern(text: str) -> bool:
@@ -160,23 +136,3 @@ def _size_before(run: str, family: int, book: NameBook) -> int:
     if len(last) >= 2 and last[-2:] in book.family:
         return 2
     return 1 if family == 1 and last[-1] in _SURNAMES else 0
-
-
-def eastern_addresses(text: str) -> Iterator[tuple[int, int, Basis]]:
-    """Addresses behind their label, or told by their parts, as offsets.
-
-    >>> texts = ("住所：東京都千代田区丸の内1-9-1 電話", "寄到北京市朝阳区建国路88号2号楼1503室。", "地址：未提供")
-    >>> [[text[start:end] for start, end, _ in eastern_addresses(text)] for text in texts]
-    [['東京都千代田区丸の内1-9-1'], ['北京市朝阳区建国路88号2号楼1503室'], []]
-    """
-    done = 0
-    for found in _AT_A_LABEL.finditer(text):
-        parts = len(_PARTS.findall(found[1]))
-        if parts >= 2 or (parts and any(map(str.isdigit, found[1]))):
-            done = found.start(1) + len(found[1].rstrip())
-            yield found.start(1), done, Basis.cued
-    if _TELLING.search(text, done) is None:
-        return
-    for found in _BY_ITS_PARTS.finditer(text, done):
-        lead = _LEADS.match(found[0])
-        yield found.start() + (lead.end() if lead else 0), found.end(), Basis.shaped

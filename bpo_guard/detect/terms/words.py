@@ -16,7 +16,8 @@ from bpo_guard.detect.columns.effort import A_LOOK_AROUND, AN_EASTERN_SIGN
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
 from bpo_guard.detect.columns.shapes import DIGIT, MARKS, OTHER_LETTER, Values
 from bpo_guard.detect.forms.borders import is_unspaced
-from bpo_guard.detect.people.eastern_mentions import eastern_addresses, eastern_people, has_eastern
+from bpo_guard.detect.people.eastern_addresses import eastern_addresses
+from bpo_guard.detect.people.eastern_mentions import eastern_people, has_eastern
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
