@@ -78,6 +78,7 @@ class ArrowSource:
 
 
 ONLY_WITH = (b"arrow1", b"fea1", b"\xff\xff\xff\xff")
+BEGINS = (b"ARROW1", b"FEA1")
 SOURCE = ArrowSource()
 
 

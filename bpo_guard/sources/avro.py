@@ -66,6 +66,7 @@ class AvroSource:
 
 
 ONLY_WITH = (b"obj\x01",)
+BEGINS = (b"Obj\x01",)
 SOURCE = AvroSource()
 
 

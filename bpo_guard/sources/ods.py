@@ -66,6 +66,7 @@ class OdsSource:
 
 
 ONLY_WITH = (b"pk",)
+BEGINS = (b"PK",)
 SOURCE = OdsSource()
 
 

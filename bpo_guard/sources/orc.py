@@ -64,6 +64,7 @@ class OrcSource:
 
 
 ONLY_WITH = (b"orc",)
+BEGINS = (b"ORC",)
 SOURCE = OrcSource()
 
 

@@ -90,6 +90,7 @@ class ParquetSource:
 
 
 ONLY_WITH = (b"par1", b"pare", b".parquet")
+BEGINS = (b"PAR1", b"PARE")
 SOURCE = ParquetSource()
 
 

@@ -5,4 +5,5 @@ from __future__ import annotations
 from bpo_guard.sources.office import OOXML, PackageSource
 
 ONLY_WITH = (b"pk",)
+BEGINS = (b"PK",)
 SOURCE = PackageSource("pptx", OOXML, ("ppt/",), 91)

@@ -74,6 +74,7 @@ class SqliteSource:
 
 
 ONLY_WITH = (b"sqlite format 3",)
+BEGINS = (b"SQLite format 3\0",)
 SOURCE = SqliteSource()
 
 

@@ -58,6 +58,7 @@ class XlsbSource:
 
 
 ONLY_WITH = (b"pk",)
+BEGINS = (b"PK",)
 SOURCE = XlsbSource()
 
 

@@ -49,6 +49,7 @@ class XlsxSource:
 
 
 ONLY_WITH = (b"pk", b"\xd0\xcf")
+BEGINS = (b"PK",)
 SOURCE = XlsxSource()
 
 

@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
 import pytest
 
 from bpo_guard.model.place import Place
@@ -58,9 +61,11 @@ def test_a_name_or_a_beginning_is_enough(tmp_path: Path, name: str, content: byt
     assert source is pick(blob, tuple(all_sources()))
 
 
-def test_a_table_is_read_without_the_modules_of_other_formats(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("city,age\nJena,41\nKalisz,37\n")
-    command = [sys.executable, "-c", IMPORTED, str(tmp_path / "a.csv")]
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+def test_a_table_is_read_without_the_modules_of_other_formats(tmp_path: Path, format_: str) -> None:
+    table = pa.table({"city": ["Jena", "Kalisz"], "age": [41, 37]})
+    {"csv": pa.csv.write_csv, "parquet": pa.parquet.write_table}[format_](table, tmp_path / "a")
+    command = [sys.executable, "-c", IMPORTED, str(tmp_path / "a")]
     name, modules = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.splitlines()
-    assert name == "csv"
+    assert name == format_
     assert not {"eml", "pdf", "docx", "sqlite", "xml_", "rtf"} & {m.rpartition(".")[2] for m in modules.split()}
