@@ -19,7 +19,7 @@ from bpo_guard.detect.disguise import spoken
 from bpo_guard.detect.families.generic import password_given, secrets
 from bpo_guard.detect.forms import nodes, outlines
 from bpo_guard.detect.forms.form import compile_forms, program_of
-from bpo_guard.detect.people import name_cues, names
+from bpo_guard.detect.people import name_cues, name_labels, names
 from bpo_guard.detect.people.street_words import ANNOUNCED, DWELLING
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.terms import phrases
@@ -64,7 +64,7 @@ def _lists(policies: Path) -> Iterator[Iterable[str]]:
     words = load_words(policies / "lexicon")
     yield from (*words.terms.values(), *words.about.phrases())
     yield from Cues(load_detectors(), load_lexicon(policies)).lists().values()
-    yield from (name_cues.cues()[1], (*ANNOUNCED, *DWELLING), DWELLING, spoken.number_words())
+    yield from (name_labels.OF_A_PERSON, name_cues.cues()[1], (*ANNOUNCED, *DWELLING), DWELLING, spoken.number_words())
     yield from Dialled.lists().values()
 
 

@@ -18,6 +18,7 @@ from bpo_guard.detect.columns.shapes import DIGIT, OTHER_LETTER, REST, Values, k
 from bpo_guard.detect.disguise.normal import Read, needs_reading, read
 from bpo_guard.detect.disguise.veiled import laid_open, unveiled
 from bpo_guard.detect.disguise.veils import word_lists
+from bpo_guard.detect.disguise.written_escapes import as_read
 from bpo_guard.detect.filters import STILL_OF_THE_TYPE
 from bpo_guard.detect.finds import Outcome
 from bpo_guard.detect.forms.form import FormTable, compile_forms
@@ -307,7 +308,7 @@ def _as_they_read(values: Values) -> tuple[Sequence[str], dict[int, Read]]:
             _remeasure(values, i, readings[i].text)
     if readings or (values.kinds & REST).any():
         texts = [readings[i].text if i in readings else t for i, t in enumerate(texts)]
-        texts = [t.replace(SEPARATOR, " ") for t in texts]
+        texts = [as_read(t.replace(SEPARATOR, " ")) for t in texts]
     return texts, readings
 
 

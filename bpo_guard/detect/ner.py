@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bpo_guard.detect.disguise.written_escapes import as_read
 from bpo_guard.detect.interface import NameHit
 
 PACKAGES = (
@@ -87,7 +88,7 @@ class SpacyNames:
         if not texts:
             return []
         engine, recogniser = self._presidio
-        results = []
+        texts, results = [as_read(text) for text in texts], []
         for text, artifacts in engine.process_batch(texts, language=self._language, batch_size=_BATCH):
             found = recogniser.analyze(text, list(_TYPES), artifacts)
             results.append(tuple(sorted(_hits(text, found), key=lambda h: (h.start, h.end, h.type))))

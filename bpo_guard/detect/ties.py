@@ -11,6 +11,7 @@ from bpo_guard.detect.families.generic.password import without_its_word
 from bpo_guard.detect.families.generic.user_name import name_begins
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import STRENGTH, Sighting
+from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.tally import Basis
 
@@ -25,6 +26,8 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "TAX_ID": number_begins,
     "USERNAME": name_begins,
 }
+_AGES = frozenset({"AGE", "AGE_OVER_89"})
+_YEARS = expression(r"[0-9]+")
 _NO_ROOM = 99.0
 _SAYS_LEAST = frozenset({"URL"})
 """A web address that carries a password is a secret, though ``url`` stands before it."""
@@ -52,7 +55,10 @@ def told_apart(
 
 
 def bare(s: Sighting, text: str) -> Sighting:
-    """What was seen without the word before it that was needed to see it."""
+    """What was seen without the words beside it that were needed to see it."""
+    years = _YEARS.search(text, s.start, s.end) if s.type in _AGES else None
+    if years is not None:
+        return s._replace(start=years.start(), end=years.end())
     skip = _LABELLED.get(s.type)
     if skip is None or s.basis not in (Basis.shaped, Basis.listed):
         return s

@@ -13,7 +13,8 @@ from functools import partial
 
 from bpo_guard.detect.people.common_words import without_common_words
 from bpo_guard.detect.people.handles import Book, handles
-from bpo_guard.detect.people.name_cues import ASKED, ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
+from bpo_guard.detect.people.name_answers import Answers
+from bpo_guard.detect.people.name_cues import ENGLISH, FRENCH, GERMAN, POLISH, SMALL, cues, cues_at, kinds_of
 from bpo_guard.detect.people.name_places import (
     a_place,
     a_thing,
@@ -24,7 +25,7 @@ from bpo_guard.detect.people.name_places import (
     place_follows,
     placed,
 )
-from bpo_guard.detect.people.name_reach import DOT, Reach
+from bpo_guard.detect.people.name_reach import DOT
 from bpo_guard.detect.people.name_roles import PARTS_PLAYED, POLISH_ENDS
 from bpo_guard.detect.people.name_words import (
     ABBREVIATED,
@@ -86,7 +87,7 @@ def _is_full(book: Book, name: str) -> bool:
     return bool(others) and known and book.is_given(first) and book.is_sure(first)
 
 
-class _Seeker(Reach):
+class _Seeker(Answers):
     """Looks for names in one text."""
 
     # ---- names that a cue announces
@@ -108,18 +109,7 @@ class _Seeker(Reach):
                 continue
             for kind in kinds_of(m.group(), kinds):
                 yield from self._announced(kind, m.end())
-        if "?" in self._w.text:
-            for m in ASKED.finditer(self._w.text):
-                yield from self._answered(bisect_left(self._w.starts, m.end()))
-
-    def _answered(self, i: int) -> Iterator[tuple[int, int, Basis]]:
-        """The name that begins at word ``i`` and is all there is of an answer."""
-        w = self._w
-        if i >= len(w.starts) or not self._name_word(i) or w.lower[i] in SMALL:
-            return
-        end = self._reach(i, "capital")
-        if self._ends(end) and (end > i + 1 or self._known(i) or self._like_family(i)):
-            yield w.starts[i], w.ends[end - 1], Basis.cued
+        yield from self._answered()
 
     def _titled(self, i: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
@@ -202,6 +192,11 @@ class _Seeker(Reach):
                 yield w.starts[i], w.ends[i], Basis.cued
                 return
             kind = small = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
+        if kind in ("filled", "anything"):
+            if end := self._filled_in(at, i, kind == "anything"):
+                yield w.starts[i], w.ends[end - 1], Basis.cued
+                return
+            kind = small = "label"
         kind = {"close": "label", "call": "fair"}.get(kind, kind)
         if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:
             return

@@ -8,6 +8,7 @@ from functools import cache
 
 from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.detect.language import small_words
+from bpo_guard.detect.people.name_labels import ANYTHINGS, FILLED, OF_A_PERSON
 from bpo_guard.detect.people.name_roles import CALLS, CLOSE, ROLES, SIGN_OFFS
 from bpo_guard.detect.people.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
 from bpo_guard.detect.terms.phrases import words_regex
@@ -47,7 +48,13 @@ _KINDS = (
     ("close", CLOSE),
     ("call", CALLS),
     ("role", ROLES),
+    ("filled", FILLED),
+    ("anything", ANYTHINGS),
 )
+_FORM_REACH = 300
+_OF_A_PERSON = words_regex(OF_A_PERSON)
+_COLON = expression(r"[ \t]*:")
+_A_NUMBER = expression(r"[0-9][0-9 ()./-]{4,}[0-9]")
 
 
 @cache
@@ -92,6 +99,15 @@ def cues_at(text: str, starts: Sequence[int], written: Sequence[str]) -> Iterato
                 done = found.end()
 
 
+def asks_for_a_person(text: str, at: int, answered: bool = False) -> bool:
+    """Do labels for what persons have stand near, before or behind a place; and a number in answer to one of them?"""
+    assert _OF_A_PERSON is not None
+    near = text[max(0, at - _FORM_REACH) : at + _FORM_REACH]
+    if answered and _A_NUMBER.search(near) is None:
+        return False
+    return any(_COLON.match(near, found.end()) for found in _OF_A_PERSON.finditer(near))
+
+
 def _run(text: str, at: int) -> int:
     """Where the letters end that begin at a place."""
     word = _PART.match(text, at)
@@ -134,4 +150,4 @@ def lists(text: str) -> Iterator[re.Match[str]]:
 
 def cue_words() -> list[str]:
     """The phrases by which a text is chosen to be searched."""
-    return [*STRONG, *GOOD, *THANKS, *TITLES, *AFTER, *ROLES, *CALLS, *SIGN_OFFS]
+    return [*STRONG, *GOOD, *THANKS, *TITLES, *AFTER, *ROLES, *CALLS, *SIGN_OFFS, *LABELS, *FILLED, *ANYTHINGS]

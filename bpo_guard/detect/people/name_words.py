@@ -141,9 +141,10 @@ LABELS = (
     "atenciosamente",
     "pozdrawiam", "liebe", "lieber", "estimado", "estimada", "querido", "querida", "prezado", "prezada", "cher",
     "chère",
-    "name", "nombre", "nom", "nome", "imię i nazwisko", "nazwisko i imię", "naam", "pangalan", "cc", "droga", "drogi",
+    "cc", "droga", "drogi",
     "szanowny pan", "szanowna pani", "geachte", "beste", "cara", "caro", "gentile", "egregio", "spett.le", "buongiorno",
-    "kollege", "kollegin", "kundenname",
+    "kollege", "kollegin", "kundenname", "passenger", "passagier", "passager", "passagère", "pasajero",
+    "pasajera", "passageiro", "passageira", "passeggero", "passeggera", "pasażer",
 )  # fmt: skip
 """After these comes a name only if a part of it is known."""
 

@@ -121,8 +121,10 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
     return prefix, expression(forms or _NO_PLAN)
 
 
-_NO_PAIRS_BEFORE, _NO_PAIRS_AFTER = r"(?<![0-9A-Fa-f]{2}[ .])", r"(?![ .][0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
-"""A number in pairs is no part of a longer row of pairs, as bytes are written."""
+_HEX = "[0-9A-Fa-f]"
+_NO_PAIRS_BEFORE = rf"(?<![0-9]{_HEX}[ .])(?<!{_HEX}[0-9][ .])(?<!{_HEX}{{2}}[ .]{_HEX}{{2}}[ .])"
+_NO_PAIRS_AFTER = r"(?![ .][0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
+"""A number in pairs is no part of a longer row of pairs, as bytes are written; a word may end in two such letters."""
 
 _NO_ZIP = "".join(
     rf"(?<![^A-Za-z](?:MA|RI|NH|ME|VT|CT|NJ|PR|VI|AE){gap})"
