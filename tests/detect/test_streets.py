@@ -38,9 +38,15 @@ FOUND = {
     "she lives at {7816 Lopez Mountains} with": "a rare word, with a word for an address",
     "Home address on file: {1148 Brown Underpass}.": "another",
     "He lives at {51 Franklin Street}, Fort Wayne": "no address of a licence",
+    "The shop is on {Rue des Tanneurs 29}": "French, the number last",
+    "They moved to {Tjernvegen 9} last week": "Norwegian",
+    "billing address: {Nedre Tverrveita 38}": "no word for a street, with a label that nothing else has",
     "adresse: {Fjordgata 8\n Suite 62}": "a flat on the next line",
 }
 NOT = (
+    "billing address: Line 2",
+    "the address is Slot 12",
+    "rue Morgue 13, he said",
     "write to the Free Software Foundation, Inc., 51 Franklin St, Fifth Floor, Boston, MA 02110-1301",
     "59 Temple Place, Suite 330, Boston, MA 02111-1307 USA",
     "In 2019 Wall Street fell by a third.",

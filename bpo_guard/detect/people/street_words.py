@@ -41,16 +41,19 @@ NO_STREET = words_of(
 FIRST = words_of(
     "calle c/ avenida avda carrera transversal paseo ronda rua travessa alameda estrada rodovia ladeira viale vicolo "
     "piazza piazzale ulica ulicy ulicą ul aleja alei aleje alejach osiedle osiedlu calzada callejón jirón "
-    "jalan ulice calea bulevardul"
+    "jalan ulice calea bulevardul carrer passeig rambla ctra avgda"
 )
 """Begin the name of a street, with the number after it."""
 
 FIRST_TOO = words_of(
     "via corso largo plaza plac placu pl av avenue bd blvd place quai cours route square passage praça rue "
     "boulevard chemin impasse allée camino cra cl travesía glorieta circuito prolongación rotonda privada jl "
-    "strada laan"
+    "strada laan carretera plaça pza rúa chaussée"
 )
 """Do so as well: only with a capital, and where something else speaks for an address."""
+
+FIRST_IN_CAPITALS = words_of("rue chaussée")
+"""Of these the ones that with a capital, before a name with one, mean nothing else: ``Rue Victor Hugo 29``."""
 
 CROSSED = words_of("cll kr diagonal")
 """Short for a street, before its number and that of the one it crosses: ``Kr 7 # 71-21``."""
@@ -70,7 +73,7 @@ COMPOUND = (
 COMPOUND_TOO = (
     "weg", "platz", "ring", "damm", "ufer", "steig", "kade", "plein", "singel", "dreef", "dijk", "hof", "brücke",
     "markt", "graben", "tie", "kuja", "kaari", "gata", "plass", "torget", "terrasse", "stræde", "vænget", "stien",
-    "braut", "vegur", "utca", "út", "tér", "körút", "u.", "kapu",
+    "braut", "vegur", "vegen", "gaten", "utca", "út", "tér", "körút", "u.", "kapu",
 )  # fmt: skip
 """Other words end so as well: only where something else speaks for an address."""
 
@@ -128,18 +131,16 @@ BOX_WORDS = words_of("box postfach apartado casella caixa boîte boite postbus s
 ENDINGS = (
     "aße", "sse", "str", "tr.", "lee", "see", "aat", "aan", "cht", "tan", "gen", "vej", "ien", "ade", "atu", "weg",
     "atz", "ing", "amm", "fer", "eig", "ein", "gel", "eef", "ijk", "hof", "cke", "rkt", "ben", "tie", "uja", "ari",
-    "ata", "ass", "get", "æde", "aut", "gur", "tca", " út", "tér", "rút", " u.", "apu", "ská", "cká", "ska", "cka",
-    "owa", "ova", "ová",
+    "ata", "ten", "ass", "get", "æde", "aut", "gur", "tca", " út", "tér", "rút", " u.", "apu", "ská", "cká", "ska",
+    "cka", "owa", "ova", "ová",
 )  # fmt: skip
 """The last letters of names of streets that are one word."""
 
 ANNOUNCED = (
-    "address", "addr", "lives at", "live at", "lived at", "living at", "moved to", "moving to", "reside at",
-    "resides at", "residing at", "located at", "deliver to", "delivered to", "ship to", "shipped to", "send to",
-    "sent to", "property at", "home at", "house at", "alone at", "premises at", "office at", "mail to", "zugestellt",
-    "dirección", "direccion", "domicilio", "mudó a", "déménagé au", "indirizzo", "in via", "endereço", "endereco",
-    "morada", "adresem", "adresu", "adresi", "alamat", "pata", "patta", "adress", "osoite",
-    "adresa", "bydliště", "bytem", "trvale bytem", "lakcím", "lakóhely", "adres do",
+    "address", "addr", "moved to", "moving to", "located at", "deliver to", "delivered to", "ship to", "shipped to",
+    "send to", "sent to", "property at", "home at", "house at", "alone at", "premises at", "office at", "mail to",
+    "zugestellt", "direccion", "mudó a", "déménagé au", "in via", "endereco",
+    "adresem", "adresu", "adresi", "alamat", "pata", "patta", "trvale bytem", "lakóhely", "adres do",
 )  # fmt: skip
 """After these an address follows, if a street does."""
 
@@ -149,6 +150,9 @@ DWELLING = (
     "residente", "domiciliato", "domiciliata", "abita", "abito", "trasferita", "trasferito", "mora na", "mora no",
     "moro na", "moro no", "reside na", "residente na", "adres", "woont", "woon", "wonende", "woonachtig", "verhuisd",
     "zamieszkały", "zamieszkała", "mieszka", "mieszkam", "nakatira", "tirahan", "lumipat", "rehta", "rehti", "rehte",
-    "bor på", "asuu", "tinggal di",
+    "bor på", "asuu", "tinggal di", "lives at", "live at", "lived at", "living at", "resides at", "residing at",
+    "reside at", "address is", "home address", "postal address", "mailing address", "billing address",
+    "shipping address", "delivery address", "residential address", "permanent address", "street address", "dirección",
+    "domicilio", "indirizzo", "endereço", "morada", "adresa", "bydliště", "bytem", "lakcím", "adress", "osoite",
 )  # fmt: skip
 """After these it follows whatever it is called."""

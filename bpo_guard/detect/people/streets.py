@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bpo_guard.detect.people.name_cues import SMALL
+from bpo_guard.detect.people.name_words import words_of
 from bpo_guard.detect.people.street_words import (
     ADJECTIVES,
     ANNOUNCED,
@@ -22,6 +23,7 @@ from bpo_guard.detect.people.street_words import (
     CROSSED,
     DWELLING,
     FIRST,
+    FIRST_IN_CAPITALS,
     FIRST_TOO,
     HOUSE_THEN,
     HOUSE_THEN_TOO,
@@ -43,6 +45,16 @@ from bpo_guard.expressions import expression
 
 BEHIND, AHEAD = 60, 80
 """How far before and behind the number its words are looked for."""
+
+_NO_NAMES = (
+    UNITS
+    | PLOTS
+    | words_of(
+        "line step page type field section option version gate zone sector ward interface slot register node port host "
+        "channel device server bank offset index byte bit word memory location position socket table row column"
+    )
+)
+"""Before a number they are no name of a street, though an address be spoken of."""
 
 _NAMED, _LONG_NAME, _LEAST_STEM, _NEAR = 5, 6, 3, 16
 _FLAT = r"(?:[A-Za-z]|[ ][A-Zb-df-h]|[ ]a(?=[ ]in\b|[,.;)\n\x00]|$))(?![^\W_])"
@@ -328,6 +340,8 @@ class _Place:
             return False
         capital = any(w[0].isupper() for w, *_ in name)
         near = self._told(start) or self._supported(self._end)
+        if low in FIRST_IN_CAPITALS and word[0].isupper() and capital:
+            return True
         if low in FIRST:
             return capital or near or _CLOSED.match(self._text, self._end) is not None
         return capital and (near or (word[0].isupper() and self._text[start - 2 : start] in ("", ", ", ": ")))
@@ -343,7 +357,7 @@ class _Place:
     def _dwelt(self, words: Sequence[tuple[str, int, int]]) -> tuple[int, int] | None:
         """Any name and number where it is said that somebody lives there: ``wohnt Hauptmarkt 5``."""
         named = self._named(words)
-        if not named or not _CLOSED.match(self._text, self._end):
+        if not named or not _CLOSED.match(self._text, self._end) or words[0][0].lower().rstrip(".") in _NO_NAMES:
             return None
         for m in _dwelling().finditer(self._text, max(0, words[named - 1][1] - BEHIND), self._start):
             small = _SMALL_WORDS.match(self._text, m.end())
