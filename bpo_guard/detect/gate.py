@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.interface import NameFindings, NameHit, NameModel
 from bpo_guard.detect.language import MIXED, UNSURE, LanguageGate
+from bpo_guard.detect.people.firms import LEGAL_FORM, is_firm
 
 _RISK = 0.05
 _LEAST_SURE, _AGREED = 10, 0.9
@@ -50,6 +51,7 @@ def _agreed(languages: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 _NO_NAME = re.compile(r'[\n\r:;"“”<>|]')
 """What stands in no name: it ends there, whatever the model says."""
+_NEXT_WORD = re.compile(r" [^\W\d_][\w./]*")
 
 
 def within(text: str, hit: NameHit) -> NameHit:
@@ -61,6 +63,14 @@ def within(text: str, hit: NameHit) -> NameHit:
     if hit.type != "PERSON" or not (end := _NO_NAME.search(text, hit.start + 1, hit.end)):
         return hit
     return NameHit(hit.type, hit.start, hit.start + len(text[hit.start : end.start()].rstrip()))
+
+
+def _names_a_firm(text: str, hit: NameHit) -> bool:
+    """Is what the model takes for a person a firm, by its own words or the legal form behind them?"""
+    follows = _NEXT_WORD.match(text, hit.end)
+    return is_firm(text[hit.start : hit.end]) or (
+        follows is not None and LEGAL_FORM.search(text[hit.start : follows.end()]) is not None
+    )
 
 
 class Sober:
@@ -91,6 +101,8 @@ class Sober:
     def _likely(self, text: str, hit: NameHit) -> bool:
         name = text[hit.start : hit.end]
         if not any(map(str.isalpha, name)):
+            return False
+        if hit.type == "PERSON" and _names_a_firm(text, hit):
             return False
         if hit.type != "PERSON" or name[:1].isupper() or text[: hit.start].rstrip().endswith("@"):
             return True

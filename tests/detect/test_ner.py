@@ -184,3 +184,8 @@ def test_a_name_of_the_model_ends_with_its_line_and_has_letters() -> None:
         (),
         (NameHit("PERSON", 0, 4),),
     ]
+
+
+@pytest.mark.parametrize("text", ["Olin Corporation", "Berg Pharmacy"])
+def test_what_the_model_takes_for_a_person_may_be_a_firm(text: str) -> None:
+    assert Sober(Greedy(), lambda word: False).find([text]) == [()]
