@@ -183,7 +183,12 @@ class _Seeker(Answers):
     def _announced(self, kind: str, at: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
         i = bisect_left(w.starts, at)
-        if i >= len(w.starts) or not _AFTER_CUE.fullmatch(w.text, at, w.starts[i]):
+        if i >= len(w.starts):
+            return
+        filled = self._filled_in(at, i, kind == "anything") if kind in ("filled", "anything") else 0
+        if filled:
+            yield w.starts[i], w.ends[filled - 1], Basis.cued
+        if filled or not _AFTER_CUE.fullmatch(w.text, at, w.starts[i]):
             return
         punctuated = w.text[at : w.starts[i]].strip() != ""
         small = kind
@@ -193,9 +198,6 @@ class _Seeker(Answers):
                 return
             kind = small = "fair" if w.text[at : w.starts[i]].strip() == ":" else "label"
         if kind in ("filled", "anything"):
-            if end := self._filled_in(at, i, kind == "anything"):
-                yield w.starts[i], w.ends[end - 1], Basis.cued
-                return
             kind = small = "label"
         kind = {"close": "label", "call": "fair"}.get(kind, kind)
         if kind in ("fair", "good") and "\n" in w.text[at : w.starts[i]]:

@@ -12,8 +12,13 @@ from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
 _IS = " is"
-_LABEL = expression(r"[ \t]*:")
-_NEXT_LABEL = expression(r"[ \t]+[^\W\d_]+[ \t]*:")
+SET_TO = expression(r"""["']?[ \t]*(?:=>|[:=>])[ \t\n]{0,4}["']?""")
+"""What stands between a label, or a key in code or data, and what it is set to."""
+
+_LABEL = expression(r"[ \t]*[:=]")
+_NEXT_LABEL = expression(r"[ \t]+[^\W\d_][\w.]*[ \t]*[:=]")
+_CALLED = expression(r"[(\[]|\.[^\W\d_]")
+"""Behind a word of source code: it is called, or has parts."""
 
 
 class Answers(Reach):
@@ -35,8 +40,8 @@ class Answers(Reach):
         none. A word that nobody knows, and a name behind a label of ``anythings`` name, stands in a form for a person,
         the word in one that is filled in."""
         w = self._w
-        between, said = w.text[at : w.starts[i]], w.text[max(0, at - len(_IS)) : at] == _IS
-        if ":" not in between and not said:
+        said = w.text[max(0, at - len(_IS)) : at] == _IS
+        if not said and not SET_TO.fullmatch(w.text, at, w.starts[i]):
             return 0
         if not self._name_word(i) or w.lower[i] in SMALL:
             return 0
@@ -45,7 +50,12 @@ class Answers(Reach):
         if end > i + 1 and _LABEL.match(w.text, w.ends[end - 1]):  # the next label, on the same line
             end -= 1
         parts = range(i, end)
-        if not closed or any(map(self._ordinary, parts)) or self._like_a_code([*parts]):
+        if (
+            not closed
+            or _CALLED.match(w.text, w.ends[end - 1])
+            or any(map(self._ordinary, parts))
+            or self._like_a_code([*parts])
+        ):
             return 0
         if w.lower[i] in PLACES_BEFORE or any(w.lower[j] in PLACES_AFTER for j in parts):
             return 0

@@ -53,7 +53,7 @@ _KINDS = (
 )
 _FORM_REACH = 300
 _OF_A_PERSON = words_regex(OF_A_PERSON)
-_COLON = expression(r"[ \t]*:")
+_SET = expression(r"""["']?[ \t]*[:=>]""")
 _A_NUMBER = expression(r"[0-9][0-9 ()./-]{4,}[0-9]")
 
 
@@ -105,7 +105,7 @@ def asks_for_a_person(text: str, at: int, answered: bool = False) -> bool:
     near = text[max(0, at - _FORM_REACH) : at + _FORM_REACH]
     if answered and _A_NUMBER.search(near) is None:
         return False
-    return any(_COLON.match(near, found.end()) for found in _OF_A_PERSON.finditer(near))
+    return any(_SET.match(near, found.end()) for found in _OF_A_PERSON.finditer(near))
 
 
 def _run(text: str, at: int) -> int:

@@ -40,6 +40,7 @@ _RIGHT_BEFORE = 48
 _SENTENCE_ENDS = expression(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|[\n\r;]|[。！？]")
 _FILLERS = expression(r"\s*(?:[^\s.,:;!?]+\s+){0,3}(?:[^\W\d_]+['’])?$")
 _LABELS = expression(r"\s*[:=：]\s*[-–/]*\s*")
+_VALUE = expression(r"[^\s.,;:!?|<>\"&()，。；、](?:[^\n\r.,;:!?|<>\"&()，。；、]{0,60}[^\s.,;:!?|<>\"&()，。；、])?")
 _LABEL_ENDS = expression(r"\s*[:=：][^:=：.!?]{0,80}$")
 _NOT_THIS = expression(
     r"(?:^|[\s(])(?:an?|any|each|every|if|whether|when|where|no|per|which|such|one|eine?[mnrs]?|jede[mnrs]?|kein\w*|ob|wenn"
@@ -153,6 +154,17 @@ class About:
         if alone or _YES.match(text, end, place.last) or self._of_somebody(place):
             return True
         return type_ in _NOTED and self._in_a_record(place)
+
+    @staticmethod
+    def value_behind(text: str, end: int) -> Span | None:
+        """What a label says that ends there.
+
+        >>> About.value_behind("Religion: Old Catholic, single", 8)
+        (10, 22)
+        """
+        label = _LABELS.match(text, end)
+        value = _VALUE.match(text, label.end()) if label else None
+        return value.span() if value else None
 
     def _is_a_note(self, place: _Place) -> bool:
         """Is it all there is, in a few words that make no sentence, as in remarks beside an absence or a claim?"""

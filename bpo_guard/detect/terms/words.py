@@ -50,6 +50,7 @@ _DIGIT = re.compile(r"\d")
 _UNSPACED = " unspaced"
 """Marks lists of words in scripts without blanks: they begin anywhere, and so are no lists of those that do not."""
 
+_LABELLED = "label"
 _TERM, _NAMES, _CUES = "term ", "given names", "words beside names"
 _ALL_NAMES, _CODES, _FIRMS = "all names", "coded values", "legal forms"
 _STREETS = "words before house numbers", "words behind house numbers"
@@ -110,7 +111,8 @@ class Words:
                 beside = around[i] if i in around else around.setdefault(i, self.about.around(texts[i]))
                 if not self.about.counts(need, seen.type, beside, seen.start, seen.end):
                     continue
-            yield i, seen
+            value = self.about.value_behind(texts[i], seen.end) if need == _LABELLED else None
+            yield i, seen._replace(start=value[0], end=value[1]) if value else seen
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
