@@ -131,3 +131,16 @@ def test_a_word_before_a_number_in_pairs_is_no_pair_of_it(engine: Engine, text: 
 @pytest.mark.parametrize("text", ["bytes 3c 01 49 79 84 47", "de ad 01 49 79 84 47", "01 49 79 84 47 de 3f"])
 def test_a_row_of_bytes_is_no_telephone_number(engine: Engine, text: str) -> None:
     assert engine.spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("POST x=1&email=g.tarvun@firm.example&y=2", "g.tarvun@firm.example"),
+        ("WHERE mail='a.b@firm.example'", "a.b@firm.example"),
+        ("smtp.mail=office@firm.example", "office@firm.example"),
+        ("write to j.o'neil+hr@firm.example", "j.o'neil+hr@firm.example"),
+    ],
+)
+def test_where_an_address_begins(engine: Engine, text: str, address: str) -> None:
+    assert [text[s.start : s.end] for s in engine.spans(text) if s.type == "EMAIL_ADDRESS"] == [address]

@@ -30,6 +30,10 @@ def _found(text: str) -> list[str]:
         ("Contact: Gojislav Tarvun, phone: 417382", ["Gojislav Tarvun"]),
         ("Vorname: Gojislav Nachname: Tarvun Tel: 030 4417382", ["Gojislav", "Tarvun"]),
         ("Surname: Becker", ["Becker"]),
+        ('{"firstName":"Gojislav","lastName":"Tarvun","dob":"1961-03-12"}', ["Gojislav", "Tarvun"]),
+        ("first_name=Gojislav&last_name=Tarvun&phone=4417382059", ["Gojislav", "Tarvun"]),
+        ("<firstName>Gojislav</firstName><birthDate>1961-03-12</birthDate>", ["Gojislav"]),
+        ("patientName=Gojislav Tarvun;mrn=4417382;", ["Gojislav Tarvun"]),
     ],
 )
 def test_filled_in(text: str, names: list[str]) -> None:
@@ -46,6 +50,9 @@ def test_filled_in(text: str, names: list[str]) -> None:
         "Last name: Enter your last name",
         "Last Name: Varchar\nPhone: Varchar",
         "customer name Gojislav Tarvun",
+        "first_name = CharField(30); email = EmailField(254); phone = 4417382059",
+        "lastName: String, phone: 4417382059",
+        "lastName = Person.lastName; phone = 4417382059",
         "Customer name: Windows and doors",
     ],
 )

@@ -13,8 +13,8 @@ FILLED = (
     "name of customer", "name of the customer", "name of client", "name of the client", "name of child",
     "father's name", "mother's name", "mother's maiden name", "spouse's name", "spouse name", "husband's name",
     "wife's name", "child's name", "parent's name", "guardian's name", "maiden name", "maiden name is", "birth name",
-    "legal name", "first name", "full name", "last name", "second name", "surname", "family name", "given name", "given names", "forename",
-    "forenames", "middle name", "signatory", "holder name",
+    "legal name", "first name", "full name", "last name", "second name", "surname", "family name", "given name",
+    "given names", "forename", "forenames", "middle name", "signatory", "holder name",
     # As keys of data and code are written.
     "firstname", "lastname", "fullname", "middlename", "givenname", "familyname", "maidenname", "fname", "lname",
     "customername", "clientname", "patientname", "employeename", "membername", "studentname", "applicantname",
@@ -55,6 +55,8 @@ ANYTHINGS = (
 OF_A_PERSON = (
     "address", "home address", "phone", "telephone", "tel", "mobile", "cell", "e-mail", "email", "date of birth", "dob",
     "birth date", "age", "gender", "sex", "ssn", "nationality", "occupation", "marital status", "passport",
+    "email address", "phone number", "phone no", "mobile phone", "street", "zip", "zipcode", "zip code", "postcode",
+    "postal code", "birthdate", "dateofbirth", "phonenumber", "emailaddress", "mobilephone", "postalcode",
     "adresse", "anschrift", "telefon", "handy", "mobil", "geburtsdatum", "geboren", "alter", "geschlecht",
     "staatsangehörigkeit", "beruf", "familienstand",
     "téléphone", "portable", "courriel", "date de naissance", "né le", "née le", "âge", "sexe", "nationalité",
