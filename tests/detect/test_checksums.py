@@ -416,6 +416,7 @@ NO_REFERENCE: dict[str, str] = {
     "NATIONAL_ID": "digits enough; whose number it is, is not said",
     "TAX_ID": "digits enough; whose number it is, is not said",
     "AGE": "a number of years",
+    "SALARY": "an amount",
     "AGE_OVER_89": "a number of years",
     "CUSTOMER_ID": "digits enough; each company has its own rule",
     "EMPLOYEE_ID": "digits enough; each employer has its own rule",

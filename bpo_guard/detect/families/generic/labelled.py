@@ -14,7 +14,10 @@ from bpo_guard.model.tally import Basis
 _NUMBER = r"(?i: ?(?:number|no\.?|nr\.?|num\.?|id|#))"
 _IS = r"(?i: (?:is|ist|es|est|was))?[ \t]{0,2}[:#=]?[ \t]{0,6}"
 _VALUE = r"(?:[A-Z]{1,4}[- ]?){0,2}(?:[0-9]{5,12}|[0-9]{2,4}-[0-9]{2,6})(?:-[0-9]{1,6}){0,2}"
-_LEAST = 5
+_LEAST, _LEAST_PAID = 5, 3
+_BEFORE_AMOUNT = expression(
+    r".*?(?=(?:(?<![^\W_])[A-Z]{0,3}[^\w\s:=.(\"'-] ?|(?<![^\W_])(?:[A-Z]{3}|Rs\.?|Php) ?)?[0-9])", re.DOTALL
+)
 _BEFORE = expression(
     r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW|INPS)\b)(?:[A-Z]{1,4}[- ]?){1,2})?[0-9])", re.DOTALL
 )
@@ -55,6 +58,21 @@ _POLICY_VALUE = r"(?:[A-Z]{1,4}[-/ ]?)?[0-9]{4,12}(?:[-/][0-9A-Z]{1,8}){0,3}"
 def has_digits(value: str) -> bool:
     """Are there enough digits for a number that somebody was given?"""
     return sum(c.isdigit() for c in value) >= _LEAST
+
+
+def has_amount(value: str) -> bool:
+    """Are there digits enough for what somebody is paid, and not for an hour alone?"""
+    return sum(c.isdigit() for c in value) >= _LEAST_PAID or value[-1:] in "kK"
+
+
+def amount_begins(value: str) -> int:
+    """How many characters stand before an amount and its currency.
+
+    >>> [value[amount_begins(value):] for value in ("Salary: 54,000 EUR", "gross salary of €54,000")]
+    ['54,000 EUR', '€54,000']
+    """
+    before = _BEFORE_AMOUNT.match(value)
+    return before.end() if before else 0
 
 
 def number_begins(value: str) -> int:

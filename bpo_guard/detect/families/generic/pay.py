@@ -1,0 +1,70 @@
+"""What somebody earns, in running text: an amount has no form of its own, so the word for pay stands with it."""
+
+from __future__ import annotations
+
+from bpo_guard.detect.families.generic.labelled import has_amount, labelled
+from bpo_guard.model.detection import Pattern
+from bpo_guard.model.tally import Basis
+
+_CURRENCY = (
+    r"(?:US|CA|AU|NZ|HK|S|R|MX)?\$|[€£¥₹₱₦₩₺₪฿₫₽]|"
+    r"(?:USD|EUR|GBP|CHF|INR|PHP|COP|MXN|BRL|PLN|CZK|HUF|RON|SEK|NOK|DKK|CAD|AUD|NZD|SGD|HKD|JPY|CNY|KRW|MYR|IDR|THB|VND|"
+    r"ZAR|KES|NGN|GHS|EGP|MAD|TRY|ILS|AED|SAR|PKR|BDT|LKR|ARS|CLP|PEN|CRC|UAH|Rs\.?|Php|zł|Ft|Kč|kr\.?|Euro|euros?|dollars|pesos)"
+)
+_PARTED = r"[0-9]{1,3}(?:[.,'’ \u00a0][0-9]{3}){1,3}(?:[.,][0-9]{2})?"
+_PLAIN = r"[0-9]{3,8}(?:[.,][0-9]{1,2})?"
+_NUMBER = rf"(?:{_PARTED}|{_PLAIN}|[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?(?: ?[kK])?)"
+_NO_SPAN = r"(?![0-9])(?![.,][0-9])(?! ?(?:[-–]|to|bis|à|a|do|tot) ?[$€£₹₱]?[0-9])"
+_MONEY = rf"(?:(?:{_CURRENCY}) ?{_NUMBER}{_NO_SPAN}|{_NUMBER} ?(?:{_CURRENCY})(?![^\W_])|{_PARTED}{_NO_SPAN})"
+
+_PAY = (
+    r"(?:(?:annual|yearly|monthly|weekly|hourly|base|basic|gross|net|starting|current|previous|final) ){0,2}"
+    r"(?:salary|wages?|remuneration|stipend|take-home pay|base pay|gross pay|net pay|pay rate|hourly rate|ctc)|"
+    r"(?:annual|yearly|monthly|gross|household|personal) income|(?:annual|total|base) compensation|"
+    r"(?:brutto|netto)?-?(?:jahres|monats|grund|stunden|brutto|netto)?(?:gehalt|lohn|bezüge|einkommen|verdienst)|"
+    r"(?:salaire|rémunération)(?: (?:brut|net|mensuel|mensuelle|annuel|annuelle|de base)){0,3}|"
+    r"(?:salario|sueldo|remuneración)(?: (?:bruto|neto|mensual|anual|base)){0,3}|"
+    r"(?:salário|ordenado|remuneração|vencimento base)(?: (?:bruto|líquido|mensal|anual|base)){0,3}|"
+    r"(?:stipendio|retribuzione|ral)(?: (?:lordo|lorda|netto|netta|mensile|annuo|annua|base)){0,3}|"
+    r"(?:bruto|netto)?-?(?:maand|jaar|uur|bruto|netto)?(?:salaris|loon)|"
+    r"(?:wynagrodzenie|pensja|zarobki)(?: (?:brutto|netto|miesięczne|roczne|zasadnicze)){0,3}"
+)
+_EARNS = (
+    r"(?:he|she|i|they|who) (?:currently )?(?:earns?|earned|makes?)|is paid|paid a salary of|"
+    r"(?:er|sie|ich) verdient|elle gagne|il gagne|gana|ganha|guadagna|zarabia"
+)
+_LINKS = (
+    r"(?: (?:is|of|was|at|now|currently|about|approx\.?|ist|war|von|beträgt|betrug|bei|est|est de|de|es|es de|era de|é|"
+    r"é de|è|è di|di|van|bedraagt|wynosi|to|gross|net|brutto|netto|bruto|p\.a\.|per month|per year)){0,3}"
+)
+
+_SET = r"[\"']?[ \t]?[:=][ \t]{0,4}[\"']?"
+
+DETECTORS = (
+    labelled(
+        "SALARY",
+        "Pay of a person, with the word for it",
+        Pattern(
+            rf"(?i:{_PAY})(?:(?i:{_LINKS})[\"']?[ \t]?[:=]?[ \t]{{0,4}}[\"']?{_MONEY}|{_SET}{_PLAIN}{_NO_SPAN})|"
+            rf"(?i:{_EARNS}) (?i:(?:about|around|circa|etwa|rund|environ|unos|cerca de|około) )?{_MONEY}",
+            Basis.shaped,
+        ),
+        has_amount,
+        (
+            "Salary: 54,000 EUR",
+            "gross salary of €54,000",
+            "annual income: 85000",
+            "she earns $85,000",
+            "Bruttogehalt: 4.500,00 €",
+            "salaire net mensuel : 2 150 €",
+            "sueldo bruto: 32.000 EUR",
+            "salário base: R$ 4.250,00",
+            "RAL: 38.000 euro",
+            "maandsalaris: € 3.150",
+            "wynagrodzenie brutto: 8 500,00 zł",
+        ),
+        "salary 2026 | salary review 2026 | salary: pending | salary of 12 people | price: EUR 54,000 | "
+        "Lohnart: 2000 | wages 04/2026 | pay 54,000 EUR | salary: 12 | minimum wage 2026 | salary range $80,000 | "
+        "salary: $80,000 - $100,000 | income tax: EUR 4,500 | net income of EUR 54,000 | 54,000 EUR",
+    ),
+)
