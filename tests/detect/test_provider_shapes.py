@@ -196,6 +196,61 @@ Checkly | cu_{h32}
 Honeycomb | hcaik_{l58}
 Elastic | ApiKey {n60}
 Splunk HEC | Authorization: Splunk {u}
+Vercel w | vcp_{w56}
+PostHog w | phc_{w43}
+xAI w | xai-{w80}
+Databricks OAuth | dose{h32}
+GitLab session | _gitlab_session={h32}
+Netlify OAuth | nfo_{n40}
+Linear OAuth | lin_oauth_{n40}
+Grafana old | eyJrIjoi{n90}
+Sentry integration | sntryi_{h64}
+Snyk service | snyk_sat.{n8}.{w60}
+Yandex OAuth | y0_{w58}
+Firecrawl | fc-{h32}
+Fal | {u}:{h32}
+Fireworks | fw_{n24}
+RunPod | rpa_{U42}
+Modal | ak-{n22}
+Jina | jina_{h32}{w28}
+Helicone | sk-helicone-{l7}-{l7}-{l7}-{l7}
+LlamaCloud | llx-{n48}
+Neon password | npg_{n12}
+AWS session | IQoJb3JpZ2luX2Vj{b200}
+AppSync | da2-{l26}
+Deno | ddp_{n36}
+Mollie | live_{n30}
+Paddle | pdl_live_apikey_{l26}_{n22}_{n3}
+Telnyx | KEY{h32}_{n22}
+Honeybadger | hbp_{n36}
+Axiom | xaat-{u}
+Socket | sktsec_{w44}_api
+Bitwarden | 0.{u}.{n30}:{b22}==
+dbt | dbtc_{w40}
+Flagsmith | ser.{n22}
+JetBrains | perm:{n20}.{n20}.{n30}
+Cloudsmith | csa_{h32}{n6}
+Kaggle | KGAT_{h32}
+Apify | apify_api_{n36}
+E2B | e2b_{h40}
+Daytona | dtn_{h64}
+Mem0 | m0-{n40}
+Cursor | crsr_{h64}
+Anyscale | esecret_{l26}
+Baidu | bce-v3/ALTAK-{n21}/{h40}
+Ably | {n6}.{n6}:{w43}
+Proxmox | PVEAPIToken=root@pam!backup={u}
+ngrok | 2{n26}_{n21}
+Boundary | at_{n10}_{n100}
+WooCommerce | cs_{h40}
+Ollama | {h32}.{w24}
+Unkey | unkey_{n24}
+UpCloud | ucat_{U26}
+Atlassian org | ATSTT3xFfGN0{w180}={U8}
+Retool | retool_{l26}
+Inngest | signkey-prod-{h64}
+HuggingFace org | api_org_{n34}
+Tableau | {b22}==:{n32}
 """
 """Whose key, and its shape: ``{n36}`` stands for 36 letters or digits, ``{u}`` for a universally unique id."""
 KEYS = {"SECRET", "JWT", "PRIVATE_KEY", "PASSWORD", "PASSWORD_HASH"}

@@ -28,7 +28,7 @@ CLOUDS = (
     ("Firebase or Yandex IAM token", rf"t1\.{_W}{{20,1000}}={{0,2}}\.{_W}{{86}}={{0,2}}"),
     ("Supabase token", rf"sbp_{_X}{{40}}|sb_secret_{_W}{{31}}"),
     ("PlanetScale credential", r"pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{32,64}"),
-    ("Vercel token", rf"vc[pkair]_{_A}{{24,60}}|vercel_blob_rw_{_A}{{14,20}}_{_A}{{28,40}}"),
+    ("Vercel token", rf"vc[pkair]_{_W}{{24,60}}|vercel_blob_rw_{_A}{{14,20}}_{_A}{{28,40}}"),
     ("Scaleway key id", r"SCW[A-Z0-9]{17}"),
     ("Backblaze key", r"K00[0-9][A-Za-z0-9+/]{27}"),
     ("Neon key", r"napi_[a-z0-9]{64}"),
@@ -78,7 +78,7 @@ WATCHING = (
     ("Sentry token", rf"sntrys_eyJ[A-Za-z0-9+/=_-]{{80,400}}|sntryu_{_X}{{64}}"),
     ("Dynatrace token", r"dt0[a-z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}"),
     ("LaunchDarkly key", rf"(?:sdk|api|mob)-{_UUID}"),
-    ("PostHog key", rf"ph[cxs]_{_A}{{43,50}}"),
+    ("PostHog key", rf"ph[cxs]_{_W}{{40,50}}"),
     ("Honeycomb key", r"hc[abx][il]k_[0-9a-z]{58}"),
 )
 MODELS = (
@@ -88,7 +88,7 @@ MODELS = (
     ("OpenRouter key", rf"sk-or-v1-{_X}{{64}}"),
     ("Groq key", rf"gsk_{_A}{{52}}"),
     ("Perplexity key", rf"pplx-{_A}{{48}}"),
-    ("xAI key", rf"xai-{_A}{{80}}"),
+    ("xAI key", rf"xai-{_W}{{80}}"),
     ("Replicate token", rf"r8_{_A}{{37}}"),
     ("LangSmith key", rf"lsv2_(?:pt|sk)_{_X}{{32}}_{_X}{{10}}"),
     ("Pinecone key", rf"pcsk_{_A}{{5,6}}_{_A}{{63}}"),
@@ -131,7 +131,7 @@ BUSINESS = (
     ("HubSpot token", rf"pat-(?:na|eu)[0-9]-{_UUID}"),
     ("Mapbox token", rf"[st]k\.eyJ{_W}{{60,250}}\.{_W}{{22}}"),
     ("Typeform token", rf"tfp_{_W}{{40,60}}"),
-    ("Frame.io token", rf"fio-u-{_W}{{64}}"),
+    ("Frame.io token", r"fio-u-[A-Za-z0-9_=-]{64}"),
     ("Zoho token", rf"1000\.{_X}{{32}}\.{_X}{{32}}"),
     ("Salesforce session", rf"00D{_A}{{12,15}}![A-Za-z0-9._]{{80,130}}"),
     ("Adobe client secret", rf"p8e-{_A}{{32}}"),
@@ -144,12 +144,12 @@ HEADERS = (
     ),
     (
         "Authorization header",
-        r"(?i:authorization)[\"']?(?:: ?|\] ?= ?|, ?| = )[\"'`]?"
+        r"(?i:authorization)[\"']?(?:: {0,3}|\] ?= ?|, ?| = )[\"'`]?"
         r"(?i:(?:Basic|Bearer|Token|ApiKey|Api-Key|Key|OAuth|SSWS|Zoho-oauthtoken) )?[A-Za-z0-9._~+/=@:-]{12,400}",
     ),
     (
         "User and password of curl",
-        r"curl(?: [^|;]{0,300}?)?\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:'\"$<\[]{1,60}[\"']?:[\"']?[^\s'\"`$;<\[]{4,100}",
+        r"curl(?: [^|;]{0,300}?)?\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:'\"$<\[]{0,60}[\"']?:[\"']?[^\s'\"`$;<\[]{4,100}",
     ),
     (
         "Token in a web address",
@@ -158,8 +158,8 @@ HEADERS = (
     ),
     (
         "Django secret key",
-        r"(?i:secret_key)[\"'\] ]{0,3}[=:,] ?[\"']"
-        r"(?:django-insecure-[a-z0-9!@#$%^&*()_=+-]{40,60}|[a-z0-9!@#$%^&*()_=+-]{50})"
+        r"(?i:secret_key)[\"'\] ]{0,3}[=:,] ?[\"']?"
+        r"(?:django-insecure-[a-z0-9!@#$%^&*()_=+-]{40,60}|[a-z0-9!@#$%^&*()_=+-]{50,80})"
         r"(?![a-z0-9!@#$%^&*()_=+-])",
     ),
     ("Django secret key", r"django-insecure-[a-z0-9!@#$%^&*()_=+-]{40,60}"),

@@ -70,6 +70,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("Okta", "okta", f"00{_WORD}{{40}}"),
     ("PagerDuty", "pagerduty pager_duty", r"[a-z0-9+_-]{20}"),
     ("Plaid", "plaid", f"{_LOWER}{{24}}|{_LOWER}{{30}}"),
+    ("Postmark", "postmark", UUID),
     ("PrivateAI", "privateai private_ai private-ai", f"{_LOWER}{{32}}"),
     ("RapidAPI", "rapidapi", f"{_WORD}{{50}}"),
     ("Scaleway", "scaleway scw_secret", UUID),

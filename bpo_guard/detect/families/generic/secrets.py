@@ -19,6 +19,7 @@ from bpo_guard.detect.families.generic.secret_carried import HELD, holds_passwor
 from bpo_guard.detect.families.generic.secret_forms import FORMS
 from bpo_guard.detect.families.generic.secret_marks import MARKED, MARKS, is_marked_key
 from bpo_guard.detect.families.generic.secret_names import NAMED_FORM, named_provider
+from bpo_guard.detect.families.generic.secret_newer import DRAWN, NEWER
 from bpo_guard.detect.families.generic.secret_providers import service_in
 from bpo_guard.detect.families.generic.secret_random import (
     constant,
@@ -99,6 +100,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("Connection string", r"(?i:(?:password|pwd)) ?= ?[^\s;'\"<>{$%][^\s;'\"<>]{3,119}(?=;)"),
     *FORMS,
     *MARKS,
+    *NEWER,
 )
 PROVIDERS = (*_KEYS, *ADDRESSES)
 """Provider and written form. Sources: the providers' own documentation and secret-scanning partner lists."""
@@ -181,7 +183,7 @@ def is_random(value: str) -> bool:
     if value.startswith("s.") and value.isascii() and not any(map(str.isdigit, value)):
         return False  # a member of something in source code, not an old Vault token
     provider = _by_form(value)
-    if (held := HELD.get(provider)) and not held(value):
+    if (held := HELD.get(provider) or DRAWN.get(provider)) and not held(value):
         return False
     if not provider:
         if any(form.fullmatch(value) for form in _assigned()):
