@@ -68,6 +68,11 @@ DETECTORS = (
                 Basis.shaped,
             ),
             Pattern(r"kty\"\s?:\s?\"(?:RSA|EC|OKP)\"[^{}]{0,1500}?\"d\"\s?:\s?\"[A-Za-z0-9_-]{40,800}", Basis.shaped),
+            Pattern(
+                r"LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVk|BQUklWQVRFIEtFW|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFQyBQUklWQVRFIEtFW"
+                r"|BFTkNSWVBURUQgUFJJVkFURSBLRV|BEU0EgUFJJVkFURSBLRVk)[A-Za-z0-9+/=]{4,8000}",
+                Basis.shaped,
+            ),
             Pattern(r"PuTTY-User-Key-File-[23]: [a-z0-9-]{4,30}", Basis.shaped),
             Pattern(r"AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}", Basis.shaped),
         ),

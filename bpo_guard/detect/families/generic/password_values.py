@@ -27,15 +27,15 @@ USERS = (
 """Words for the name of a user."""
 
 _HIDDEN = (
-    r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[$%<\[{(@#&]|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
-    r"|[<{]{1,2}\w+[>}]{1,2}|^![01](?!\w)|^\*.*\*$|\$[A-Z][A-Z_]{2,}"
+    r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[$%<\[\]{}()@#&]|^--?[a-z]{2}|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
+    r"|[<{]{1,2}\w+[>}]{1,2}|^!(?:[01]|GetAtt|Ref|Sub|Join|If|ImportValue|FindInMap|Select|vault|env|secret|unsafe)(?!\w)|^\*.*\*$|^\*[a-z][a-z_]*$|\$[A-Z][A-Z_]{2,}|&(?:#x?[0-9a-f]{2,4}|quot|amp|lt|gt|apos);?$"
 )
 _ALGORITHM = (
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
     r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
 )
 _CODE = (
-    r".*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\(.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\[.*"
+    r"(?=[0-9]+[A-Z])[0-9]{2}[0-9A-Z]{3}|pass(?:wd|word)?_[a-z][a-z0-9_]*|[a-z0-9.]+(?:_[a-z0-9]+)*_(?:token|password|secret|key)|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\(.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\[.*"
     r"|[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){2,9}|[A-Za-z_$][\w.$?!]{0,80}\.(?:password|passwd|pwd|pass)|(?:self|this|config|settings|process|props|req|args|env|data)\.\w+"
 )
 _FILL_IN = (
@@ -48,7 +48,7 @@ _PART_OF_A_FORM = (
 )
 _ITS_NAME = (
     r"(?i)pass[ _-]?w(?:or)?d|passphrase|passwort|kennwort|contrase|senha|palavra|wachtwoord|has[lł]o|heslo|[sş]ifre|"
-    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|(?:^|[_-])(?:pwd|passwd)$|密|パスワード|비밀번호"
+    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|(?:^|[_-])(?:pwd|passwd)$|[a-z][0-9]*_pass$|密|パスワード|비밀번호"
 )
 _NEVER = frozenset(
     re.findall(

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 
+from bpo_guard.detect.families.generic.password_values import is_stand_in
 from bpo_guard.detect.families.generic.secret_random import (
     entropy,
     is_blank,
     is_random_run,
     is_spoken,
     reads_like_words,
+    vowels,
+    without_technical,
 )
 
 _QUOTES = r"[\"'\\ \])]{0,4}"
 _VALUE_OF = r"(?:,?\s{0,20}[\"'])?(?:[Pp]arameter)?(?:[Vv]alue|content)[\"']? ?[:=]"
 _GIVES = (
-    rf"(?:: ?&?(?:'static )?[Ss]tr(?:ing)?\?? ?=|{_VALUE_OF}|=>|:=|\?=|\|\||=|:|>|,|\(|"
-    r"-(?= ?[\"']))"
+    rf"(?:: ?&?(?:'static )?[Ss]tr(?:ing)?\?? ?=|{_VALUE_OF}|(?<= )\*?string ?=|=>|:{{1,3}}=|\?{{1,2}}=|"
+    r"[.+]=|\|\||=|: [|>][+-]?\s{1,40}|:|>\s{0,40}|,(?! {1,20}[A-Za-z])|\(|-(?= ?[\"']))"
 )
-_HANDS = rf"{_GIVES}[\"'`= \\(\t]{{0,20}}"
+_WRAPPED = r"(?:<!\[CDATA\[|(?:\[\]byte|bytes|Buffer\.from|SecretStr|SecureString)\([\"'`]|[bru]{1,2}[\"'])?"
+_HANDS = rf"{_GIVES}[\"'`= \\(\t]{{0,20}}{_WRAPPED}"
 ASSIGN = rf"[A-Za-z0-9_.-]{{0,24}}{_QUOTES}{_HANDS}"
 _SIGNS, _LETTERS = "[A-Za-z0-9_.~+/=-]", "[A-Za-z_.~+/=-]"
 CLOSED = r"(?=[\"'])"
@@ -33,6 +37,8 @@ _VALUE = (
     rf"(?<=[\"'])(?=[^\"'\s<>{{}}()\\]{{12}})[^\"'\s<>{{}}()\\0-9]{{0,60}}[0-9][^\"'\s<>{{}}()\\]{{0,149}}{CLOSED})"
 )
 """Ten signs or more, one of the first of them a digit: texts without any need not be searched."""
+_LETTERS_ONLY = r"(?<=[\"'])[A-Za-z]{20,100}(?=[\"'])|(?<==|\s)[A-Za-z]{20,100}(?![\w.(\[-])"
+_SHORT_VALUE = r"(?=[A-Za-z0-9!@#%^*_+-]{6})[A-Za-z!@#%^*_+-]{1,40}[0-9][A-Za-z0-9!@#%^*_+-]{1,60}(?=[\"'\s,;&<)]|$)"
 _LONG_VALUE = r"(?=[A-Za-z0-9_.~+/:=-]{20})[A-Za-z_.~+/:=-]{0,60}[0-9][A-Za-z0-9_.~+/:=-]{0,149}"
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -45,16 +51,23 @@ _KEYS = (
     r"application|account|server|record|linking|deploy|write|hub)"
 )
 _WORD = rf"(?:passw(?:or)?d|pwd|passphrase|secret|token|api[_. -]?key|{_KEYS}[_. -]?key|credentials?|creds)"
-_WHOLE = r"(?<![A-Za-z0-9][_-])(?<!::)"
+_WHOLE = r"(?<![A-Za-z0-9][_-])(?<!::)(?<![0-9]{12}:)"
+_SAID = (
+    rf"(?:[a-z0-9]{{1,24}}[_.-]){{0,8}}(?:{_OF}[_. -]?)?"
+    r"(?:secret(?:[_. -]?key)?|api[_. -]?key|(?:access|auth|refresh|bearer|session|api|bot)[_. -]?(?:token|key))"
+)
 _ANY_KEY = rf"(?:[a-z0-9]{{1,24}}[_.-]){{0,8}}{_OF}?[_. -]?{_WORD}"
 _RUN_ON = r"[a-z0-9]{2,16}(?:(?:api|access|auth|secret|private)[_. -]?(?:key|token)|secret|token)"
-_HUMPS = r"[a-z][a-z0-9]{0,20}(?:[A-Z][A-Za-z0-9]{0,20}?)??(?:Key|Secret|Token|Password|Passwd|Pwd|Credential)"
+_HUMPS = r"[A-Za-z][a-z0-9]{0,20}(?:[A-Z][A-Za-z0-9]{0,20}?)??(?:Key|Secret|Token|Password|Passwd|Pwd|Credential)"
+_PARTS = r"(?:[A-Za-z0-9]{1,24}[_.-]){0,6}"
 _HARDLY = r"(?:[a-z0-9]{1,24}[_.-]){0,7}[a-z0-9]{1,24}[_. -](?:key|pat|pass|api|certificate)"
 
 FORMS = (
     rf"{_WHOLE}(?i:{_ANY_KEY})s?(?![a-z]){ASSIGN}{_VALUE}",
-    rf"{_WHOLE}(?:(?i:{_RUN_ON})|{_HUMPS})s?(?![a-z]){ASSIGN}{_VALUE}",
+    rf"{_WHOLE}{_PARTS}(?:(?i:{_RUN_ON})|{_HUMPS})s?(?![a-z]){ASSIGN}{_VALUE}",
     rf"{_WHOLE}(?i:{_HARDLY})(?![a-zA-Z]){ASSIGN}{_LONG_VALUE}",
+    rf"{_WHOLE}(?<!/)(?i:{_SAID})[\"'\])]{{0,3}}\s?(?:=>|:=|=|:|,) ?[\"']?"
+    rf"(?:{_SHORT_VALUE}|{_LETTERS_ONLY})",
     rf"--(?i:[a-z-]{{0,20}}(?:token|key|secret|password|passwd))[ =][\"']?{_VALUE}",
     rf"(?<=[?&])(?i:key|app_?id)={_LONG_VALUE}",
     r"(?i:(?:api|access|auth|secret|private|unseal|client)[ _-]?key|token|secret)"
@@ -66,11 +79,15 @@ web address; written behind the word."""
 
 _SPLIT = re.compile(_HANDS)
 _NO_KEY = re.compile(
-    r"(?i)public|primary|foreign|partition|sort|csrf|xsrf|authenticity|request_?verification|cache|(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
+    r"(?i)public|primary(?![_ -]?(?:access|shared|master|api|auth))|"
+    r"(?<![a-z])(?:lock|change|postman|task|sync|nonce|position|cancel(?:l?ation)?|client_?request)_?token|"
+    r"foreign|partition|sort|csrf|xsrf|authenticity|request_?verification|cache|"
+    r"(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
     r"business|publishable|continuation|correlation|cursor|trace|(?<![a-z])(?:page|next|sync|unique|composite)|"
     r"(?:name|length|size|file|path|type|version|alias|ur[il]|"
     r"endpoint|hint|policy|expir[a-z]*|count|limit|index|hash|salt|status|reset|field|label|store|vault|provider|class|"
-    r"scope|issuer|audience|source|(?<![a-z])(?:sum|at|on|in)|(?<!secret)(?<!secret[_ -])id)[\"'\\ )\]]{0,4}$"
+    r"scope|issuer|audience|source|"
+    r"(?<![a-z])(?:sum|at|on|in|sub|jti|kid|iat|exp|iss|aud)|(?<!secret)(?<!secret[_ -])id)[\"'\\ )\]]{0,4}$"
     r"|(?-i:(?<=[a-z])(?:Sum|At|On|In))[\"'\\ )\]]{0,4}$"
 )
 _NO_LOCK = re.compile(
@@ -79,17 +96,29 @@ _NO_LOCK = re.compile(
     r"revision|tag|tree|node|order|invoice|customer|session|host|ssh|gpg|pgp|path)[ _.-](?:key|token)"
 )
 _SAYS_KEY = re.compile(rf"(?i){_WORD}")
-_ADDRESS = re.compile(r"(?i)://|^/|^\./|\.(?:com|net|org|io|dev|local|pem|cer|crt|json|ya?ml|txt|py|js|php|java|xml)\b")
+_ADDRESS = re.compile(
+    r"(?i)://|^arn:|^/(?![a-z0-9+/]{20,}={1,2}$)|^\./|\.(?:com|net|org|io|dev|local|pem|cer|crt|json|ya?ml|txt|py|js|php|java|xml)\b"
+)
 _MACHINE_ID = re.compile(UUID, re.IGNORECASE)
 _LEAST, _LEAST_OF_LONG = 3.2, 2.9
-_LEAST_CHOSEN = 16
+_LEAST_CHOSEN, _SPOKEN = 16, 0.3
+_LEAST_SIGNS, _LEAST_TYPED, _MOST_TYPED = 10, 6, 40
+_TYPED_FOR = re.compile(
+    r"(?i)(?:secret(?:[_. -]?key)?|api[_. -]?key|(?:access|auth|refresh|bearer|session|api|bot)[_. -]?token)"
+    r"[\"'\s)\]]{0,4}$"
+)
+_WITHIN = re.compile(r"[A-Za-z][0-9]+[A-Za-z]")
+_WITH_NUMBER = re.compile(r"([A-Za-z]{4,})[0-9]{3,6}")
 _SIGNS_WITH = re.compile(r"(?i)(?:jwt|session|cookie|app|signing|encryption)[_.-]?(?:secret|key)|secret[_.-]?key")
 _SAYS_SECRET = re.compile(r"(?i)secret|key")
 _DUMMY = re.compile(
     r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$"
     r"|^[a-z_]\w{0,30}(?:\.\w{1,30}){0,5}\.[a-z]+(?:_[a-z]+)+$|^[a-z]\w{0,30}(?<=[a-z])=\w{1,40}$"
+    r"|^[A-Z]{2,}[0-9]*(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,4}))+$"
 )
 _DRAWN = 40
+_VOICED, _LETTERS_OF = 0.25, re.compile(r"[A-Z]?[a-z]+")
+_JOINT = re.compile(r"[-_.+*!@#%^]")
 _BEHIND = re.compile(r"^\(\?<=(?:\[[^\]]*\]|\\.|[^)\\])*\)")
 
 
@@ -139,14 +168,33 @@ def is_key_assigned(text: str) -> bool:
     name, value, assigned = _taken_apart(text)
     if _NO_KEY.search(name) or _ADDRESS.search(value) or value.endswith("..") or _is_dummy(value):
         return False
+    if _is_code(text, name, value):
+        return False
     if not assigned or not _SAYS_KEY.search(name):
         return is_random_run(value) and not _MACHINE_ID.fullmatch(value) and not _NO_LOCK.search(name)
     if _MACHINE_ID.fullmatch(value):
         return entropy(value) >= _LEAST_OF_LONG
+    if not any(map(str.isdigit, value)):
+        return is_random_run(value) and vowels(value) < _SPOKEN and not _NO_LOCK.search(name)
+    if is_typed_secret(name, value):
+        return True
     least = _LEAST_OF_LONG if len(value) >= 32 else _LEAST
-    if entropy(value) < least or is_blank(value):
+    if len(value) < _LEAST_SIGNS or entropy(value) < least or is_blank(value):
         return False
     return not reads_like_words(value.removeprefix("0x")) or is_chosen_secret(name, value)
+
+
+def _is_code(text: str, name: str, value: str) -> bool:
+    """Is the same name on both sides, or an argument with a word in it behind one that is the name of a token?
+
+    >>> text = '("hub_token", "Qwen/Embedding-0.6B")'
+    >>> _is_code(text, '("hub_token"', "Qwen/Embedding-0.6B")
+    True
+    """
+    if value in name or value.endswith("." + name.strip(" \"'$[]()")):
+        return True
+    argument = name.endswith(("'", '"')) and text[len(name) :].startswith(",")
+    return argument and any(len(word) > 5 and vowels(word) >= _VOICED for word in _LETTERS_OF.findall(value))
 
 
 def _is_dummy(value: str) -> bool:
@@ -169,3 +217,20 @@ def is_chosen_secret(name: str, value: str) -> bool:
         return False
     mixed = any(map(str.islower, value)) and any(map(str.isupper, value))
     return mixed or ("_" in value and _SAYS_SECRET.search(value) is not None)
+
+
+def is_typed_secret(name: str, value: str) -> bool:
+    """What a person types where a secret belongs: digits between the letters of a word, marks, a word and a number.
+
+    >>> [is_typed_secret("api_key", v) for v in ("h1v3b33", "payroll-v2", "sha256", "abc123")]
+    [True, False, False, False]
+    >>> is_typed_secret("secret", "haus4711"), is_typed_secret("client_secret", "test123")
+    (True, False)
+    """
+    if not _LEAST_TYPED <= len(value) <= _MOST_TYPED or not _TYPED_FOR.search(name) or is_stand_in(value):
+        return False
+    pieces = _JOINT.split(without_technical(value))
+    if any(len(piece) > 4 and _WITHIN.search(piece) for piece in pieces):
+        return True
+    numbered = _WITH_NUMBER.fullmatch(value)
+    return numbered is not None and "secret" in name.lower() and not is_stand_in(numbered[1])

@@ -12,15 +12,24 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_hole, is_stand_in, names_folder
+from bpo_guard.detect.families.generic.password_values import (
+    USERS,
+    WORDS,
+    is_any,
+    is_hole,
+    is_stand_in,
+    mixes,
+    names_folder,
+)
 from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, is_spoken, reads_like_words
 
 _SCHEME = re.compile(r"(?i)(Basic|Bearer|Token|Api-?Key|Key|OAuth|SSWS|Splunk|Zoho-oauthtoken) +(\S+)$")
 _BEHIND = re.compile(r"(?:[:=,] ?|\s)[\"'`]?([^\s\"'`:,]+)$")
 _IN_ADDRESS = re.compile(r"://[^\s:/@]*:(.+)@")
-_ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?([^;&]+)")
+_ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?(&#?\w+|[^;&\s][^;&]*(?:&#?\w+$)?)")
+_ALONE, _ALONE_IN_CODE = re.compile(r"(?i)(?:password|pwd) ?="), re.compile(r"(?i)(?:password|pwd) = ")
 _IN_QUOTES = re.compile(r"'([^']+)'$")
-_OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]+?[\"']?:[\"']?(.+)$")
+_OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]*?[\"']?:[\"']?(.+)$")
 _LITERAL = re.compile(r"[\"']([^\"']+)$")
 _ODD = re.compile(r"[0-9!@#$%^&*()=+]")
 _LEAST_SIGNS, _LEAST, _LEAST_DRAWN = 4, 3.6, 3.2
@@ -57,7 +66,9 @@ def _in_address(text: str) -> bool:
     found = _IN_ADDRESS.search(text) or _ASSIGNED.search(text) or _IN_QUOTES.search(text)
     if not found:
         return True
-    password = found[1]
+    password = found[1].rstrip(")")
+    if _ALONE.match(text) and not (mixes(password) if _ALONE_IN_CODE.match(text) else is_any(password)):
+        return False
     named = any(map(str.isdigit, password)) and is_spoken(password)
     itself = text.partition("=")[0].strip() == password
     return not (is_hole(password) or "[" in password or "]" in password or named or itself or _shows_form(text))

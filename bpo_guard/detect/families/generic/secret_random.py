@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 _FILLED = re.compile(
-    r"(?i)\*{3}|<[a-z]|\$\{|\{\{|your[_-]?|(?<![.@])example|change[_-]?me|redacted|placeholder|insert[_-]|dummy|fake[_-]"
+    r"(?i)\*{3}|#{4}|<[a-z]|\$\{|\{\{|your[_-]?|(?<![.@])(?<!dc=)example|change[_-]?me|redacted|placeholder|insert[_-]|dummy|fake[_-]"
     r"|abcdefghijkl|(?<![a-z0-9])(?:not[_-]a[_-]|my[_-](?:bot|api|secret|token|tokens))|here$|string$"
     r"|\b(?:user(?:name)?|login|test|admin|foo|xxx):(?:pass(?:word)?|pwd|secret|test|bar|token|yyy)\b"
 )
@@ -17,9 +17,13 @@ _RUN = 8
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
 _TECHNICAL = re.compile(
-    r"(?i)(?<![a-z0-9])(?:sha_?[0-9]{1,3}|md[45]|utf_?(?:8|16|32)|base(?:64|32|58)|b64|aes_?[0-9]{3}|rsa_?[0-9]{3,4}|ed25519|ed448"
-    r"|x(?:25519|448|509)|oauth[12]|[hr]s256|aws[34]|s3|ec2|k8s|i18n|v[0-9]{1,2})(?![0-9])"
+    r"(?i)(?<![a-z0-9])(?:(?:sha_?[0-9]{1,3}|md[45]|utf_?(?:8|16|32)|base(?:64|32|58)|b64|aes_?[0-9]{3}|rsa_?[0-9]{3,4}|ed25519|ed448"
+    r"|x(?:25519|448|509)|oauth[12]|[hr]s256|aws[34])(?![0-9])|(?:s3|ec2|k8s|i18n|v[0-9]{1,2})(?-i:(?![a-z0-9])))"
 )
+_CONSONANTS = re.compile(r"(?i)[bcdfghjklmnpqrstvwxz]{6,}")
+_SAID_TOGETHER = re.compile(r"(?i)sch|cht|ngs|tch|phth")
+_LEAST_OF_PIECES, _SPOKEN = 12, 0.33
+_JOINED = re.compile(r"(?:(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})?[-_./:]){1,12}(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})")
 _JOINT = re.compile(r"[^A-Za-z0-9]")
 
 
@@ -69,10 +73,46 @@ def reads_like_words(value: str) -> bool:
     value = _TECHNICAL.sub("", value)
     digits = sum(map(str.isdigit, value))
     chunks = _CHUNK.findall(value)
+    if any(map(_unspeakable, chunks)):
+        return False
+    if _JOINED.fullmatch(value):
+        return True
     if digits < 2:
-        return len(value) < 20 or len(chunks) * 7 < len(value) * 2
+        if not digits and vowels(value) >= _SPOKEN and len(chunks) * 5 < len(value) * 2:
+            return True
+        return len(value) < _LEAST_OF_PIECES or len(chunks) * 7 < len(value) * (2 if len(value) >= 20 else 3)
+    if digits * 4 <= len(value) and _are_words([c for c in chunks if c.isalpha()]):
+        return True
     longest = max((len(c) for c in chunks if c.isalpha()), default=0)
     return len(chunks) <= 2 + len(value) // 7 and longest >= 5 and not _hexadecimal(value)
+
+
+def without_technical(value: str) -> str:
+    """A value without the names of algorithms that have numbers in them.
+
+    >>> without_technical("sha256"), without_technical("s3cr3t")
+    ('', 's3cr3t')
+    """
+    return _TECHNICAL.sub("", value)
+
+
+def _unspeakable(chunk: str) -> bool:
+    """Letters that nobody says one after the other, as fingers type them; capitals may be an abbreviation.
+
+    >>> [_unspeakable(c) for c in ("asdfkljh", "Rechtsschutz", "XMLHTTP", "ksdjfwow")]
+    [True, False, False, True]
+    """
+    found = _CONSONANTS.search(chunk)
+    return found is not None and not _SAID_TOGETHER.search(found[0]) and (not chunk.isupper() or len(chunk) >= 10)
+
+
+def _are_words(chunks: list[str]) -> bool:
+    """Several words, each long enough to be one and all but one with a vowel: a drawn run has shorter pieces."""
+    return (
+        len(chunks) > 1
+        and all(len(c) >= 4 and not c.isupper() for c in chunks)
+        and sum(vowels(c) == 0 for c in chunks) <= 1
+    )
 
 
 def is_spoken(value: str) -> bool:
@@ -94,8 +134,9 @@ def is_random_run(value: str) -> bool:
     longest = max(map(len, _JOINT.split(value)))
     if len(value) < 20 or longest < 10 or not letters or is_blank(value) or reads_like_words(value):
         return False
-    often = len(_CHUNK.findall(value)) * (5 if min(letters, digits) >= 3 else 3.5)
-    return entropy(value) >= 3 and (often >= len(value) or _hexadecimal(value))
+    chunks = _CHUNK.findall(value)
+    often = len(chunks) * (5 if min(letters, digits) >= 3 else 3.5)
+    return entropy(value) >= 3 and (often >= len(value) or _hexadecimal(value) or any(map(_unspeakable, chunks)))
 
 
 def _hexadecimal(value: str) -> bool:
