@@ -22,6 +22,9 @@ from bpo_guard.model.tally import FieldTally
 _NO_PROSE = frozenset({"STREET_ADDRESS", "JOB_TITLE"})
 """What reads like running text word by word and is none."""
 
+_FAULTS_TOO = frozenset({"HEALTH_CONDITION", "DISABILITY"})
+"""What is found at machines, and hinders traffic, as it is found at patients, and hinders persons."""
+
 SELF_EVIDENT = frozenset({"EMAIL_ADDRESS", "PRIVATE_KEY", "JWT", "CARD_TRACK", "IBAN_CODE", "SECRET"})
 """Forms that mean what they are wherever they stand."""
 
@@ -36,7 +39,16 @@ def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy, named: 
         return "its values do not have the form"
     if _of_another_country(type_, hit, named):
         return "its table holds numbers of another country"
+    if hit.general and (said := _of_things(type_, named)):
+        return said
     return objection(type_, hit.term, seen, _of_state(type_, taxonomy))
+
+
+def _of_things(type_: str, named: Named) -> str:
+    """What stands beside a general word tells that it is not of persons."""
+    if type_ == "PERSON" and named.of_things:
+        return "what stands beside it says that it is a thing"
+    return "its table is about machines or roads" if type_ in _FAULTS_TOO and named.of_machines else ""
 
 
 def _of_another_country(type_: str, hit: NameHit, named: Named) -> bool:
@@ -59,6 +71,7 @@ class Field:
     likenesses: Mapping[str, Likeness]
     objections: Mapping[str, str]
     document: bool = False
+    captioned: bool = False
 
     @staticmethod
     def of(
@@ -86,6 +99,10 @@ class Field:
             if self.organisations > self.share(seen.wholes):
                 return "its values are names of organisations"
         return self.objections.get(hit.type, "")
+
+    def shown(self) -> Field:
+        """The same field in a document of captions, whose names say what stands on a screen."""
+        return replace(self, captioned=True)
 
     def doubting(self, reason: str) -> Field:
         """The same field in a table whose names are in doubt."""

@@ -53,7 +53,9 @@ def seen_by_model(of: Field) -> set[str]:
 def judge(type_: str, of: Field) -> Judged:
     """Weigh values, name and chance for one type."""
     seen = of.sums.get(type_, TypeSum())
-    hit = of.named.hit(type_, of.taxonomy)
+    hit = None if of.captioned else of.named.hit(type_, of.taxonomy)
+    if of.captioned and not (of.is_prose or seen.any(Basis.checked) or seen.any(Basis.shaped)):
+        return Judged(type_, 0.0, 1, evidence=("against: captions of a form stand beside it",))
     if of_animals(type_, of, hit):
         return Judged(type_, 0.0, 1, evidence=("against: its table is about animals",))
     notes: list[str] = []

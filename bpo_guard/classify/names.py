@@ -49,6 +49,14 @@ _OF_PATIENTS = expression(
     r"treatment|behandl|therap|surgery|physician|prescri",
     re.IGNORECASE,
 )
+_OF_MACHINES = expression(
+    r"maschin|machine|m[aá]quina|macchin|maszyn|anlage(?!n?(?:ber|form))|fahrzeug|vehicle|v[eé]hic|ve[ií]c|veicol|pojazd|"
+    r"voertuig|ger[aä]te?(?:$|[^a-z]|n|art|typ)|equipment|bauteil|bauwerk|br[uü]cke|stra(?:ss|ß)e?n?(?:abschnitt|sperr|zug)|"
+    r"strecke(?:$|n)|kilometer|fahrtrichtung|baustelle|sensor|seriennummer|serial|inventarn|baujahr",
+    re.IGNORECASE,
+)
+_OF_KINDS = expression(r"(?:^|[^a-z])(?:type|kind|model|class|entity|typ|art|tipo|tipe|soort|rodzaj)$", re.IGNORECASE)
+_WHO, _WHAT = "kind:WHO", "kind:WHAT"
 _OF_ANIMALS = expression(
     r"(?:id|fk|code|cod|nom|nombre|nome)?(?:species|breed|espece|especie|specie|spezies|tierart(?:en)?|rasse|razza|"
     r"diersoort|ras|pet|pettype|animal|animaltype|tipoanimal|mascota|huisdier|tier|pig|sow|piglet|cow|heifer|sheep|ewe|"
@@ -82,7 +90,9 @@ class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
     ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its own,
     not the number of a column. ``people``: how many fields beside it are about persons. ``keyed``: it is the key of a
-    record. ``after_births``: the dates of a field beside it lie as much earlier as people are born before they work."""
+    record. ``of_things``: a field beside it says by its values that the records are things; ``of_machines``: the names
+    beside it are those of machines, vehicles or roads. ``after_births``: the dates of a field beside it lie as much
+    earlier as people are born before they work."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
@@ -104,6 +114,8 @@ class Named:
     countries: frozenset[str] = frozenset()
     keyed: bool = False
     after_births: bool = False
+    of_things: bool = False
+    of_machines: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
@@ -160,6 +172,9 @@ class Neighbours:
     cars: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
+    machines: frozenset[str] = frozenset()
     prefix: str = ""
     countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dated: Mapping[str, float] = field(default_factory=dict)
@@ -174,10 +189,15 @@ class Neighbours:
         found |= {"dealings": set(), "health": set(), "movers": set()}
         found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
         found |= {"given": set(), "papers": set(), "called": set(), "visited": set()}
+        found |= {"who": set(), "what": set(), "machines": set()}
         prefix, countries = _prefix(fields), {}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
+            if _OF_MACHINES.search(name):
+                found["machines"].add(name)
+            if _OF_KINDS.search(name) and tally.portrait.share(_WHO, _WHAT) >= _MAKES:
+                found["who" if tally.portrait.share(_WHO) else "what"].add(name)
             told = _is_headed(name) and name not in refuted
             hits = _types_of(vocabulary, _own_words(name), prefix) if told else []
             for hit in hits:
@@ -191,7 +211,11 @@ class Neighbours:
                     found["places"].add(name)
                 if hit.type == "GEO_COORDINATES" or (hit.type == "URL" and hit.term.startswith(_OF_SITES)):
                     found["visited"].add(name)
-            if all(hit.type == "PERSON" for hit in hits) and _shows_persons(tally) and not _VALUE.search(name):
+            if (
+                all(hit.type == "PERSON" or hit.formed for hit in hits)
+                and _shows_persons(tally)
+                and not _VALUE.search(name)
+            ):
                 found["persons"].add(name)
                 found["humans"] |= set() if hits else {name}
             if tally.portrait.share("kind:MAKE") >= _MAKES:
@@ -206,6 +230,7 @@ class Neighbours:
                 countries[name] = own
             if _OF_ANIMALS.fullmatch(_bare(name.rpartition("].")[2])):
                 found["animals"].add(name)
+        found["persons"] |= found["who"]
         called, visited = found.pop("called"), found.pop("visited")
         if visited and found["persons"] <= called:  # a telephone and a website, or a place on a map: a business
             found["persons"].clear()
@@ -324,6 +349,8 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     of_places = bool(beside.places - own) and not (persons or beside.posts - own)
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
     among = replace(among, with_papers=bool(beside.papers - own))
+    among = replace(among, of_machines=bool(beside.machines - own) and not beside.health - own)
+    among = replace(among, of_things=bool(beside.what) and not beside.who)
     among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
     born = min((year for other, year in beside.dated.items() if other != name), default=None)
     if born is not None and beside.dated.get(name, born) - born >= _GROWN_UP:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from bpo_guard.classify import weights as w
+from bpo_guard.classify.captions import is_caption
 from bpo_guard.classify.plausible_cards import no_card_end, no_cvv, no_expiry
 from bpo_guard.classify.plausible_health import no_condition
 from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_street, no_words
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
+from bpo_guard.lexicon.reading import NAME_OF_USER
 from bpo_guard.model.tally import Basis
 
 
@@ -54,6 +57,7 @@ _SAYS_GRADE = expression(
 _SHORTEST_PERMIT = 9
 _LONGEST_BARE_POSTCODE = 9.5
 _YEAR = _A_WORD = 4
+_ALL_TRUE = 0.9
 _LEAST_PAY = 15
 """Whole numbers below are numbers of something, in any money."""
 
@@ -85,6 +89,8 @@ def objection(type_: str, term: str, seen: Seen, government: bool) -> str:
     if said := _another_form(type_, seen):
         return f"its values are {said}"
     matched = seen.share(type_)
+    if is_caption(type_, seen.portrait):
+        return "its values are captions of a form"
     rule = _RULES.get(type_) or next((r for types, r in _GROUPS if type_ in types), None)
     if type_ in _ALWAYS_CHECKED and rule and (said := rule(seen, term)):
         return said
@@ -150,6 +156,8 @@ def _no_amount(seen: Seen, term: str) -> str:
 
 def _no_salary(seen: Seen, term: str) -> str:
     p = seen.portrait
+    if p.share("kind:TRUTH") >= _ALL_TRUE:
+        return "its values are yes and no"
     if p.share("text") >= 0.5 and seen.distinct <= 40 and p.share("name") < 0.2 and seen.stats.length <= 20:
         bands = p.share("with digits", "one letter", "kind:PLAIN") >= 0.3 and p.share("kind:GENDER") < 0.5
         return "" if bands or seen.stats.length <= 3 else "its values are words"
@@ -264,6 +272,8 @@ def _no_cookie(seen: Seen, term: str) -> str:
 
 def _no_login(seen: Seen, term: str) -> str:
     p = seen.portrait
+    if term == NAME_OF_USER and p.share("proper") >= w.MOST:
+        return "its values are written like names"
     if seen.stats.dates >= 0.5 or p.share("decimal") >= 0.5:
         return "its values are dates or amounts"
     if p.share("integer") >= 0.8:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
+from bpo_guard.lexicon.reading import NAME_OF_USER
 
 _JOB = "kind:JOB_TITLE"
 _TITLE = expression(r"tit(?:le|el|re|olo|ulo)s?|tytul")
@@ -51,6 +52,10 @@ def no_person(seen: Seen, term: str) -> str:
         return said
     if p.share(_COURTESY) >= w.MOST:
         return "its values are forms of address"
+    if term == NAME_OF_USER and p.share("proper") < w.MOST and p.share("login", "with digits") >= w.MOST:
+        return "its values are written like logins"
+    if term.startswith("parent") and not p.share("name", "small name") and p.of >= _TWO:
+        return "its values are no known names"
     if p.of >= _SOME and p.share("letters only") < 0.4:
         return "its values are not written like names"
     if p.of >= _TWO and p.share("with digits") == 1.0:

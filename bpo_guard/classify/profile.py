@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from bpo_guard.classify import weights as w
 from bpo_guard.classify.assign import assign
 from bpo_guard.classify.calibration import calibrated
+from bpo_guard.classify.captions import captioned
 from bpo_guard.classify.field import Field
 from bpo_guard.classify.judge import Judged, chances_of, judge_all, seen_by_model
 from bpo_guard.classify.names import OWN_TYPE, read_name
@@ -54,11 +55,13 @@ def fields_of(
     for place, (tally, _) in tallies.items():
         tables.setdefault(place.unit, {})[place.field] = tally
     beside = {unit: Beside(vocabulary, fields, unit in nested) for unit, fields in tables.items()}
+    shown = {unit: captioned(fields) for unit, fields in tables.items() if unit in nested}
     fields = {}
     for place in sorted(tallies):
         tally, findings = tallies[place]
         named = read_name(vocabulary, place.field, beside[place.unit].of(place.field))
-        fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
+        of = Field.of(tally, named, findings, taxonomy, chances, not place.field)
+        fields[place] = of.shown() if place.field in shown.get(place.unit, ()) else of
     fields |= _without_refuted(fields, beside, vocabulary)
     doubts = _doubts(fields)
     return {

@@ -9,6 +9,7 @@ from dataclasses import field
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.describing import describes
 from bpo_guard.lexicon.entry import EVERY, FORMED, WEAK, Entry, Tables
+from bpo_guard.lexicon.segment import Span, Words, end_word, is_key, is_name_of_parent, is_summed_up, speaks_about
 from bpo_guard.lexicon.words import (
     MAX_TOKENS,
     beginning_with,
@@ -32,6 +33,9 @@ ROLE_ALONE = 0.4
 FAINT = 0.25
 """Below this a word says nothing: a general word that is not even what the name is about."""
 
+NAME_OF_USER = "name of a user"
+"""The term of a name under a user: one to log in by, or the person's own, as its values look."""
+
 MAX_PHRASE = 400
 
 _OFF_HEAD = 0.5
@@ -44,23 +48,6 @@ _DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?!
 _SINGLE_LETTER_WORDS = frozenset("es")
 _WITHIN_ADDRESSES = frozenset(("PERSON", "REGION", "CITY", "COUNTRY", "POSTAL_CODE", "GEO_COORDINATES"))
 """What an address has, be it for bills or for parcels: ``ship_addr.lat``; and whose it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tokens of a name, from the outermost kept segment inwards; ``last`` is where the last segment begins."""
-
-    tokens: list[str]
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Tokens ``start`` to ``end`` (excluded) are a term of the lexicon."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +80,11 @@ def read_name(tables: Tables, name: str) -> Reading:
         return Reading((), frozenset())
     spans = find_spans(tables, words)
     covered = {i for s in spans if _speaks(s) for i in range(s.start, s.end)}
-    flagged, counted = _end_word(tables, words, covered, "flags"), _end_word(tables, words, covered, "amounts")
+    flagged, counted = end_word(tables, words, covered, "flags"), end_word(tables, words, covered, "amounts")
     draft = _Draft(out={e.type for s in spans for e in s.entries if e.against})
-    keyed = _is_key(tables, words, covered)
+    if speaks_about(tables, words, covered):
+        return Reading((), frozenset(draft.out))
+    keyed = is_key(tables, words, covered)
     for span in spans:
         for entry in span.entries:
             if entry.against or entry.type in draft.out or _excused(tables, entry.type, flagged, counted):
@@ -106,7 +95,10 @@ def read_name(tables: Tables, name: str) -> Reading:
                     draft.out.add(entry.type)
                     continue
                 entry = entry._replace(base=FORMED)
-            general = entry.base <= WEAK or _is_summed_up(tables, words, entry.type)
+            if entry.type == "USERNAME" and is_name_of_parent(tables, words, span):
+                entry = entry._replace(term=NAME_OF_USER)
+                draft.keep(NameHit("PERSON", BESIDE_ROLE, entry.language, NAME_OF_USER, general=True))
+            general = entry.base <= WEAK or is_summed_up(tables, words, entry.type)
             if not general:
                 draft.certain.add(entry.type)
             weight = _weight(tables, words, span, entry)
@@ -159,13 +151,6 @@ def _may_be_called(tables: Tables, words: Words) -> bool:
         and not keyed
         and all(t in tables.words["roles"] or t.removesuffix("s") in tables.words["roles"] for t in others)
     )
-
-
-def _is_summed_up(tables: Tables, words: Words, type_: str) -> bool:
-    """Whether the name is of a mean, a bound or a rank, which few persons have: ``avg_salary``, ``age_from``."""
-    last = words.tokens[words.last :]
-    summed = any(t in tables.words["statistics"] for t in last) or last[-1] in tables.words["bounds"]
-    return summed and type_ in tables.types["summed_up"]
 
 
 def cut(tables: Tables, name: str) -> Words:
@@ -296,25 +281,6 @@ def _fits(tables: Tables, token: str, type_: str) -> bool:
     )
 
 
-def _end_word(tables: Tables, words: Words, covered: set[int], section: str) -> bool:
-    """Whether the first or last word of the last segment is of the section and belongs to no term."""
-    ends = [i for i in range(words.last, len(words.tokens)) if not words.tokens[i].isdigit()]
-    if not ends:
-        return False
-    of_section, roles = tables.words[section], tables.words["roles"]
-    # Around a key (``policy_type_id``, ``id_tipo_polizza``) the word beside it says what the key is of.
-    told = [i for i in ends if words.tokens[i] not in tables.words["keys"]] or ends
-    ends = [ends[0], ends[-1], told[0], told[-1]]
-    # A word that is a person in one language (``kind``, a child) is taken for one.
-    return any(i not in covered and words.tokens[i] in of_section and words.tokens[i] not in roles for i in ends)
-
-
-def _is_key(tables: Tables, words: Words, covered: set[int]) -> bool:
-    """Whether the last segment ends in a key (``city_id``): the number of a row elsewhere, not the thing itself."""
-    last = len(words.tokens) - 1
-    return last > words.last and last not in covered and words.tokens[last] in tables.words["keys"]
-
-
 def _excused(tables: Tables, type_: str, flagged: bool, counted: bool) -> bool:
     """``phone_type`` holds no phone number, but ``disability_type`` does hold what it says."""
     kept_flag, kept_amount = tables.types["kept_with_flags"], tables.types["kept_with_amounts"]
@@ -324,7 +290,7 @@ def _excused(tables: Tables, type_: str, flagged: bool, counted: bool) -> bool:
 def _weight(tables: Tables, words: Words, span: Span, entry: Entry) -> float:
     """Base weight by how much of the name the term covers; the head of the name counts most."""
     base = entry.base
-    if base > WEAK and _is_summed_up(tables, words, entry.type):
+    if base > WEAK and is_summed_up(tables, words, entry.type):
         base = WEAK
     open_ = [
         i

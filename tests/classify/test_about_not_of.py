@@ -1,0 +1,125 @@
+"""Names that speak about a thing and do not hold it, captions of forms, and records that say what they are of."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.classify.test_profile import judged
+from tests.classify.test_records import found
+from tests.classify.test_unseen_schemas import PEOPLE, ROWS, Column, made, types
+
+MAIL = [f"p{i}@mail.example" for i in range(ROWS)]
+
+
+def flags(rng: random.Random, way: str) -> str:
+    return rng.choice(way.split("/"))
+
+
+def beside_persons(name: str, values: Column) -> set[str]:
+    return types(name, {"name": list(PEOPLE), "e_mail": list(MAIL), name: values})
+
+
+@pytest.mark.parametrize("way", ["true/false", "0/1", "yes/no", "Y/N", "ja/nein"])
+@pytest.mark.parametrize(
+    "name",
+    ["allow_salary_deduction", "allow_overtime", "salary_visible", "include_religion", "hideGender", "show_medication"],
+)
+def test_whether_something_is_allowed_or_shown_is_not_the_thing(name: str, way: str) -> None:
+    assert not beside_persons(name, made(lambda r: flags(r, way)))
+
+
+@pytest.mark.parametrize("name", ["is_pregnant", "has_disability", "is_union_member", "visible_minority"])
+def test_a_yes_tells_what_somebody_is(name: str) -> None:
+    assert beside_persons(name, made(lambda r: flags(r, "true/false")))
+
+
+@pytest.mark.parametrize("way", ["true/false", "yes/no", "ja/nein"])
+def test_a_yes_is_no_amount(way: str) -> None:
+    assert "SALARY" not in beside_persons("bonus", made(lambda r: flags(r, way)))
+    assert "SALARY" in beside_persons("bonus", made(lambda r: str(r.randrange(900, 9000))))
+
+
+def test_names_under_users_are_what_they_look_like(tmp_path: Path) -> None:
+    people = [{"name": n, "email": m, "password": "k7!pq2xz", "age": a} for n, m, a in zip(PEOPLE, MAIL, (31, 44, 27))]
+    assert found(tmp_path, "a.json", json.dumps({"users": people}))["users[].name"] == {"PERSON"}
+    logins = [{"name": f"ktamm{i}", "shell": "/bin/sh", "email": m} for i, m in enumerate(MAIL[:4])]
+    assert found(tmp_path, "b.json", json.dumps({"users": logins}))["users[].name"] == {"USERNAME"}
+
+
+CAPTIONS = [
+    {"login": {"email": "E-Mail-Adresse", "password": "Passwort"}},
+    {"Password": "Passwort"},
+    {"de": {"password": "Kennwort", "name": "Nachname", "religion": "Konfession"}},
+    {"user": {"api_key": "Clave de API", "username": "Usuario", "password": "Contraseña", "city": "Ciudad"}},
+    {"auth": {"password": "パスワード", "username": "ユーザー名", "name": "名前"}},
+    {"diagnosis": "Rozpoznanie", "name": "Imię", "password": "Hasło", "patient": "Pacjent", "pregnant": "Ciąża"},
+    [{"name": "password", "label": "Password"}, {"name": "email", "label": "E-mail"}],
+]
+
+
+@pytest.mark.parametrize("captions", CAPTIONS, ids=str)
+def test_captions_of_a_form_are_no_data(tmp_path: Path, captions: object) -> None:
+    fields = found(tmp_path, "words.json", json.dumps(captions))
+    assert not {t for types_ in fields.values() for t in types_} - {"FREE_TEXT"}
+
+
+FILLED_IN = [
+    ({"user": {"username": "ktamm", "password": "Sommer2024", "religion": "Catholic"}}, "user.religion", "RELIGION"),
+    ({"user": {"username": "admin", "password": "password"}}, "user.password", "PASSWORD"),
+    ({"label": "Password", "user": {"last_name": "Land", "email": MAIL[0]}}, "user.last_name", "PERSON"),
+    (
+        {"name": "Name", "email": MAIL[0], "password": "Passwort", "diagnosis": "Asthma"},
+        "diagnosis",
+        "HEALTH_CONDITION",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "field", "type_"), FILLED_IN, ids=str)
+def test_what_a_form_is_filled_with_is(tmp_path: Path, record: object, field: str, type_: str) -> None:
+    assert type_ in found(tmp_path, "filled.json", json.dumps(record))[field]
+
+
+@pytest.mark.parametrize("name", ["emailPlaceholder", "passwordTooltip", "dateOfBirthRequired", "diagnosisHeadingText"])
+def test_words_of_a_screen_hold_nothing(name: str) -> None:
+    assert not judged(**{name: ["Please fill this in", "Bitte ausfüllen", "Rellene este campo"]})[name].types
+
+
+def listed(kind: str, names: list[str]) -> list[dict[str, object]]:
+    return [{"type": kind, "id": str(i), "attributes": {"name": n, "owner_id": i}} for i, n in enumerate(names)]
+
+
+def test_records_say_what_they_are_of(tmp_path: Path) -> None:
+    things, people = listed("articles", ["Bracket", "Copper Wire", "Hinge"]), listed("people", ["Dana", "Ilse Kern"])
+    fields = found(tmp_path, "api.json", json.dumps({"data": things, "included": people}))
+    assert fields["data[].attributes.name"] == set()
+    assert fields["included[].attributes.name"] == {"PERSON"}
+    both = found(tmp_path, "mixed.json", json.dumps({"data": things + people}))
+    assert both["data[].attributes.name"] == {"PERSON"}
+
+
+FAULTS = made(lambda r: r.choice(["Riss im Gehäuse", "Dichtung undicht", "Lager defekt", "ohne Mangel"]))
+JAMS = made(lambda r: r.choice(["Stau", "Vollsperrung", "Umleitung"]))
+ILLS = made(lambda r: r.choice(["Pneumonie rechts", "Fraktur des Radius", "unauffällig"]))
+
+
+def test_machines_and_roads_have_findings_too() -> None:
+    machines: dict[str, Column] = {"Maschine": made(lambda r: f"Presse {r.randrange(9)}"), "Prüfer": list(PEOPLE)}
+    assert not types("Befund", machines | {"Befund": FAULTS})
+    assert not types("Behinderung", {"Fahrtrichtung": made(lambda r: r.choice(["Nord", "Süd"])), "Behinderung": JAMS})
+    assert "HEALTH_CONDITION" in types("Befund", {"Patient": list(PEOPLE), "Befund": ILLS})
+    assert "HEALTH_CONDITION" in types(
+        "Befund", {"Name": list(PEOPLE), "Maschine": ["MRT"] * ROWS, "Patient_Nr": MAIL} | {"Befund": ILLS}
+    )
+    assert "DISABILITY" in types(
+        "Behinderung", {"Name": list(PEOPLE), "Behinderung": made(lambda r: flags(r, "ja/nein"))}
+    )
+
+
+def test_a_word_for_a_role_above_names_is_a_person() -> None:
+    degrees = made(lambda r: r.choice(["50", "80", "30"]))
+    assert "DISABILITY" in types("Behinderung", {"Patient": list(PEOPLE), "Behinderung": degrees})
