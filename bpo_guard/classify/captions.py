@@ -9,7 +9,7 @@ from bpo_guard.classify.records import segments
 from bpo_guard.model.portrait import Portrait
 from bpo_guard.model.tally import FieldTally
 
-_CAPTION = "kind:LABEL"
+_OF_NAMES, _OF_SECRETS, _OF_OTHERS = "kind:LABEL_NAME", "kind:LABEL_SECRET", "kind:LABEL"
 _TWO, _THREE = 2, 3
 _WORDED = 0.9
 _MAY_BE_WORDS = frozenset({"JOB_TITLE", "FREE_TEXT"})
@@ -21,10 +21,15 @@ _SECRETS = frozenset({"PASSWORD", "USERNAME", "SECRET"})
 
 
 def is_caption(type_: str, portrait: Portrait) -> bool:
-    """Are the values what a form calls its fields? A secret in small letters (``password``) is a bad one."""
-    if type_ in _MAY_BE_WORDS or portrait.share("name") or portrait.share(_CAPTION) < w.MOST:
+    """Are the values what a form calls its fields? A secret in small letters (``password``) is a bad one, and the
+    caption of another field may be a family name (``Land``)."""
+    if type_ in _MAY_BE_WORDS or portrait.share("name"):
         return False
-    return type_ not in _SECRETS or portrait.share("login") < w.MOST
+    if type_ in _SECRETS:
+        return portrait.share(_OF_SECRETS) >= w.MOST > portrait.share("login")
+    if type_ == "PERSON":
+        return portrait.share(_OF_NAMES, _OF_SECRETS) >= w.MOST
+    return portrait.share(_OF_NAMES, _OF_SECRETS, _OF_OTHERS) >= w.MOST
 
 
 def captioned(fields: Mapping[str, FieldTally]) -> frozenset[str]:

@@ -44,7 +44,10 @@ def test_a_yes_is_no_amount(way: str) -> None:
 
 
 def test_names_under_users_are_what_they_look_like(tmp_path: Path) -> None:
-    people = [{"name": n, "email": m, "password": "k7!pq2xz", "age": a} for n, m, a in zip(PEOPLE, MAIL, (31, 44, 27))]
+    people = [
+        {"name": n, "email": m, "password": "k7!pq2xz", "age": a}
+        for n, m, a in zip(PEOPLE, MAIL, (31, 44, 27), strict=False)
+    ]
     assert found(tmp_path, "a.json", json.dumps({"users": people}))["users[].name"] == {"PERSON"}
     logins = [{"name": f"ktamm{i}", "shell": "/bin/sh", "email": m} for i, m in enumerate(MAIL[:4])]
     assert found(tmp_path, "b.json", json.dumps({"users": logins}))["users[].name"] == {"USERNAME"}
