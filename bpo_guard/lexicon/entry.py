@@ -14,7 +14,7 @@ STRONG, WEAK, FORMED = 1.0, 0.5, 0.4
 EVERY = "*"
 
 TEXT_SECTIONS = (
-    "joining", "neutral", "roles", "things", "flags", "about", "amounts", "keys", "short", "numbers",
+    "joining", "neutral", "roles", "things", "flags", "asks", "about", "amounts", "keys", "short", "numbers",
     "staff", "clients", "patients", "insured", "dates", "statistics", "bounds",
 )  # fmt: skip
 TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts", "summed_up", "told_by_values")

@@ -82,7 +82,7 @@ def read_name(tables: Tables, name: str) -> Reading:
     covered = {i for s in spans if _speaks(s) for i in range(s.start, s.end)}
     flagged, counted = end_word(tables, words, covered, "flags"), end_word(tables, words, covered, "amounts")
     draft = _Draft(out={e.type for s in spans for e in s.entries if e.against})
-    if speaks_about(tables, words, covered):
+    if speaks_about(tables, words, spans):
         return Reading((), frozenset(draft.out))
     keyed = is_key(tables, words, covered)
     for span in spans:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bpo_guard.lexicon.entry import WEAK, Entry, Tables
 from bpo_guard.model.compact import dataclass
 
@@ -36,15 +38,17 @@ def end_word(tables: Tables, words: Words, covered: set[int], section: str) -> b
     return any(i not in covered and words.tokens[i] in of_section and words.tokens[i] not in roles for i in ends)
 
 
-def speaks_about(tables: Tables, words: Words, covered: set[int]) -> bool:
-    """Whether the last segment begins or ends with a word for what is allowed, asked or shown (``allow_overtime``,
-    ``emailPlaceholder``): it speaks about the thing and does not hold it."""
+def speaks_about(tables: Tables, words: Words, spans: Iterable[Span]) -> bool:
+    """Whether the last segment begins with a word for what is allowed or asked (``allow_overtime``), or begins or ends
+    with one for what is shown of it (``emailPlaceholder``): it speaks about the thing and does not hold it."""
+    covered = {i for s in spans if s.end - s.start > 1 for i in range(s.start, s.end)}
     last = [i for i in range(words.last, len(words.tokens)) if not words.tokens[i].isdigit()]
     while len(last) > 1 and words.tokens[last[-1]] in tables.words["neutral"]:
         last.pop()
-    return len(last) > 1 and any(
-        i not in covered and words.tokens[i] in tables.words["about"] for i in (last[0], last[-1])
-    )
+    if len(last) < 2:
+        return False
+    told = [i for i in (last[0], last[-1]) if i not in covered and words.tokens[i] in tables.words["about"]]
+    return bool(told) or (last[0] not in covered and words.tokens[last[0]] in tables.words["asks"])
 
 
 def is_name_of_parent(tables: Tables, words: Words, span: Span) -> bool:
