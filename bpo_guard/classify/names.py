@@ -350,7 +350,7 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
     among = replace(among, with_papers=bool(beside.papers - own))
     among = replace(among, of_machines=bool(beside.machines - own) and not beside.health - own)
-    among = replace(among, of_things=bool(beside.what) and not beside.who)
+    among = replace(among, of_things=bool(beside.what) and not beside.who | beside.persons - own)
     among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
     born = min((year for other, year in beside.dated.items() if other != name), default=None)
     if born is not None and beside.dated.get(name, born) - born >= _GROWN_UP:

@@ -101,6 +101,8 @@ def test_records_say_what_they_are_of(tmp_path: Path) -> None:
     fields = found(tmp_path, "api.json", json.dumps({"data": things, "included": people}))
     assert fields["data[].attributes.name"] == set()
     assert fields["included[].attributes.name"] == {"PERSON"}
+    orders = [{"type": "order", "name": "Ilkka Ruutu", "phone": "+49 561 7001234"}]
+    assert found(tmp_path, "orders.json", json.dumps(orders))["[].name"] == {"PERSON"}
     both = found(tmp_path, "mixed.json", json.dumps({"data": things + people}))
     assert both["data[].attributes.name"] == {"PERSON"}
 
@@ -121,6 +123,33 @@ def test_machines_and_roads_have_findings_too() -> None:
     assert "DISABILITY" in types(
         "Behinderung", {"Name": list(PEOPLE), "Behinderung": made(lambda r: flags(r, "ja/nein"))}
     )
+
+
+def test_terms_of_office_are_no_births() -> None:
+    begun = made(lambda r: f"{r.randrange(1953, 2009)}-01-20")
+    assert "DATE_OF_BIRTH" not in beside_persons("start", begun)
+    assert "DATE_OF_BIRTH" in beside_persons("column_3", begun)
+
+
+@pytest.mark.parametrize(("name", "type_"), [("union", "TRADE_UNION"), ("hisp", "ETHNICITY"), ("nkids", "CHILD_DATA")])
+def test_short_words_tell_beside_persons(name: str, type_: str) -> None:
+    assert type_ in beside_persons(name, made(lambda r: flags(r, "0/1")))
+    assert type_ not in types(
+        name, {"price": made(lambda r: f"{r.randrange(900)}.5"), name: made(lambda r: r.choice("01"))}
+    )
+
+
+def test_ratings_by_customers_are_no_appraisals() -> None:
+    assert "PERFORMANCE" not in beside_persons("Customer Rating", made(lambda r: r.choice("12345")))
+    assert "PERFORMANCE" in beside_persons("performance rating", made(lambda r: r.choice("12345")))
+
+
+def test_a_parent_may_be_a_heading(tmp_path: Path) -> None:
+    trees = [
+        {"collections": [{"name": n, "parentName": p} for n, p in [("Lamps", "Home & Garden"), ("Cables", "Tools")]]}
+    ]
+    assert not set().union(*found(tmp_path, "tree.json", json.dumps(trees)).values())
+    assert "PERSON" in beside_persons("parent_name", list(PEOPLE))
 
 
 def test_a_word_for_a_role_above_names_is_a_person() -> None:
