@@ -59,7 +59,8 @@ def fields_of(
     fields = {}
     for place in sorted(tallies):
         tally, findings = tallies[place]
-        named = read_name(vocabulary, place.field, beside[place.unit].of(place.field))
+        around = beside[place.unit]
+        named = read_name(vocabulary, around.read_as(place.field), around.of(place.field))
         of = Field.of(tally, named, findings, taxonomy, chances, not place.field)
         fields[place] = of.shown() if place.field in shown.get(place.unit, ()) else of
     fields |= _without_refuted(fields, beside, vocabulary)
@@ -79,9 +80,9 @@ def _without_refuted(
             refuted.setdefault(place.unit, set()).add(place.field)
     others = {unit: beside[unit].without(names) for unit, names in refuted.items()}
     return {
-        place: of.among(read_name(vocabulary, place.field, others[place.unit].of(place.field)))
+        place: of.among(read_name(vocabulary, around.read_as(place.field), around.of(place.field)))
         for place, of in fields.items()
-        if place.unit in others
+        if (around := others.get(place.unit)) is not None
     }
 
 

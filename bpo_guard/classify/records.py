@@ -29,6 +29,9 @@ _PARTS = _REACHED | {"PERSON"}
 _ROLES = ("role", "number of a person")
 """The terms of words that say who, not what: ``author`` is somebody with a name, not a name."""
 
+_CODES = 8
+"""So many keys of two or three letters in one object are hardly words."""
+
 _ENOUGH, _ENOUGH_NESTED = 10, 1
 """A table to try things out may have fewer values than that; a document often has but one of everything."""
 
@@ -103,6 +106,32 @@ def _take_in(record: dict[Keys, Keys], named: Collection[Keys]) -> None:
         record[keys] = own
 
 
+def without_codes(names: Iterable[str]) -> dict[str, str]:
+    """By the path of a field, that path without the codes of a map: where the keys of one object are of two letters, or
+    of three, as those of languages, currencies and countries are, they are no words for what they hold.
+
+    >>> without_codes(f"spoken.{a}{b}" for a in "kn" for b in "adeiou")["spoken.no"]
+    'spoken.{}'
+    """
+    keys_of = {name: segments(name) for name in names}
+    below: dict[Keys, set[str]] = {}
+    for keys in keys_of.values():
+        for n, key in enumerate(keys):
+            below.setdefault(tuple(keys[:n]), set()).add(key.removesuffix("[]"))
+    coded = {around for around, keys in below.items() if _are_codes(keys)}
+    if not coded:
+        return {name: name for name in keys_of}
+    return {
+        name: ".".join("{}" if tuple(keys[:n]) in coded else key for n, key in enumerate(keys))
+        for name, keys in keys_of.items()
+    }
+
+
+def _are_codes(keys: Collection[str]) -> bool:
+    sizes = {len(key) for key in keys}
+    return len(keys) >= _CODES and len(sizes) == 1 and sizes <= {2, 3} and all(map(str.isalpha, keys))
+
+
 class Beside:
     """What stands beside each field of one table: all others of a plain one; in a nested one those of the same record.
     What a document says of health, and of the countries it is about, it says of all its records."""
@@ -118,7 +147,12 @@ class Beside:
         self._fields = fields
         self._nested = nested
         self._records = records_of(vocabulary, fields) if nested else dict.fromkeys(fields, "")
+        self._named = without_codes(fields) if nested else dict.fromkeys(fields, "")
         self._all = self._read(refuted)
+
+    def read_as(self, name: str) -> str:
+        """What is to be read of a field's name: all but codes of a map."""
+        return self._named[name] or name
 
     @property
     def several(self) -> bool:
@@ -142,8 +176,9 @@ class Beside:
     def _read(self, refuted: Collection[str]) -> dict[str, Neighbours]:
         of_record: dict[str, dict[str, FieldTally]] = {}
         for name, tally in self._fields.items():
-            of_record.setdefault(self._records[name], {})[name] = tally
-        found = {key: Neighbours.of(self._vocabulary, fields, refuted) for key, fields in of_record.items()}
+            of_record.setdefault(self._records[name], {})[self.read_as(name)] = tally
+        said = {self.read_as(name) for name in refuted}
+        found = {key: Neighbours.of(self._vocabulary, fields, said) for key, fields in of_record.items()}
         if len(found) == 1:
             return found
         health = frozenset(name for beside in found.values() for name in beside.health)

@@ -152,6 +152,30 @@ def test_a_parent_may_be_a_heading(tmp_path: Path) -> None:
     assert "PERSON" in beside_persons("parent_name", list(PEOPLE))
 
 
+CODES = ("abk", "bre", "cos", "dan", "est", "fin", "glg", "heb", "ita", "jav", "kin", "kon", "ndc", "nom", "pol")
+
+
+def test_codes_of_languages_are_no_words(tmp_path: Path) -> None:
+    spoken = {"languages": {code: code.title() + "isk" for code in CODES}, "name": "Selma Norddal", "email": MAIL[0]}
+    fields = found(tmp_path, "codes.json", json.dumps(spoken))
+    assert not {t for name, types_ in fields.items() if name.startswith("languages") for t in types_} - {"LANGUAGE"}
+    assert fields["name"] == {"PERSON"}
+    assert (
+        "GENDER"
+        in found(tmp_path, "sv.json", json.dumps([{"kon": k, "name": n} for k, n in zip("MKM", PEOPLE, strict=False)]))[
+            "[].kon"
+        ]
+    )
+
+
+def test_dates_of_birth_in_parts(tmp_path: Path) -> None:
+    born = [
+        {"first_name": "Selma", "dob": {"day": d, "month": m, "year": y}} for d, m, y in [(20, 6, 1966), (3, 11, 1981)]
+    ]
+    fields = found(tmp_path, "born.json", json.dumps(born))
+    assert all("DATE_OF_BIRTH" in fields[f"[].dob.{part}"] for part in ("day", "month", "year"))
+
+
 def test_a_word_for_a_role_above_names_is_a_person() -> None:
     degrees = made(lambda r: r.choice(["50", "80", "30"]))
     assert "DISABILITY" in types("Behinderung", {"Patient": list(PEOPLE), "Behinderung": degrees})
