@@ -8,6 +8,7 @@ from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
 from bpo_guard.detect.families.generic.labelled import amount_begins, number_begins
 from bpo_guard.detect.families.generic.password import without_its_word
+from bpo_guard.detect.families.generic.secret_assigned import key_begins
 from bpo_guard.detect.families.generic.user_name import name_begins
 from bpo_guard.detect.lone import room_left
 from bpo_guard.detect.sightings import STRENGTH, Sighting
@@ -26,6 +27,7 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "TAX_ID": number_begins,
     "USERNAME": name_begins,
     "SALARY": amount_begins,
+    "SECRET": key_begins,
 }
 _AGES = frozenset({"AGE", "AGE_OVER_89"})
 _YEARS = expression(r"[0-9]+")

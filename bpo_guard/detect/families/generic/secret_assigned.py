@@ -78,6 +78,7 @@ FORMS = (
 web address; written behind the word."""
 
 _SPLIT = re.compile(_HANDS)
+_SAYS_KEY, _PEM = re.compile(r"(?i)key|token|secret|pass|pwd|creds?(?:ential|$|[^a-z])"), "-----"
 _NO_KEY = re.compile(
     r"(?i)public|primary(?![_ -]?(?:access|shared|master|api|auth))|"
     r"(?<![a-z])(?:lock|change|postman|task|sync|nonce|position|cancel(?:l?ation)?|client_?request)_?token|"
@@ -139,6 +140,19 @@ def split_assignment(text: str) -> tuple[str, str]:
     """
     name, value, _ = _taken_apart(text)
     return name, value
+
+
+def key_begins(text: str) -> int:
+    """How many characters of an assignment stand before its value; none of what is no assignment to a name for a key.
+
+    >>> [text[key_begins(text):] for text in ('api_key = "k3JvT8pLm1Zr"', "--token k3JvT8pLm1Zr", "amqp://pay:k3Jv@db")]
+    ['k3JvT8pLm1Zr"', 'k3JvT8pLm1Zr', 'amqp://pay:k3Jv@db']
+    """
+    found = _SPLIT.search(text)
+    if found is None:
+        return text.rfind(" ") + 1 if text.startswith("--") else 0
+    name = text[: found.start()]
+    return found.end() if _SAYS_KEY.search(name) and _PEM not in name else 0
 
 
 def _taken_apart(text: str) -> tuple[str, str, bool]:
