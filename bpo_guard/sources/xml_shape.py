@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import field
+from html import unescape
 
 from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Limits
@@ -12,6 +13,9 @@ from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
 
 _DEPTH_PER_NESTING = 4
+_FIELDS = frozenset({"field", "column"})
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_CALLED = re.compile(r"(?:^|\s)name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CHUNK = 2**20
 
 
@@ -82,6 +86,18 @@ def local_name(name: str) -> str:
     return name.rpartition(":")[2] or name
 
 
+def element_name(tag: str, called: str | None) -> str:
+    """What an element is, by its tag and its attribute ``name``: fields of a record are often told by that alone, in
+    the dumps of databases and frameworks (``<field name="phone">``).
+
+    >>> element_name("x:order", "a"), element_name("field", "phone"), element_name("field", "a phone")
+    ('order', 'field.phone', 'field')
+    """
+    name = local_name(tag)
+    told = called is not None and name.lower() in _FIELDS and _KEY.fullmatch(called) is not None
+    return f"{name}.{called}" if told else name
+
+
 def _below(kind: Kind) -> Iterator[Kind]:
     waiting = [kind]
     while waiting:
@@ -112,7 +128,8 @@ def count_rows(pieces: Iterator[str], limits: Limits) -> int:
             if match["close"]:
                 shape.end()
                 continue
-            shape.start(local_name(name))
+            called = _CALLED.search(match["rest"])
+            shape.start(element_name(name, unescape(called[1] or called[2] or "") if called else None))
             if match["empty"]:
                 shape.end()
         # What is left may hold the beginning of a tag: only from the last bracket on.

@@ -28,6 +28,34 @@ PEOPLE = """<?xml version="1.0"?>
 </p:staff>"""
 
 
+FIELDS = """<?xml version="1.0"?>
+<dump><table_data name="staff">
+ <row><field name="id">1</field><field name="phone" type="Char">030 41</field><column name='note'>a</column></row>
+ <row><field name="id">2</field><field name="phone"/><field name="a free text">x</field></row>
+</table_data></dump>"""
+
+
+def test_fields_that_their_name_alone_tells_are_columns(read: Read) -> None:
+    reading = read(FIELDS.encode(), "a.xml")
+    cells = {name: [v for v in values if v is not None] for name, values in reading.cells().items()}
+    assert cells == {
+        "dump.table_data.@name": ["staff"],
+        "dump.table_data.row[].field.id": ["1", "2"],
+        "dump.table_data.row[].field.phone": ["030 41"],
+        "dump.table_data.row[].field.phone.@type": ["Char"],
+        "dump.table_data.row[].column.note": ["a"],
+        "dump.table_data.row[].field.@name": ["a free text"],
+        "dump.table_data.row[].field": ["x"],
+    }
+    assert reading.reasons == []
+
+
+def test_a_name_in_other_signs_is_the_same(read: Read) -> None:
+    reading = read(FIELDS.replace('"id">2', '"i&#100;">2').encode(), "a.xml")
+    assert reading.cells()["dump.table_data.row[].field.id"][:2] == ["1", "2"]
+    assert reading.reasons == []
+
+
 def test_paths_and_rows(read: Read) -> None:
     reading = read(PEOPLE.encode(), "a.xml")
     cells = {name: [v for v in values if v is not None] for name, values in reading.cells().items()}

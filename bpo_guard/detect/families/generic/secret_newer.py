@@ -87,7 +87,7 @@ _LEAST = 3.5
 def _tail_is_drawn(token: str) -> bool:
     """Is what follows the mark a run that nobody named?
 
-    >>> _tail_is_drawn("fw_k3JvT8pLm1ZrNs5cHdE0uF"), _tail_is_drawn("test_ThisIsWhatItDoesInEachCase12")
+    >>> _tail_is_drawn("fw_k3JvT8pLm1ZrNs5cHdE0uF"), _tail_is_drawn("test_thisIsWhatItDoesInEachCase")
     (True, False)
     """
     return is_random_run(token.replace("-", "_").partition("_")[2])
