@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 _FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css", "json", "html", "pdf", "py"})
 _LONGEST_ENDING = max(map(len, _FILE_ENDINGS))
-_LOCAL = r"[\w%+-][\w%+'-]{0,63}(?:\.[\w%+'-]{1,64}){0,8}"
+_LOCAL = r"[\w%+'-]{1,64}(?:\.[\w%+'-]{1,64}){0,8}"
 """RFC 5321 allows more signs; ``=`` and ``&`` stand before an address far more often than in one."""
 _DOMAIN = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})"
+
+
+def address_begins(value: str) -> int:
+    """How many quotes stand before the address itself."""
+    return len(value) - len(value.lstrip("'"))
 
 
 def _is_mailbox(value: str) -> bool:

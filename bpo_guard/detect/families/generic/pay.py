@@ -18,16 +18,16 @@ _NO_SPAN = r"(?![0-9])(?![.,][0-9])(?! ?(?:[-–]|to|bis|à|a|do|tot) ?[$€£�
 _MONEY = rf"(?:(?:{_CURRENCY}) ?{_NUMBER}{_NO_SPAN}|{_NUMBER} ?(?:{_CURRENCY})(?![^\W_])|{_PARTED}{_NO_SPAN})"
 
 _PAY = (
-    r"(?:(?:annual|yearly|monthly|weekly|hourly|base|basic|gross|net|starting|current|previous|final) ){0,2}"
-    r"(?:salary|wages?|remuneration|stipend|take-home pay|base pay|gross pay|net pay|pay rate|hourly rate|ctc)|"
-    r"(?:annual|yearly|monthly|gross|household|personal) income|(?:annual|total|base) compensation|"
-    r"(?:brutto|netto)?-?(?:jahres|monats|grund|stunden|brutto|netto)?(?:gehalt|lohn|bezüge|einkommen|verdienst)|"
+    r"(?:salary|wages?|remuneration|stipend|take-home pay|base pay|gross pay|net pay|pay rate|hourly rate|ctc|"
+    r"annual income|yearly income|monthly income|gross income|household income|personal income|annual compensation|"
+    r"total compensation|base compensation|"
+    r"(?:brutto|netto|jahres|monats|grund|stunden){0,2}(?:gehalt|lohn|bezüge|einkommen|verdienst)|"
     r"(?:salaire|rémunération)(?: (?:brut|net|mensuel|mensuelle|annuel|annuelle|de base)){0,3}|"
     r"(?:salario|sueldo|remuneración)(?: (?:bruto|neto|mensual|anual|base)){0,3}|"
     r"(?:salário|ordenado|remuneração|vencimento base)(?: (?:bruto|líquido|mensal|anual|base)){0,3}|"
     r"(?:stipendio|retribuzione|ral)(?: (?:lordo|lorda|netto|netta|mensile|annuo|annua|base)){0,3}|"
-    r"(?:bruto|netto)?-?(?:maand|jaar|uur|bruto|netto)?(?:salaris|loon)|"
-    r"(?:wynagrodzenie|pensja|zarobki)(?: (?:brutto|netto|miesięczne|roczne|zasadnicze)){0,3}"
+    r"(?:bruto|netto|maand|jaar|uur){0,2}(?:salaris|loon)|"
+    r"(?:wynagrodzenie|pensja|zarobki)(?: (?:brutto|netto|miesięczne|roczne|zasadnicze)){0,3})"
 )
 _EARNS = (
     r"(?:he|she|i|they|who) (?:currently )?(?:earns?|earned|makes?)|is paid|paid a salary of|"
@@ -45,14 +45,14 @@ DETECTORS = (
         "SALARY",
         "Pay of a person, with the word for it",
         Pattern(
-            rf"(?i:{_PAY})(?:(?i:{_LINKS})[\"']?[ \t]?[:=]?[ \t]{{0,4}}[\"']?{_MONEY}|{_SET}{_PLAIN}{_NO_SPAN})|"
+            rf"(?i:{_PAY})(?:(?i:{_LINKS})[\"']?[ \t:=]{{1,6}}[\"']?{_MONEY}|{_SET}{_PLAIN}{_NO_SPAN})|"
             rf"(?i:{_EARNS}) (?i:(?:about|around|circa|etwa|rund|environ|unos|cerca de|około) )?{_MONEY}",
             Basis.shaped,
         ),
         has_amount,
         (
             "Salary: 54,000 EUR",
-            "gross salary of €54,000",
+            "salary of €54,000",
             "annual income: 85000",
             "she earns $85,000",
             "Bruttogehalt: 4.500,00 €",
