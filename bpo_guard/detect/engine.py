@@ -224,8 +224,7 @@ class Engine:
 
     def _span(self, seen: Seen, s: Sighting, excused: str = "") -> TextSpan:
         reading, issuer = seen.readings.get(0), self._issuers.get(s.type)
-        named = issuer(seen.text(0)[s.start : s.end]) if issuer else ""
-        s = bare(s, seen.text(0))
+        named, s = issuer(seen.text(0)[s.start : s.end]) if issuer else "", bare(s, seen.text(0))
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
         score = _EXCUSED if excused else _SCORES[s.basis]
         return TextSpan(start, end, s.type, score, s.basis, s.disguise, named, excused)
