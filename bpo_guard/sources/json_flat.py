@@ -197,7 +197,7 @@ def _table(marks: _Marks, keys: _Spans, values: _Spans, names: Names) -> Flat | 
     if fields is None:
         return None
     width = len(fields)
-    if width * marks.lines == len(number) and bool((number.reshape(-1, max(1, width)) == np.arange(width)).all()):
+    if _all_alike(number, marks, width):
         where = np.arange(len(number)).reshape(marks.lines, width) if width else number
         return Flat(fields, tuple(_taken(cells, where[:, k]) for k in range(width)), marks.lines)
     spots = marks.rows * width + number
@@ -207,6 +207,16 @@ def _table(marks: _Marks, keys: _Spans, values: _Spans, names: Names) -> Flat | 
     where[spots] = np.arange(len(spots))
     grid = where.reshape(marks.lines, width)
     return Flat(fields, tuple(_taken(cells, grid[:, k]) for k in range(width)), marks.lines)
+
+
+def _all_alike(number: np.ndarray[Any, Any], marks: _Marks, width: int) -> bool:
+    """Has every line every key, in the same order?"""
+    import numpy as np
+
+    if width * marks.lines != len(number):
+        return False
+    in_order = bool((number.reshape(-1, max(1, width)) == np.arange(width)).all())
+    return in_order and np.array_equal(marks.rows, np.repeat(np.arange(marks.lines), width))
 
 
 def _taken(cells: pa.Array, where: np.ndarray[Any, Any]) -> pa.Array:

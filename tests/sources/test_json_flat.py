@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bpo_guard.model.batch import Batch, Blob, Limits, Text, Yielded
@@ -65,6 +65,8 @@ def _cells(items: list[Yielded]) -> tuple[list[dict[str, str]], list[object]]:
     return sorted(rows, key=lambda row: sorted(row.items())), rest
 
 
+@example(lines=["{}", '{"a": null, "a": false}', "{}"], end="")
+@example(lines=["{}", '{"a": 1, "b": 2, "a": 3, "b": 4}'], end="\n")
 @given(lines=st.one_of(TABLES, st.lists(LINES, max_size=5)), end=st.sampled_from(["", "\n"]))
 @settings(max_examples=250, deadline=None)
 def test_as_line_by_line(tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str) -> None:
