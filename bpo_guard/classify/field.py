@@ -41,7 +41,7 @@ def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy, named: 
         return "its table holds numbers of another country"
     if hit.general and (said := _of_things(type_, named)):
         return said
-    return objection(type_, hit.term, seen, _of_state(type_, taxonomy))
+    return objection(type_, hit, seen, _of_state(type_, taxonomy))
 
 
 def _of_things(type_: str, named: Named) -> str:

@@ -13,6 +13,7 @@ from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_s
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.reading import NAME_OF_USER
+from bpo_guard.model.lexicon import NameHit
 from bpo_guard.model.tally import Basis
 
 
@@ -82,12 +83,16 @@ _MAY_BE_WRITTEN_AS: Mapping[str, frozenset[str]] = {
 }
 
 
-def objection(type_: str, term: str, seen: Seen, government: bool) -> str:
-    """Why the values can not be of this type; empty if they can. ``government``: a number that a state gives out."""
+def objection(type_: str, hit: NameHit, seen: Seen, government: bool) -> str:
+    """Why the values can not be of the type that the name says; empty if they can. ``government``: a number that a
+    state gives out."""
     if not seen.tally.values:
         return ""
     if said := _another_form(type_, seen):
         return f"its values are {said}"
+    if hit.defined:
+        return ""
+    term = hit.term
     matched = seen.share(type_)
     if is_caption(type_, seen.portrait):
         return "its values are captions of a form"

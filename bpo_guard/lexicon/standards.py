@@ -60,7 +60,7 @@ def read_standards(folder: Path) -> Standards:
         data = _checked(load_yaml(path.read_text(encoding="utf-8"), where, PolicyError), where)
         for type_, text in data["fields"].items():
             for name in (expanded.replace("?", " ") for term in text.split() for expanded in _expanded(term)):
-                hits = (NameHit(type_, 1.0, str(data["label"]), name),)
+                hits = (NameHit(type_, 1.0, str(data["label"]), name, defined=True),)
                 if "#" in name:
                     open_.append((name, hits))
                 else:

@@ -13,7 +13,8 @@ class NameHit:
     """A type that a name (column, path, sheet) speaks for. ``weight`` 0 to 1: 1 says nothing else fits.
 
     ``term`` is the lexicon's own entry (never the input), ``language`` its language; a ``general`` one says little
-    without what stands beside it; a ``formed`` one means much else too, and speaks only for values that have the form.
+    without what stands beside it; a ``formed`` one means much else too, and speaks only for values that have the form;
+    a ``defined`` one is a place in a message that its standard gives to this type, however the values are written.
     """
 
     type: str
@@ -22,6 +23,7 @@ class NameHit:
     term: str
     general: bool = False
     formed: bool = False
+    defined: bool = False
 
 
 class Vocabulary(Protocol):
