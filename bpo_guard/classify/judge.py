@@ -137,6 +137,7 @@ def _from_values(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> floa
     ways = [0.0]
     for basis, speak in (
         (Basis.checked, _checked),
+        (Basis.told, _told),
         (Basis.shaped, _shaped),
         (Basis.cued, _cued),
         (Basis.listed, _listed),
@@ -173,9 +174,14 @@ def _shaped(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
     if share < w.FEW_OF_ALIKE and of.tally.values >= w.ALIKE and of.stats.alike >= w.NEARLY_ALL:
         notes.append("against: its other values look the same and do not fit")
         return w.WEAK
-    if share >= w.SPARSE or of.named.silent:
+    if share >= w.SPARSE or of.named.silent or {type_, "FREE_TEXT"} & of.named.hits.keys():
         return w.SHAPED_SPARSE + (w.SHAPED_ALL - w.SHAPED_SPARSE) * share
     return w.SHAPED_SPARSE - 0.05
+
+
+def _told(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
+    notes.append(f"the form, and the word for it beside it, in {seen.any(Basis.told)} values")
+    return w.TOLD
 
 
 def _cued(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
@@ -336,8 +342,8 @@ def _looks_aged(type_: str, of: Field) -> bool:
 
 
 def _against(type_: str, seen: TypeSum, of: Field, from_values: float, notes: list[str]) -> float:
-    """Values alone, weakened by a name that says something else."""
-    if not from_values or type_ in SELF_EVIDENT:
+    """Values alone, weakened by a name that says something else. The word beside a value is nearer to it than that."""
+    if not from_values or type_ in SELF_EVIDENT or seen.any(Basis.told) or seen.within[Basis.cued]:
         return from_values
     sure = bool(seen.any(Basis.checked)) and of.chances.get(type_, 1.0) <= w.STRONG_CHANCE
     few = of.tally.portrait.share("integer") >= w.MOST and of.share(seen.wholes + seen.withins) < w.FEW_OF_ALIKE
@@ -368,7 +374,7 @@ def _tier(type_: str, seen: TypeSum, by_chance: bool, hit: NameHit | None, alike
         return 7 if hit else 6
     if hit or (alike and type_ == "DATE_OF_BIRTH"):
         return 5  # a date of birth is a date too
-    tiers = ((Basis.shaped, 4), (Basis.cued, 3), (Basis.listed, 2))
+    tiers = ((Basis.told, 5), (Basis.shaped, 4), (Basis.cued, 3), (Basis.listed, 2))
     return next((tier for basis, tier in tiers if seen.any(basis)), 2 if alike else 1)
 
 

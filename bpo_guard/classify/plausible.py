@@ -9,7 +9,7 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.captions import is_caption
 from bpo_guard.classify.plausible_cards import no_card_end, no_cvv, no_expiry
 from bpo_guard.classify.plausible_health import no_condition
-from bpo_guard.classify.plausible_words import no_job, no_person, no_place, no_street, no_words
+from bpo_guard.classify.plausible_words import no_job, no_lines, no_person, no_place, no_street, no_text, no_words
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.reading import NAME_OF_USER
@@ -92,6 +92,8 @@ def objection(type_: str, hit: NameHit, seen: Seen, government: bool) -> str:
         return f"its values are {said}"
     if hit.defined:
         return ""
+    if type_ == "FREE_TEXT" and hit.general and (said := no_lines(seen)):
+        return said
     term = hit.term
     matched = seen.share(type_)
     if is_caption(type_, seen.portrait):
@@ -333,11 +335,6 @@ def _no_file(seen: Seen, term: str) -> str:
     return "its values are no files" if plain else ""
 
 
-def _no_text(seen: Seen, term: str) -> str:
-    long = seen.tally.prose * 20 >= seen.tally.values or seen.stats.length >= 30
-    return "" if long else "its values are short"
-
-
 def _no_application(seen: Seen, term: str) -> str:
     """Covariates and coefficients of variation are called cv too."""
     return "its values are numbers" if term in _LETTERS_OF_APPLICATION and seen.stats.numbers >= 0.5 else ""
@@ -374,7 +371,7 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "CARD_EXPIRY": no_expiry,
     "CVV": no_cvv,
     "POSTAL_CODE": _no_postcode,
-    "FREE_TEXT": _no_text,
+    "FREE_TEXT": no_text,
     "EMPLOYEE_ID": _no_staff_key,
     "ORGANIZATION": lambda seen, _: no_words("ORGANIZATION", seen),
     "MEDICATION": no_condition,

@@ -23,6 +23,7 @@ _PARTS = frozenset(("first name", "last name", "given name", "family name", "sur
 _COURTESY = "kind:COURTESY"
 _SOME, _TWO = 3, 2
 _MANY, _WORDS = 30, 0.3
+_SHORTEST_LINE, _AGAIN = 16, 5
 """Of so many different values of which some are one word, a few are known names, if they are names."""
 _LONGEST_HOUSE_NUMBER = 12
 
@@ -127,3 +128,16 @@ def no_street(seen: Seen, term: str) -> str:
     if p.share("name") >= 0.6 and p.share("street", "house") < 0.1:
         return "its values are names of persons"
     return "its values are codes" if seen.of_one_length else ""
+
+
+def no_lines(seen: Seen) -> str:
+    """Subjects are taught as well as written about: what a general word names must read like lines of its own."""
+    if seen.stats.length < _SHORTEST_LINE:
+        return "its values are short"
+    kinds = seen.tally.values >= _MANY and seen.distinct * _AGAIN <= seen.tally.values
+    return "its values are a few kinds" if kinds else ""
+
+
+def no_text(seen: Seen, term: str) -> str:
+    long = seen.tally.prose * 20 >= seen.tally.values or seen.stats.length >= 30
+    return "" if long else "its values are short"

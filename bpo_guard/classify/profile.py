@@ -180,7 +180,8 @@ def _from_own_name(place: Place, of: Field, types: tuple[FieldType, ...]) -> tup
 
 def _is_free_text(of: Field, types: tuple[FieldType, ...]) -> bool:
     """Running text that is nothing else: addresses and titles may read like text too."""
-    if not of.is_prose or not of.tally.prose:
+    hit = of.named.hits.get(_FREE_TEXT)
+    if not of.is_prose or not of.tally.prose or (hit and hit.general and of.objection(_FREE_TEXT, hit)):
         return False
     return not any(t.share >= w.MOST and t.type in of.named.hits for t in types)
 

@@ -26,6 +26,7 @@ SHAPED_IN_TEXT = 0.65
 SHAPED_SPARSE = 0.5  # a form that is specific, in a few values of a column that says nothing against it
 FEW_OF_ALIKE, ALIKE = 0.35, 8  # a form in few of so many values that are written alike is a coincidence
 CUED = 0.65
+TOLD = 0.75  # a form that is specific, with the word for it beside it
 LISTED_IN_TEXT = 0.55
 LISTED_ALL = 0.75
 ALIKE_ALL = 0.8  # the look of all different values

@@ -62,6 +62,10 @@ class Header:
     supports: frozenset[str] = frozenset()
     silent: bool = True
 
+    def says_otherwise(self, type_: str) -> bool:
+        """Does it say something, and not this?"""
+        return type_ not in self.supports and (bool(self.supports) or not self.silent)
+
     @staticmethod
     def of(vocabulary: Vocabulary, name: str) -> Header:
         supports = frozenset(hit.type for hit in vocabulary.types_of(name))
@@ -108,7 +112,7 @@ class CellReader:
         seen = Seen(layout, hints.of(DATED[0]) | hints.of(DATED[1]), readings=readings)
         sea = Sea(values, hints.shared, self._table)
         for matches in self._hunt(sea, values, seen.layout, hints, header, marked):
-            self._take(seen, values, header, matches, hints)
+            self._take(seen, values, header, matches, hints, marked)
         seen.steps += sea.steps
         for i, sighting in self._words.read(seen.layout, values, marked, hints, seen.spend):
             seen.finds.add(i, sighting)
@@ -173,46 +177,54 @@ class CellReader:
             if only.any():
                 yield from sea.search(able & self._typed[type_], only)
 
-    def _take(self, seen: Seen, values: Values, header: Header, matches: Matches, hints: Hints) -> None:
+    def _take(
+        self, seen: Seen, values: Values, header: Header, matches: Matches, hints: Hints, prose: np.ndarray[Any, Any]
+    ) -> None:
         form = matches.form
         if form.detector.check is not None:
             seen.mark(seen.tried, form.type, matches.values)
             matches = matches.kept(matches.holds)
             if len(matches.values):
                 seen.mark(seen.passed, form.type, matches.values)
-        for basis, worth in self._worth(seen, header, matches, hints):
+        for basis, worth in self._worth(seen, header, matches, hints, prose):
             kept = worth.kept(~self._excused(seen, values, worth, basis))
             kept = kept.kept(~self._contradicted(seen, kept))
             begins = seen.layout.begins[kept.values]
             self._note_issuers(seen, values, kept)
             seen.finds.add_all(kept.values, kept.starts - begins, kept.ends - begins, form.type, basis)
 
-    def _worth(self, seen: Seen, header: Header, of: Matches, hints: Hints) -> Iterator[tuple[Basis, Matches]]:
+    def _worth(
+        self, seen: Seen, header: Header, of: Matches, hints: Hints, prose: np.ndarray[Any, Any]
+    ) -> Iterator[tuple[Basis, Matches]]:
         """What matches are worth here; a weak form inside a text, with no word for it, is nothing."""
         form = of.form
         if form.basis is not Basis.weak:
-            yield form.basis, self._by_their_labels(seen, of) if heeds_labels(form) else of
+            of = self._by_their_labels(seen, of) if heeds_labels(form) else of
+            told = ~prose[of.values] & header.says_otherwise(form.type)
+            told = told if form.detector.worded else self._told(seen, of, hints, told)
+            yield Basis.told, of.kept(told)
+            yield form.basis, of.kept(~told)
             return
         if form.type in header.supports:
             yield Basis.weak, of
             return
-        layout = seen.layout
-        begins, ends = layout.wholes
-        at = layout.begins[of.values]
-        covers = (of.starts == at + begins[of.values]) & (of.ends == at + ends[of.values])
+        covers = _covers(seen, of)
         yield Basis.weak, of.kept(covers)
-        hinted = ~covers & hints.of(form.type)[of.values]
-        if hinted.any():
-            hinted &= hints.near(form.type, of.values, of.starts - REACH, of.ends + REACH)
-        seen.steps += A_LOOK_BESIDE * int(hinted.sum())
-        for k in hinted.nonzero()[0].tolist():
+        proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= TELLING
+        yield Basis.checked if proves else Basis.cued, of.kept(self._told(seen, of, hints, ~covers))
+
+    def _told(self, seen: Seen, of: Matches, hints: Hints, asked: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Which of the matches that are asked for have the word for them beside them."""
+        type_, at = of.form.type, seen.layout.begins[of.values]
+        told: np.ndarray[Any, Any] = asked & hints.of(type_)[of.values]
+        if told.any():
+            told &= hints.near(type_, of.values, of.starts - REACH, of.ends + REACH)
+        seen.steps += A_LOOK_BESIDE * int(told.sum())
+        for k in told.nonzero()[0].tolist():
             start, end = int(of.starts[k] - at[k]), int(of.ends[k] - at[k])
             text = seen.text(int(of.values[k]))
-            hinted[k] = self._cues.beside(form.type, text, start, end) and not self._said_otherwise(
-                form.type, text, start, end
-            )
-        proves = form.detector.check is not None and form.detector.proves and form.detector.chance <= TELLING
-        yield Basis.checked if proves else Basis.cued, of.kept(hinted)
+            told[k] = self._cues.beside(type_, text, start, end) and not self._said_otherwise(type_, text, start, end)
+        return told
 
     def _by_their_labels(self, seen: Seen, of: Matches) -> Matches:
         """Those in texts whose label does not say that they are something else."""
@@ -288,6 +300,14 @@ class CellReader:
             return s
         named = next((t for t in DATED if self._cues.dates(t, text, s.start, s.end)), "")
         return s._replace(type=named, basis=Basis.cued) if named else s
+
+
+def _covers(seen: Seen, of: Matches) -> np.ndarray[Any, Any]:
+    """Which matches are all that counts of their value."""
+    begins, ends = seen.layout.wholes
+    at = seen.layout.begins[of.values]
+    covering: np.ndarray[Any, Any] = (of.starts == at + begins[of.values]) & (of.ends == at + ends[of.values])
+    return covering
 
 
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")

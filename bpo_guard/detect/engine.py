@@ -32,7 +32,7 @@ from bpo_guard.detect.language import LanguageGate
 from bpo_guard.detect.lone import is_lone, likeliest
 from bpo_guard.detect.people.naming import neutral_names, unique_names
 from bpo_guard.detect.seen import Seen
-from bpo_guard.detect.sightings import Sighting, apart, hits_of, settle, types_by_place, with_model
+from bpo_guard.detect.sightings import SCORES, Sighting, apart, hits_of, settle, types_by_place, with_model
 from bpo_guard.detect.terms.words import Words, load_words
 from bpo_guard.detect.ties import bare, part_of_excused, told_apart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept
@@ -72,14 +72,6 @@ _OFTEN = 2
 _WHOLLY = 0.95
 _EXCUSED = 0.1
 """The score of a number that is of its type but printed for tests."""
-_SCORES = {
-    Basis.weak: 0.3,
-    Basis.checked: 0.95,
-    Basis.shaped: 0.8,
-    Basis.cued: 0.75,
-    Basis.listed: 0.6,
-    Basis.model: 0.6,
-}
 
 
 class Engine:
@@ -226,7 +218,7 @@ class Engine:
         reading, issuer = seen.readings.get(0), self._issuers.get(s.type)
         named, s = issuer(seen.text(0)[s.start : s.end]) if issuer else "", bare(s, seen.text(0))
         start, end = reading.back(s.start, s.end) if reading else (s.start, s.end)
-        score = _EXCUSED if excused else _SCORES[s.basis]
+        score = _EXCUSED if excused else SCORES[s.basis]
         return TextSpan(start, end, s.type, score, s.basis, s.disguise, named, excused)
 
     def safe_name(self, name: str) -> str:
@@ -348,7 +340,7 @@ class Engine:
             firsts = (values.texts[i] for i in asked[alike.firsts].tolist())
             likely[asked] = alike.spread(np.array([self._gate.running_text(text) for text in firsts], np.bool_))
         if "FREE_TEXT" in header.supports:
-            likely |= (values.blanks >= 1) & (values.letters >= 6) & (values.letters * 2 >= values.sizes)
+            likely |= (values.blanks >= 1) & (values.letters >= 6) & (values.letters * 4 >= values.sizes)
         result: np.ndarray[Any, Any] = likely
         return result
 

@@ -9,13 +9,24 @@ from typing import NamedTuple
 from bpo_guard.model.tally import Basis, Hit, Span
 
 STRENGTH = {
-    Basis.checked: 5,
+    Basis.checked: 6,
+    Basis.told: 5,
     Basis.shaped: 4,
     Basis.cued: 3,
     Basis.listed: 2,
     Basis.model: 1,
     Basis.weak: 0,
 }
+SCORES = {
+    Basis.weak: 0.3,
+    Basis.checked: 0.95,
+    Basis.told: 0.9,
+    Basis.shaped: 0.8,
+    Basis.cued: 0.75,
+    Basis.listed: 0.6,
+    Basis.model: 0.6,
+}
+"""What a span of a text rests on, as a number from 0 to 1."""
 _HOLDS_OTHERS = frozenset({"URL", "FREE_TEXT", "COOKIE_ID"})
 """Types that may contain another type which counts on its own."""
 

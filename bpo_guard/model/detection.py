@@ -40,7 +40,8 @@ class PatternDetector:
     than that share passes is not of this type. ``cues`` are words beside a weak form in running text.
     ``country`` is the ISO code of the issuer. ``near_misses`` are look-alikes that must not be reported:
     the detector's own test. ``issuer`` names who gives out such a value (the provider of a key), where the
-    value tells. All examples are synthetic.
+    value tells. ``worded``: the forms hold the word for what they are
+    (``Policy number: 44718``). All examples are synthetic.
     """
 
     type: str
@@ -56,6 +57,7 @@ class PatternDetector:
     near_misses: tuple[str, ...] = ()
     issuer: Callable[[str], str] | None = None
     bulk: Bulk | None = None
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -45,6 +45,9 @@ class Basis(StrEnum):
     """What a hit rests on, strongest first."""
 
     checked = "checked"  # a checksum or an official structure holds
+    told = (
+        "told"  # a form that means something alone, and the word for it beside it where the field's name says otherwise
+    )
     shaped = "shaped"  # the form alone, specific enough to mean something
     cued = "cued"  # a weak form with a cue word beside it
     weak = "weak"  # a weak form alone: counts only with a header for it

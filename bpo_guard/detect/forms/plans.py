@@ -103,11 +103,15 @@ class Planner:
                 return None
             if places:
                 form = self._table.forms[number]
-                told_more = form.detector.issuer is not None or _heeds_words(form, places, silhouette, supports)
+                told_more = (
+                    form.detector.issuer is not None
+                    or form.detector.worded
+                    or _heeds_words(form, places, silhouette, supports)
+                )
                 (wary if told_more else tries).append(Try(number, places))
         if sum(len(p.ends) for t in tries for p in t.places) > MOST_SIGHTINGS:
             return None
-        labels = self._labels(tries, len(silhouette), supports) | _hidden_words(silhouette)
+        labels = self._labels(tries, silhouette, supports) | _hidden_words(silhouette)
         words = tuple(m.span() for m in _LETTERS.finditer(silhouette)) if labels else ()
         codes = tuple(m.span() for m in _CODE.finditer(silhouette) if not _never_text(m.group()))
         shape = shape_of(silhouette)
@@ -188,14 +192,15 @@ class Planner:
                 found.append(Place.of(at, ways))
         return tuple(found)
 
-    def _labels(self, tries: Sequence[Try], size: int, supports: frozenset[str]) -> frozenset[str]:
-        """The lists whose words decide about a match: a weak form that is a part only, a date after something."""
+    def _labels(self, tries: Sequence[Try], silhouette: str, supports: frozenset[str]) -> frozenset[str]:
+        """The lists whose words decide about a match: a form that is a part only, a date after something."""
         labels: set[str] = set()
+        size, lettered = len(silhouette), _LETTERS.search(silhouette) is not None
         for t in tries:
             form = self._table.forms[t.form]
             for place in t.places:
                 part = any((place.at, end) != (0, size) for end, _ in place.ends)
-                if part and form.basis is Basis.weak and form.type not in supports:
+                if part and form.type not in supports and (form.basis is Basis.weak or lettered):
                     labels.add(form.type)
                 if place.at and form.type == "DATE_TIME":
                     labels.update(DATED)

@@ -103,6 +103,7 @@ def labelled(
         source="how people write it",
         examples=examples,
         near_misses=several(near_misses),
+        worded=True,
     )
 
 

@@ -67,6 +67,7 @@ DETECTORS = (
         ),
         check=is_password,
         proves=False,
+        worded=True,
         source="how people write it",
         examples=("password: Sommer2026!", "Kennwort lautet Herbst#77x", "pwd=Tr0ub4dor&3", "password is winter2026"),
         near_misses=(
