@@ -17,8 +17,8 @@ from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 
 KINDS = (
-    "persons", "roles", "verbs", "being", "finite", "fillers", "ones", "labels", "nothing", "crowds", "rules", "things",
-    "apart",
+    "persons", "roles", "verbs", "being", "finite", "fillers", "ones", "labels", "nothing", "crowds", "wares", "rules",
+    "things", "apart",
 )  # fmt: skip
 """The lists of words, as the file names them."""
 
@@ -174,13 +174,15 @@ class About:
         clause = place.before.rpartition(",")[2].split(), place.behind.partition(",")[0].split()
         if sum(map(len, clause)) >= _FEW_WORDS or (clause[0] and clause[0][0].lower() in _ARTICLES):
             return False
-        return not any(map(place.has, ("crowds", "rules", "finite")))
+        return not any(map(place.has, ("crowds", "wares", "rules", "finite")))
 
     def _of_somebody(self, place: _Place) -> bool:
         if place.has("crowds") or place.has("rules"):
             return False
         if place.has(_SOMEBODY):
             return True
+        if place.has("wares"):
+            return False
         return not place.asks and not place.has_before("roles") and self._verb_before(place)
 
     def _in_a_record(self, place: _Place) -> bool:
