@@ -49,7 +49,7 @@ def _agreed(languages: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(language if said == UNSURE else said, text) for said, text in languages]
 
 
-_NO_NAME = re.compile(r'[\n\r:;"“”<>|]')
+_NO_NAME = re.compile(r'[\n\r\\:;"“”<>|]')
 """What stands in no name: it ends there, whatever the model says."""
 _NEXT_WORD = re.compile(r" [^\W\d_][\w./]*")
 

@@ -33,8 +33,10 @@ _WRITTEN = (
 _NAMED = expression(rf"(?:(?:{_NAME_LABEL}){FOLLOWS}|[我他她]叫|名叫){_WRITTEN}")
 _A_COLON = expression(rf"[:：＝]\s{{0,3}}{_WRITTEN}")
 _A_ROLE = expression(rf"(?:{_ROLE})名?\s{{0,3}}\Z")
+_TRADE = "[花石本肉魚酒米床薬茶靴紙油塩]屋"
+"""Shops, and those who keep them; other words with the sign are family names."""
 _TITLE = expression(
-    rf"(先生|女士|小姐|太太)|(様|さま|氏(?![{_HAN}])|殿)|さん|[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
+    rf"(先生|女士|小姐|太太)|(様|さま|(?<!{_TRADE})さん|氏(?![{_HAN}])|殿)|[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
 )
 _RUN = expression(
     rf"([{_HAN}]{{1,4}}[ \u3000][{_HAN}{_KANA}]{{1,4}}|[{_HAN}]{{1,8}}[\u3041-\u3096]{{0,4}}子?)\Z|"
@@ -124,7 +126,7 @@ def _is_full(name: str, book: NameBook) -> bool:
 
 def _size_before(run: str, family: int, book: NameBook) -> int:
     """Of the signs before a title those of the name. A family name of ``family`` signs and more may stand alone; none
-    if it is 0, before a title that trades and shops have too (``大工さん``)."""
+    if it is 0, before titles of Korea, where two syllables are any word (``고객님``)."""
     last = _BLANK.split(run)[-1]
     if len(last) < len(run) and _BLANK.split(run)[0] in book.family:
         return len(run)

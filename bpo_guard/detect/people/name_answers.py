@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.name_cues import ASKED, SMALL, asks_for_a_person
 from bpo_guard.detect.people.name_reach import Reach
 from bpo_guard.detect.people.name_words import PLACES_AFTER, PLACES_BEFORE
@@ -55,6 +56,7 @@ class Answers(Reach):
             or _CALLED.match(w.text, w.ends[end - 1])
             or any(map(self._ordinary, parts))
             or self._like_a_code([*parts])
+            or is_firm(w.text[w.starts[i] : w.ends[end - 1]])
         ):
             return 0
         if w.lower[i] in PLACES_BEFORE or any(w.lower[j] in PLACES_AFTER for j in parts):

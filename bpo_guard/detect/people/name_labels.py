@@ -7,14 +7,14 @@ FILLED = (
     "employee name", "employee's name", "member name", "member's name", "student name", "student's name",
     "passenger name", "guest name", "tenant name", "applicant name", "applicant's name", "candidate name",
     "contact name", "caller name", "caller's name", "cardholder", "cardholder name", "cardholder's name",
-    "account name", "account holder's name", "beneficiary name", "beneficiary's name", "recipient name", "sender name",
+    "account holder's name", "beneficiary name", "beneficiary's name", "recipient name", 
     "insured name", "insured's name", "name of insured", "name of the insured", "policyholder name", "borrower name",
     "name of patient", "name of the patient", "name of employee", "name of the employee", "name of applicant",
     "name of customer", "name of the customer", "name of client", "name of the client", "name of child",
     "father's name", "mother's name", "mother's maiden name", "spouse's name", "spouse name", "husband's name",
     "wife's name", "child's name", "parent's name", "guardian's name", "maiden name", "maiden name is", "birth name",
-    "legal name", "first name", "full name", "last name", "second name", "surname", "family name", "given name",
-    "given names", "forename", "forenames", "middle name", "signatory", "holder name",
+    "first name", "full name", "last name", "second name", "surname", "family name", "given name",
+    "given names", "forename", "forenames", "middle name", "holder name",
     # As keys of data and code are written.
     "firstname", "lastname", "fullname", "middlename", "givenname", "familyname", "maidenname", "fname", "lname",
     "customername", "clientname", "patientname", "employeename", "membername", "studentname", "applicantname",
@@ -49,6 +49,7 @@ FILLED = (
 
 ANYTHINGS = (
     "name", "nombre", "nom", "nome", "naam", "pangalan", "contact", "kontakt", "contacto", "contatto", "contato",
+    "account name", "legal name", "sender name", "signatory",
 )  # fmt: skip
 """Labels of the name of anything: of a person's in a form that asks for what persons have."""
 

@@ -53,7 +53,7 @@ FIRST_TOO = words_of(
 """Do so as well: only with a capital, and where something else speaks for an address."""
 
 FIRST_IN_CAPITALS = words_of("rue chaussée")
-"""Of these the ones that with a capital, before a name with one, mean nothing else: ``Rue Victor Hugo 29``."""
+"""Of these the ones that mean nothing else with a capital, before a name and behind none: ``Rue Victor Hugo 29``."""
 
 CROSSED = words_of("cll kr diagonal")
 """Short for a street, before its number and that of the one it crosses: ``Kr 7 # 71-21``."""
@@ -156,3 +156,14 @@ DWELLING = (
     "domicilio", "indirizzo", "endereço", "morada", "adresa", "bydliště", "bytem", "lakcím", "adress", "osoite",
 )  # fmt: skip
 """After these it follows whatever it is called."""
+
+NUMBERED = words_of(
+    "line step page type field section option version gate zone sector ward interface slot register node port host "
+    "channel device server bank offset index byte bit word memory location position socket table row column dock "
+    "warehouse hall bay terminal aisle rack shelf buffer frame core vlan ip ipv4 ipv6 subnet chapter article stage "
+    "phase level figure spring summer autumn fall winter "
+    "kapitel seite tabelle artikel abschnitt capítulo artículo página tabla sección planta piso capitolo articolo "
+    "pagina tabella sezione artigo tabela secção seção chapitre étape tableau hoofdstuk bladzijde tabel paragraaf "
+    "rozdział strona artykuł kapitola článek"
+)
+"""Before a number they are no name of a street, though an address be spoken of."""

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bpo_guard.detect.people.name_cues import SMALL
-from bpo_guard.detect.people.name_words import words_of
 from bpo_guard.detect.people.street_words import (
     ADJECTIVES,
     ANNOUNCED,
@@ -33,6 +32,7 @@ from bpo_guard.detect.people.street_words import (
     MONTHS,
     NO_COMPOUND,
     NO_STREET,
+    NUMBERED,
     OF_STREETS,
     PLOTS,
     SITES,
@@ -46,15 +46,15 @@ from bpo_guard.expressions import expression
 BEHIND, AHEAD = 60, 80
 """How far before and behind the number its words are looked for."""
 
-_NO_NAMES = (
-    UNITS
-    | PLOTS
-    | words_of(
-        "line step page type field section option version gate zone sector ward interface slot register node port host "
-        "channel device server bank offset index byte bit word memory location position socket table row column"
-    )
+_NO_NAMES = UNITS | PLOTS | NUMBERED
+_OF_A_THING = expression(
+    r"(?i)(?<![^\W_])(?:mac|ip|ipv[46]|e-?mail|web|memory|gateway|bus|network|server|device|host|port|hardware|"
+    r"virtual|logical|register|i2c|modbus|node|node's|default|wallet|contract|bitcoin)"
+    r"[ -]\Z"
 )
-"""Before a number they are no name of a street, though an address be spoken of."""
+"""Before the word for an address: none that anybody lives at."""
+_A_YEAR = expression(r"(?:19|20)[0-9]{2}")
+_NAME_BEFORE = expression(r"[^\W\d_a-z][^\W\d_]* \Z")
 
 _NAMED, _LONG_NAME, _LEAST_STEM, _NEAR = 5, 6, 3, 16
 _FLAT = r"(?:[A-Za-z]|[ ][A-Zb-df-h]|[ ]a(?=[ ]in\b|[,.;)\n\x00]|$))(?![^\W_])"
@@ -341,7 +341,7 @@ class _Place:
         capital = any(w[0].isupper() for w, *_ in name)
         near = self._told(start) or self._supported(self._end)
         if low in FIRST_IN_CAPITALS and word[0].isupper() and capital:
-            return True
+            return _NAME_BEFORE.search(self._text, max(0, start - _NEAR), start) is None
         if low in FIRST:
             return capital or near or _CLOSED.match(self._text, self._end) is not None
         return capital and (near or (word[0].isupper() and self._text[start - 2 : start] in ("", ", ", ": ")))
@@ -359,8 +359,12 @@ class _Place:
         named = self._named(words)
         if not named or not _CLOSED.match(self._text, self._end) or words[0][0].lower().rstrip(".") in _NO_NAMES:
             return None
+        if _A_YEAR.fullmatch(self._text, self._start, self._end):
+            return None
         for m in _dwelling().finditer(self._text, max(0, words[named - 1][1] - BEHIND), self._start):
             small = _SMALL_WORDS.match(self._text, m.end())
+            if _OF_A_THING.search(self._text, max(0, m.start() - BEHIND), m.start()):
+                continue
             if small and any(start == small.end() for _, start, _ in words[:named]):
                 return small.end(), self._end
         return None
