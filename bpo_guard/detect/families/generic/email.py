@@ -15,6 +15,8 @@ _FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "js", "cs
 _LONGEST_ENDING = max(map(len, _FILE_ENDINGS))
 _LOCAL = r"[\w%+'-]{1,64}(?:\.[\w%+'-]{1,64}){0,8}"
 """RFC 5321 allows more signs; ``=`` and ``&`` stand before an address far more often than in one."""
+_RETURNED = r"(?:(?:SRS[01]|prvs|btv1)=[\w+.=-]{1,60}|[\w-]{1,32}\+[\w.-]{1,40}=[\w.-]{1,40})"
+"""But for those that mail is returned to, which hold the address that it was for (SRS, BATV, VERP)."""
 _DOMAIN = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})"
 
 
@@ -51,13 +53,19 @@ DETECTORS = (
     PatternDetector(
         type="EMAIL_ADDRESS",
         title="E-mail address",
-        patterns=(Pattern(f"{_LOCAL}@{_DOMAIN}", Basis.shaped),),
+        patterns=(Pattern(f"{_LOCAL}@{_DOMAIN}", Basis.shaped), Pattern(f"{_RETURNED}@{_DOMAIN}", Basis.shaped)),
         check=_is_mailbox,
         bulk=_are_mailboxes,
         proves=False,
         cues=("e-mail", "email", "mail", "correo", "courriel", "adres e-mail"),
         source="RFC 5321, RFC 6531",
-        examples=("anna.weber@hausmann.example", "j.o'neil+hr@payroll-team.example", "müller@bücher.example"),
+        examples=(
+            "anna.weber@hausmann.example",
+            "j.o'neil+hr@payroll-team.example",
+            "müller@bücher.example",
+            "SRS0=Hq=3x=firm.example=anna@relay.example",
+            "bounce+anna=firm.example@lists.example",
+        ),
         near_misses=(
             *EVERYDAY,
             "logo@2x.png",
