@@ -18,7 +18,10 @@ SAID = {
     "his salary is 54,000 EUR": "SALARY",
     "password: hunter2!x": "PASSWORD",
 }
-NAMES = ["note", "text", "subject", "status", "order_no", "product", "quantity", "price", "event", "owner", "label", "file", "q1", "x"]
+NAMES = (
+    "note", "text", "subject", "status", "order_no", "product", "quantity", "price", "event", "owner", "label", "file",
+    "q1", "x",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -15,6 +15,12 @@ _IS = "is|was|now|to|ist|lautet|war|es|est|era|[eéè]|to jest|brzmi|je|ay"
 _BETWEEN = rf" [–-] |(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]|は|은|는"
 _FOR_WHAT = rf"(?: [A-Za-zÀ-žͰ-ӿ]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[ \t]{{0,2}}[:=])[ \t]{{1,2}}"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
+_PIN = (
+    r"(?:PIN|Pin|pin)(?:(?i:[ -]?(?:code|number|no\.?|nr\.?|nummer))(?:(?i: (?:is|was|ist|lautet|es|est))|[ ]?[:=])?"
+    r"|(?i: (?:is|was|ist|lautet|es|est))|[ ]?[:=])[ \t]{0,3}"
+)
+"""Four figures behind it are what a card or a telephone asks for; India's postal codes have six."""
+_PIN_BEFORE, _PIN_GIVEN = expression(_PIN), expression(_PIN + "[0-9]{4}")
 _BEFORE = expression(rf"{WORDS}(?:{_FOR_WHAT}|{_BETWEEN})[\"'`]?")
 _OTHER_KEY = re.compile(
     r"(?i)clave[ :]{1,2}(?:[uú]nica|de (?:registro|elector|producto|cliente)|(?:inter)?bancaria|catastral|del|sat)"
@@ -40,7 +46,8 @@ def is_password(value: str) -> bool:
     >>> is_password("PWD=/opt/app-6.0.1")
     False
     """
-    return not names_folder(value) and (is_no_word(value) or given_at(value) >= 0)
+    given = is_no_word(value) or given_at(value) >= 0 or _PIN_GIVEN.fullmatch(value) is not None
+    return given and not names_folder(value)
 
 
 def without_its_word(value: str) -> int:
@@ -52,7 +59,7 @@ def without_its_word(value: str) -> int:
     given = given_at(value)
     if given >= 0:
         return given
-    before = _BEFORE.match(value)
+    before = _BEFORE.match(value) or _PIN_BEFORE.match(value)
     return before.end() if before else 0
 
 
@@ -64,14 +71,26 @@ DETECTORS = (
             Pattern(f"(?<!bin/){WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),
             Pattern(f"{WORDS}{_FOR_WHAT}{_SECRET}", Basis.shaped),
             *(Pattern(form, Basis.shaped) for form in FORMS),
+            Pattern(f"{_PIN}[0-9]{{4}}(?![0-9]|[.,:/-][0-9])", Basis.shaped),
         ),
         check=is_password,
         proves=False,
         worded=True,
         source="how people write it",
-        examples=("password: Sommer2026!", "Kennwort lautet Herbst#77x", "pwd=Tr0ub4dor&3", "password is winter2026"),
+        examples=(
+            "password: Sommer2026!",
+            "Kennwort lautet Herbst#77x",
+            "pwd=Tr0ub4dor&3",
+            "password is winter2026",
+            "PIN is 4471",
+            "PIN: 4471",
+            "pin code 4471",
+            "Pin number is 4471",
+        ),
         near_misses=(
             *EVERYDAY,
+            *several("pin 4471 | PIN 12 | GPIO pin: 12 | PIN: 600001 | pin code 560001 | spin: 4471 | PIN: 4471-2"),
+            *several("pins: 4471 | pin = 3.3 | PIN code is wrong | pin: 12:30 | PIN is 44 | pinning is 4471"),
             "password reset",
             "password is expired",
             "please change your password every 90 days",
