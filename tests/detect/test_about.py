@@ -66,6 +66,9 @@ def test_what_is_said_of_a_person_and_what_of_nobody(said: str, type_: str, of_n
     [
         ("Religion: Sikh", "RELIGION"),
         ("Konfession: neuapostolisch", "RELIGION"),
+        ("He was diagnosed with HIV before the machine learning course.", "HEALTH_CONDITION"),
+        ("She has depression and works in the utilities department.", "HEALTH_CONDITION"),
+        ("He is Muslim and works on the search engine team.", "RELIGION"),
         ("Etnia: quilombola do Vale", "ETHNICITY"),
         ("Schwanger: ja", "HEALTH_CONDITION"),
         ("Vorerkrankungen: Gicht, Rheuma und Asthma", "HEALTH_CONDITION"),
@@ -98,6 +101,7 @@ def test_labels_doses_and_other_scripts(text: str, type_: str) -> None:
         "Il cliente ha preso il pacco ieri",
         "Ich war letzte Woche auf der Messe",
         "The calendar library knows Jewish and Islamic holidays",
+        "A simulation engine that has diabetes models",
         '{"name": "Communist", "hex": "#cc0000"}',
         "Anna works at a Catholic school in Leeds",
         "乳がん検診のご案内",

@@ -20,6 +20,11 @@ FOUND = {
     "temporary password for the portal is Harbour77!x, change it": ("PASSWORD", "Harbour77!x"),
     "la clave es Verano#2031 por ahora": ("PASSWORD", "Verano#2031"),
     "born 3/4/62 in Leeds": ("DATE_OF_BIRTH", "3/4/62"),
+    "DOB:-04/07/69 on file": ("DATE_OF_BIRTH", "04/07/69"),
+    "the PIN is 4471 for now": ("PASSWORD", "4471"),
+    "her salary is Rs. 12,00,000 now": ("SALARY", "Rs. 12,00,000"),
+    "hourly rate: $45 for now": ("SALARY", "$45"),
+    "she earns 120,000 a year": ("SALARY", "120,000 a year"),
     "insurance policy number: HX-8871342 lapsed": ("POLICY_NUMBER", "HX-8871342"),
     "Versicherungsschein-Nr. 88120447 liegt bei": ("POLICY_NUMBER", "88120447"),
     "mi póliza nº 55012384 sigue activa": ("POLICY_NUMBER", "55012384"),
@@ -128,7 +133,16 @@ def test_a_word_before_a_number_in_pairs_is_no_pair_of_it(engine: Engine, text: 
     assert [s.type for s in engine.spans(text)] == ["PHONE_NUMBER"]
 
 
-@pytest.mark.parametrize("text", ["bytes 3c 01 49 79 84 47", "de ad 01 49 79 84 47", "01 49 79 84 47 de 3f"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bytes 3c 01 49 79 84 47",
+        "bytes: AC 01 49 79 84 47",
+        "dump ff 01 49 79 84 47",
+        "de ad 01 49 79 84 47",
+        "01 49 79 84 47 de 3f",
+    ],
+)
 def test_a_row_of_bytes_is_no_telephone_number(engine: Engine, text: str) -> None:
     assert engine.spans(text) == []
 
@@ -138,9 +152,35 @@ def test_a_row_of_bytes_is_no_telephone_number(engine: Engine, text: str) -> Non
     [
         ("POST x=1&email=g.tarvun@firm.example&y=2", "g.tarvun@firm.example"),
         ("WHERE mail='a.b@firm.example'", "a.b@firm.example"),
+        ("back to bounce+anna=firm.example@lists.example", "bounce+anna=firm.example@lists.example"),
+        ("from SRS0=Hq=3x=firm.example=anna@relay.example", "SRS0=Hq=3x=firm.example=anna@relay.example"),
         ("smtp.mail=office@firm.example", "office@firm.example"),
         ("write to j.o'neil+hr@firm.example", "j.o'neil+hr@firm.example"),
     ],
 )
 def test_where_an_address_begins(engine: Engine, text: str, address: str) -> None:
     assert [text[s.start : s.end] for s in engine.spans(text) if s.type == "EMAIL_ADDRESS"] == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NPK 10/10/10", "dose 5/10/20 mg", "ports 1/1/48 on the switch", "scored 10/12/14", "version 3/4/24"],
+)
+def test_three_small_numbers_are_no_day(engine: Engine, text: str) -> None:
+    assert engine.spans(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The invoice is paid USD 1,200",
+        "Minimum wage: $17.25",
+        "The median household income of $74,580",
+        "who makes 3,000 units a day",
+        "they earned 1,500 points",
+        "Gehalt: 2026",
+        "RAL: 9010",
+    ],
+)
+def test_what_is_nobodys_pay(engine: Engine, text: str) -> None:
+    assert "SALARY" not in {s.type for s in engine.spans(text)}

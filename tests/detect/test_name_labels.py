@@ -54,6 +54,12 @@ def test_filled_in(text: str, names: list[str]) -> None:
         "lastName: String, phone: 4417382059",
         "lastName = Person.lastName; phone = 4417382059",
         "Customer name: Windows and doors",
+        "Client name: Tarvun Corporation",
+        "Account name: Tarvun Gojislav",
+        "Signatory: Managing Director",
+        "Cardholder name: Visa Classic",
+        "Patient name: Pending, DOB: 12.03.1961",
+        "Nachname: Unbekannt, geboren: 12.03.1961",
     ],
 )
 def test_not_filled_in(text: str) -> None:

@@ -67,6 +67,14 @@ NOT = (
     "We climbed 14 Rocky Mountains and saw 5 Great Lakes; 300 Sea Shores remain.",
     "Press 5 Home Keys, then 12 Traffic Lights; see 40 Data Points.",
     "Ticket 4410: 2 Park rangers, 5 Hill climbs.",
+    "The MAC address is Tarvun 20",
+    "The memory address is Tarvun 12",
+    "delivery address: Dock 12",
+    "billing address: Fall 2019",
+    "shipping address: Tarvun 2019",
+    "dirección: Tabla 4",
+    "indirizzo: Articolo 12",
+    "Danny La Rue Tarvun 12",
 )
 
 
