@@ -42,6 +42,9 @@ class Described:
         sure = any(hit.weight >= _COMMENT for hit in self._said(name))
         return frozenset() if sure else self.base.ruled_out(name)
 
+    def side_of_pair(self, name: str) -> str:
+        return self.base.side_of_pair(name)
+
     def cues(self, type_: str) -> tuple[str, ...]:
         return self.base.cues(type_)
 

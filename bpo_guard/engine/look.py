@@ -13,6 +13,7 @@ from bpo_guard.detect.columns.waiting import Waiting
 from bpo_guard.detect.interface import FieldPart
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Known, encoded
 from bpo_guard.engine.described import Described
+from bpo_guard.engine.keyed import Keyed
 from bpo_guard.engine.thinning import Thinning
 from bpo_guard.engine.tools import Tools
 from bpo_guard.model.batch import Batch, Given, Text, Unread
@@ -127,6 +128,7 @@ class Look:
         self._tools = tools
         self._shown = shown
         self._waiting = Waiting()
+        self._keyed = Keyed(tools.vocabulary)
         self._thinning = Thinning(request.effort.sample) if request.effort.sample < 1 else None
 
     def take(self, item: Batch | Text | Unread | Given) -> None:
@@ -139,9 +141,12 @@ class Look:
                 item, left_out = self._thinning.thin(whole)
                 self.ledger.passed_over(item.place, left_out, cells_of(whole) - cells_of(item))
             self.ledger.add(item)
-            parts = self._tools.engine.batch(item, self.gathered.parts, self._waiting)
-            self.gathered.count(item, parts)
-            self.gathered.add(parts)
+            places: list[Place] = []
+            for batch in self._keyed.apart(item):
+                parts = self._tools.engine.batch(batch, self.gathered.parts, self._waiting)
+                self.gathered.add(parts)
+                places.extend(parts)
+            self.gathered.count(item, places)
             return
         self.ledger.add(item)
         if isinstance(item, Text):

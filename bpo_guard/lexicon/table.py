@@ -10,7 +10,7 @@ from typing import Any
 
 from bpo_guard.errors import PolicyError, nearest
 from bpo_guard.lexicon import entry, stored, words
-from bpo_guard.lexicon.entry import FORMED, STRONG, TEXT_SECTIONS, TYPE_SECTIONS, WEAK, Entry, Tables
+from bpo_guard.lexicon.entry import FORMED, STRONG, TEXT_SECTIONS, TYPE_SECTIONS, WEAK, WHOLE_NAMES, Entry, Tables
 from bpo_guard.lexicon.words import raw_tokens, spellings
 from bpo_guard.prepared import look_up
 from bpo_guard.yamlio import CODE as READING
@@ -93,7 +93,7 @@ def _add_words(tables: Tables, data: Mapping[str, Any], where: str) -> None:
     for section in TEXT_SECTIONS:
         found = {s.lower() for w in _terms(data.get(section, ""), where, section) for s in spellings(w)}
         tables.words[section] |= found
-        if section != "joining":
+        if section != "joining" and section not in WHOLE_NAMES:
             tables.known |= found
     for section in TYPE_SECTIONS:
         tables.types[section].update(_terms(data.get(section, ""), where, section))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
-from bpo_guard.lexicon.entry import Tables
+from bpo_guard.lexicon.entry import WHOLE_NAMES, Tables
 from bpo_guard.lexicon.reading import join_windows, phrase_tokens, read_name
 from bpo_guard.lexicon.standards import Standards
-from bpo_guard.lexicon.words import raw_tokens, spellings
+from bpo_guard.lexicon.words import fold, raw_tokens, segments, spellings
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit
 
@@ -17,6 +17,10 @@ _STATED = 0.5
 """From this weight on, a name in a process definition states its type."""
 
 _LONGEST_PHRASE = 4
+
+
+def _run_on(name: str) -> str:
+    return "".join(raw_tokens(fold(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,16 @@ class Lexicon:
         if defined is not None:
             return defined[1]
         return read_name(self.tables, name).ruled_out
+
+    @cached_property
+    def _sides(self) -> Mapping[str, str]:
+        return {_run_on(name): side for side in sorted(WHOLE_NAMES) for name in self.tables.words[side]}
+
+    def side_of_pair(self, name: str) -> str:
+        """``asked`` if a field of this name holds names of fields (``attribute``, ``question``), ``answered`` if it
+        holds what these are set to (``value``, ``answer``); else empty."""
+        last = segments(name)
+        return self._sides.get(_run_on(last[-1]), "") if last else ""
 
     def cues(self, type_: str) -> tuple[str, ...]:
         """Words that stand beside a value of this type in running text, lower case, all languages."""

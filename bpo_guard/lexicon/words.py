@@ -19,7 +19,7 @@ _LINKS = ("s", "n", "en", "es", "e", "の", "的", "의")
 _UNSPACED = "\u0e00"
 """From Thai on, scripts whose words are short and stand without blanks."""
 
-_TOKEN = expression(r"\d+|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
+_TOKEN = expression(r"\d+|[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
 _SEGMENT = expression(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
 _INITIALS = expression(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _LETTERS = str.maketrans(
@@ -56,8 +56,8 @@ def spellings(term: str) -> tuple[str, ...]:
 def raw_tokens(folded: str) -> list[str]:
     """Lower-case tokens of one segment: camel case, digits and every separator cut.
 
-    >>> raw_tokens("LST_NM2 PatientID")
-    ['lst', 'nm', '2', 'patient', 'id']
+    >>> raw_tokens("LST_NM2 PatientID"), raw_tokens("tax IDs")
+    (['lst', 'nm', '2', 'patient', 'id'], ['tax', 'ids'])
     """
     return [t.lower() for t in _TOKEN.findall(folded)]
 

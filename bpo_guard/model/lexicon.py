@@ -39,6 +39,10 @@ class Vocabulary(Protocol):
     def ruled_out(self, name: str) -> frozenset[str]:
         """Types the name speaks against (``parcel_id`` is no US_SSN); ``*`` rules out every identifier."""
 
+    def side_of_pair(self, name: str) -> str:
+        """``asked`` if a field of this name holds names of fields (``attribute``, ``question``), ``answered`` if it
+        holds what these are set to (``value``, ``answer``); else empty."""
+
     def cues(self, type_: str) -> tuple[str, ...]:
         """Words that stand beside a value of this type in running text, lower case, all languages."""
 
