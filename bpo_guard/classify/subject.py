@@ -29,7 +29,8 @@ def other_subject(type_: str, of: Field, hit: NameHit) -> str:
         return "what stands beside it tells of health"
     if type_ == "SALARY" and of.named.of_places:
         return "its table is about places"
-    return "its table is about firms" if type_ in _OF_FIRMS_TOO and of.named.with_firms else ""
+    about_firms = type_ in _OF_FIRMS_TOO and of.named.with_firms and not hit.defined
+    return "its table is about firms" if about_firms else ""
 
 
 def of_animals(type_: str, of: Field, hit: NameHit | None) -> bool:

@@ -78,12 +78,12 @@ class Window:
         """What stands before the terminator, and whether there was one. A longer piece than the limit raises."""
         start = self._at
         while (end := self._text.find(terminator, start)) < 0:
-            start = len(self._text) - self._at
+            if len(self._text) - self._at > self._limit:
+                raise SourceError(Reason.over_limit, f"a segment longer than {self._limit} characters")
+            start = max(0, len(self._text) - self._at - len(terminator) + 1)
             if not self._more():
                 rest, self._at = self._text[self._at :], len(self._text)
                 return rest, False
-            if len(self._text) > self._limit:
-                raise SourceError(Reason.over_limit, f"a segment longer than {self._limit} characters")
         piece, self._at = self._text[self._at : end], end + len(terminator)
         return piece, True
 
@@ -99,10 +99,12 @@ class Rows:
 
     ``row`` counts towards the unit; ``more`` is what a row holds besides (repeats of a field, texts put together
     again) and does not. Names must be of the standard, not of the input: their number is bounded all the same.
+    ``paths``: they are paths in nested records.
     """
 
     place: Place
     limits: Limits
+    paths: bool = False
     _groups: dict[tuple[str, bool], list[Record]] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
     _chars: int = 0
@@ -136,7 +138,8 @@ class Rows:
             fields = tuple(dict.fromkeys(name for record in records for name in record))
             if nested and not fields:
                 continue
-            yield Batch(self.place, fields, records_to_columns(records, fields), len(records), nested=nested)
+            columns = records_to_columns(records, fields)
+            yield Batch(self.place, fields, columns, len(records), nested=nested, paths=self.paths)
 
     def _add(self, key: tuple[str, bool], record: Record) -> None:
         group = self._groups.setdefault(key, [])

@@ -42,6 +42,15 @@ NAMES = [
     ("Patient.telecom(email)[].value", "EMAIL_ADDRESS"),
     ("DTM+329", "DATE_OF_BIRTH"),
     ("COM(TE)", "PHONE_NUMBER"),
+    ("OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKTRANLIST.STMTTRN[].NAME", "PERSON"),
+    ("OFX.BILLPAYMSGSRSV1.PMTTRNRS.PMTRS.PMTINFO.PAYEE.ADDR2", "STREET_ADDRESS"),
+    ("OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.LEDGERBAL.BALAMT", "FINANCIAL_BALANCE"),
+    ("OFX.CREDITCARDMSGSRSV1.CCSTMTTRNRS.CCSTMTRS.CCACCTFROM.ACCTID", "BANK_ACCOUNT"),
+    ("OFX.SIGNONMSGSRQV1.SONRQ.USERPASS", "PASSWORD"),
+    ("OFX.SIGNONMSGSRSV1.SONRS.INTU.USERID", "USERNAME"),
+    ("OFX.TAX1099MSGSRSV1.TAX1099TRNRS.TAX1099RS.TAX1099INT_V100[].RECID", "US_SSN"),
+    ("CCard.Payee", "PERSON"),
+    ("Oth L.Split Amount", "TRANSACTION"),
 ]
 
 
@@ -51,13 +60,44 @@ def test_a_name_of_a_standard_says_what_it_holds(lexicon: Lexicon, name: str, ty
 
 
 @pytest.mark.parametrize(
-    "name", ["ISA.13", "MSH-10", "GrpHdr.MsgId", "NM1*IL.08", ":20:", "Entry Detail.Trace Number", "UNB.05"]
+    "name",
+    [
+        "ISA.13",
+        "MSH-10",
+        "GrpHdr.MsgId",
+        "NM1*IL.08",
+        ":20:",
+        "Entry Detail.Trace Number",
+        "UNB.05",
+        "OFX.A.STMTTRN[].FITID",
+        "OFX.B.STATUS.CODE",
+        "OFXHEADER.CHARSET",
+        "Bank.Cleared Status",
+    ],
 )
 def test_control_numbers_are_of_no_person(lexicon: Lexicon, name: str) -> None:
     assert lexicon.types_of(name) == () and lexicon.ruled_out(name) == {"*"}
 
 
-@pytest.mark.parametrize("name", ["pid_5", "PID", "nm1", "city", "process-19", "name", "Nm", "value", "n3"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pid_5",
+        "PID",
+        "nm1",
+        "city",
+        "process-19",
+        "name",
+        "Nm",
+        "value",
+        "n3",
+        "NAME",
+        "MEMO",
+        "ACCTID",
+        "Account.Name",
+        "Bank.Number",
+    ],
+)
 def test_ordinary_names_are_none_of_a_standard(lexicon: Lexicon, name: str) -> None:
     assert lexicon.standards.read(name) is None
 
@@ -108,6 +148,20 @@ FOUND = {
     "bundle.json": (m.text(m.BUNDLE), {
         "Patient.name[].family": "PERSON", "Patient.identifier(us-ssn)[].value": "US_SSN", "Patient.birthDate": "DATE_OF_BIRTH",
         "Condition.code.coding[].code": "ICD10_CODE", "Patient.telecom(email)[].value": "EMAIL_ADDRESS"}),
+    "july.qfx": (m.OFX.encode(), {
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKTRANLIST.STMTTRN[].NAME": "PERSON",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKTRANLIST.STMTTRN[].PAYEE.NAME": "PERSON",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKTRANLIST.STMTTRN[].PAYEE.PHONE": "PHONE_NUMBER",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKTRANLIST.STMTTRN[].MEMO": "FREE_TEXT",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKTRANLIST.STMTTRN[].TRNAMT": "TRANSACTION",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKACCTFROM.ACCTID": "BANK_ACCOUNT",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.BANKACCTFROM.BANKID": "ABA_ROUTING_NUMBER",
+        "OFX.BANKMSGSRSV1.STMTTRNRS.STMTRS.LEDGERBAL.BALAMT": "FINANCIAL_BALANCE",
+        "OFX.CREDITCARDMSGSRSV1.CCSTMTTRNRS.CCSTMTRS.CCACCTFROM.ACCTID": "CREDIT_CARD",
+        "OFX.SIGNONMSGSRQV1.SONRQ.USERID": "USERNAME", "OFX.SIGNONMSGSRQV1.SONRQ.USERPASS": "PASSWORD"}),
+    "july.qif": (m.QIF.encode(), {
+        "Bank.Payee": "PERSON", "Bank.Address": "STREET_ADDRESS", "Bank.Memo": "FREE_TEXT", "Bank.Amount": "TRANSACTION",
+        "Bank.Split Amount": "TRANSACTION", "Account.Balance": "FINANCIAL_BALANCE"}),
     "call.json": (m.text(m.CONNECT), {"Transcript[].Content joined": "CREDIT_CARD"}),
 }  # fmt: skip
 

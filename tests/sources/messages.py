@@ -147,3 +147,57 @@ GENESYS = {
 
 def text(document: object) -> bytes:
     return json.dumps(document).encode()
+
+
+OFX_HEADER = (
+    "OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nSECURITY:NONE\r\nENCODING:USASCII\r\nCHARSET:1252\r\n"
+    "COMPRESSION:NONE\r\nOLDFILEUID:NONE\r\nNEWFILEUID:NONE\r\n\r\n"
+)
+OFX_XML_HEADER = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<?OFX OFXHEADER="200" VERSION="220" SECURITY="NONE" OLDFILEUID="NONE" NEWFILEUID="NONE"?>\n'
+)
+Tree = list[tuple[str, "str | Tree"]]
+OFX_TREE: Tree = [("OFX", [
+    ("SIGNONMSGSRQV1", [("SONRQ", [("DTCLIENT", "20260801"), ("USERID", "j.okonkwo"), ("USERPASS", "t0psecret&1"), ("LANGUAGE", "ENG"),
+                                   ("FI", [("ORG", "B1"), ("FID", "10898")])])]),
+    ("BANKMSGSRSV1", [("STMTTRNRS", [
+        ("TRNUID", "1001"), ("STATUS", [("CODE", "0"), ("SEVERITY", "INFO")]),
+        ("STMTRS", [
+            ("CURDEF", "USD"), ("BANKACCTFROM", [("BANKID", "091000019"), ("ACCTID", "4417032291"), ("ACCTTYPE", "CHECKING")]),
+            ("BANKTRANLIST", [
+                ("DTSTART", "20260701"), ("DTEND", "20260731"),
+                ("STMTTRN", [("TRNTYPE", "DEBIT"), ("DTPOSTED", "20260702"), ("TRNAMT", "-850.00"), ("FITID", "T1"), ("CHECKNUM", ""),
+                             ("NAME", "ADAEZE OKONKWO"), ("MEMO", "RENT <FLAT 4> & GARAGE")]),
+                ("STMTTRN", [("TRNTYPE", "PAYMENT"), ("DTPOSTED", "20260705"), ("TRNAMT", "-62.10"), ("FITID", "T2"), ("CHECKNUM", "319"),
+                             ("PAYEE", [("NAME", "JOHN MILLER"), ("ADDR1", "5 OAK AVE"), ("CITY", "SALEM"), ("STATE", "OR"),
+                                        ("POSTALCODE", "97301"), ("PHONE", "5035550111")]),
+                             ("BANKACCTTO", [("BANKID", "091000019"), ("ACCTID", "77120045"), ("ACCTTYPE", "SAVINGS")]), ("MEMO", "")]),
+                ("STMTTRN", [("TRNTYPE", "CREDIT"), ("DTPOSTED", "20260709"), ("TRNAMT", "1200.00"), ("FITID", "T3"),
+                             ("NAME", "MARY JOHNSON"), ("MEMO", "Thank you for the piano lessons in June")]),
+            ]),
+            ("LEDGERBAL", [("BALAMT", "312.90"), ("DTASOF", "20260731")]),
+        ])])]),
+    ("CREDITCARDMSGSRSV1", [("CCSTMTTRNRS", [("TRNUID", "1002"), ("CCSTMTRS", [("CCACCTFROM", [("ACCTID", "4539182746553211")])])])]),
+])]  # fmt: skip
+"""A statement of a bank account and a card. Six rows: three transactions, two answers, the file."""
+
+
+def ofx(tree: Tree, closed: bool, between: str = "\n") -> str:
+    """The tags of a tree, those of elements with or without their end tags."""
+    out = []
+    for name, inside in tree:
+        if isinstance(inside, list):
+            out.append(f"<{name}>{between}{ofx(inside, closed, between)}</{name}>")
+        else:
+            text = inside.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            out.append(f"<{name}>{text}</{name}>" if closed else f"<{name}>{text}")
+    return between.join(out) + between
+
+
+OFX = OFX_HEADER + ofx(OFX_TREE, closed=False, between="\r\n")
+QIF = (
+    "!Account\nNHousehold\nTBank\nX\n$1,250.00\n^\n!Type:Bank\nD7/2'26\nT-850.00\nN1001\nPAdaeze Okonkwo\nA5 Oak Ave\nASalem, OR\nA97301\n"
+    "MRent for July\nSHousing\nEFlat 4\n$-800.00\nSGarage\n$-50.00\n^\nD7/5'26\nU-62.10\nT-62.10\nC*\nPJohn Miller\nLUtilities\n^\n"
+    '!Type:Invst\nD7/9\'26\nNBuyX\nYACME\nI11.03\nQ9\nT99.27\nL[Household]\n$99.27\n^\n!Type:Prices\n"ACME",11.03,"7/9\'26"\n^\n'
+)

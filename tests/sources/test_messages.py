@@ -36,8 +36,10 @@ GOOD = {
     "iso20022": (m.PAIN.format(count=2).encode(), 4),
     "fhir": (m.text(m.BUNDLE), 4),
     "transcript": (m.text(m.CONNECT), 3),
+    "ofx": (m.OFX.encode(), 6),
+    "qif": (m.QIF.encode(), 5),
 }
-"""By source: a file, and how many rows the standard says it has (segments, lines, records, parts, resources, turns)."""
+"""By source: a file, and how many rows the standard says it has (segments, lines, records, parts, resources, turns, …)."""
 
 
 def source_of(data: bytes, tmp_path: Path, name: str = "file.txt") -> str:
