@@ -56,6 +56,7 @@ _LONGEST_LINE = 2**62  # what bounds a statement is the length of one text or ta
 _LONGEST_VALUE = 2**20
 _HELD_CHARS = 16 * 2**20
 _MOST_PARTS = 4096
+_LOOKS = 256
 
 
 class OfxSource:
@@ -80,9 +81,9 @@ class OfxSource:
         over: SourceError | None = None
         with _stream(blob) as stream:
             try:
-                for token in tokens(Window(stream, limits)):
+                for number, token in enumerate(tokens(Window(stream, limits))):
                     tree.see(token)
-                    if tree.full:
+                    if number % _LOOKS == 0 and tree.full:
                         yield from tree.flush()
             except SourceError as error:
                 over = error
@@ -157,7 +158,8 @@ class _Tree:
         self._stray = Stray(rows.place)
         self._limits = limits
         self._use = use
-        self._holds: dict[str, bool] = {}
+        self._kinds: dict[str, tuple[bool, bool, str]] = {}
+        self._deepest = depth_limit(limits)
         self._stack = [_Open("", "", _Row("outside"), True)]
         self._parts: list[str] = []
         self._chars = self._held = 0
@@ -227,17 +229,17 @@ class _Tree:
             yield Unread(place, Reason.corrupt, f"{self._stray.count} lines outside of <OFX>, read as plain text")
 
     def _start(self, name: str, said: str) -> None:
-        if len(self._stack) > depth_limit(self._limits):
-            raise SourceError(Reason.over_limit, f"nested more than {depth_limit(self._limits)} levels deep")
-        holds = self._holds.get(name)
-        if holds is None:
-            holds = self._holds[name] = self._use.holds_others(name)
+        if len(self._stack) > self._deepest:
+            raise SourceError(Reason.over_limit, f"nested more than {self._deepest} levels deep")
+        kind = self._kinds.get(name)
+        if kind is None:
+            if len(self._kinds) >= self._limits.columns:
+                raise SourceError(Reason.over_limit, f"more than {self._limits.columns} different tags")
+            kind = self._kinds[name] = (self._use.holds_others(name), is_row(name), "[]" if is_listed(name) else "")
+        holds, begins_row, mark = kind
         parent = self._stack[-1]
-        path = f"{parent.path}.{name}" if parent.path else name
-        row = parent.row
-        if is_row(name):
-            path = f"{path}[]" if is_listed(name) else path
-            row = _Row(path)
+        path = f"{parent.path}.{name}{mark}" if parent.path else f"{name}{mark}"
+        row = _Row(path) if begins_row else parent.row
         self._begun = self._begun or name == "OFX"
         self._stack.append(_Open(name, path, row, holds))
         if said:

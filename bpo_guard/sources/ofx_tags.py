@@ -66,7 +66,7 @@ def tokens(window: Window) -> Iterator[Token]:
     text, more = window.until("<")
     yield TEXT, "", "", text
     while more:
-        begins = window.peek(8).upper()
+        begins = window.peek(8).upper() if window.peek(1) in ("!", "?") else ""
         if begins.startswith("!--"):
             window.take(3)
             yield REMARK, "", window.until("-->")[0], ""

@@ -235,6 +235,8 @@ def test_hostile(what: str, read: Read) -> None:
     [
         ("<NAME>JO ROE" + "<PAYEE>" * 2000, Limits()),
         ("<NAME>JO ROE" + "".join(f"<A{n}>1" for n in range(3000)), Limits(columns=1000)),
+        ("<NAME>JO ROE" + "".join(f"<A{n}>" for n in range(3000)), Limits(columns=1000)),
+        ("<NAME>JO ROE" + "".join(f'<A{n % 9} B{n}="1">' for n in range(3000)), Limits(columns=1000)),
         ("<NAME>JO ROE<MEMO>" + "x" * 6_000_000, Limits(line_bytes=65_536)),
     ],
 )
