@@ -171,7 +171,7 @@ def _shaped(type_: str, seen: TypeSum, of: Field, notes: list[str]) -> float:
         return w.SHAPED_ALL
     if of.is_prose and seen.within[Basis.shaped]:
         return w.SHAPED_IN_TEXT
-    if share < w.FEW_OF_ALIKE and of.tally.values >= w.ALIKE and of.stats.alike >= w.NEARLY_ALL:
+    if of.share(cells) < w.FEW_OF_ALIKE and of.tally.values >= w.ALIKE and of.stats.alike >= w.NEARLY_ALL:
         notes.append("against: its other values look the same and do not fit")
         return w.WEAK
     if share >= w.SPARSE or of.named.silent or {type_, "FREE_TEXT"} & of.named.hits.keys():

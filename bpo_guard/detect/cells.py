@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.checks.values import is_to_come
+from bpo_guard.detect.columns.documents import documents
 from bpo_guard.detect.columns.effort import A_FIND, A_LOOK_BESIDE, CHARACTERS_A_STEP
 from bpo_guard.detect.columns.hunt import Matches, Sea
 from bpo_guard.detect.columns.layout import SEPARATOR, Layout
@@ -105,14 +106,15 @@ class CellReader:
         """The same of the values as they stand."""
         import numpy as np
 
-        marked = np.full(len(values), True) if prose is True else prose
+        running = np.full(len(values), True) if prose is True else prose
+        marked = running if prose is True else running | documents(values)
         texts, readings = _as_they_read(values)
         layout = Layout(texts)
         hints = self._index.values_with(layout)
         seen = Seen(layout, hints.of(DATED[0]) | hints.of(DATED[1]), readings=readings)
         sea = Sea(values, hints.shared, self._table)
         for matches in self._hunt(sea, values, seen.layout, hints, header, marked):
-            self._take(seen, values, header, matches, hints, marked)
+            self._take(seen, values, header, matches, hints, running)
         seen.steps += sea.steps
         for i, sighting in self._words.read(seen.layout, values, marked, hints, seen.spend):
             seen.finds.add(i, sighting)

@@ -84,3 +84,25 @@ def test_subjects_that_are_taught_are_none() -> None:
 )
 def test_a_place_that_a_standard_defines_needs_no_form(place: str, value: str, type_: str) -> None:
     assert type_ in {t.type for t in judged(**{place: [value]})[place].types}
+
+
+RECORD = (
+    '{{"first_name": "{}", "ssn": "536-22-81{:02}", "diagnosis": "asthma", "salary": "5400{}", "religion": "Catholic"}}'
+)
+ELEMENT = (
+    "<p><firstName>{}</firstName><ssn>536-22-81{:02}</ssn><diagnosis>asthma</diagnosis><salary>5400{}</salary></p>"
+)
+
+
+@pytest.mark.parametrize("name", ["payload", "event", "status", "x"])
+@pytest.mark.parametrize("form", [RECORD, ELEMENT])
+def test_records_within_cells_are_read_by_their_keys(name: str, form: str) -> None:
+    cells: list[str | None] = [form.format("Anna", i + 10, i) for i in range(10)]
+    found = types(name, {"id": [str(i) for i in range(10)], name: cells})
+    assert {"PERSON", "US_SSN", "SALARY"} <= found
+    assert name not in ("payload", "x") or "HEALTH_CONDITION" in found
+
+
+def test_records_of_things_are_clean() -> None:
+    cells: list[str | None] = [f'{{"colour": "red", "size": {i}, "maker": "Berger & Wolf Ltd"}}' for i in range(10)]
+    assert not types("payload", {"id": [str(i) for i in range(10)], "payload": cells})

@@ -39,9 +39,9 @@ _OF_HEALTH = _NOTED | {"DISABILITY", "SUBSTANCE_USE", "ABSENCE_REASON"}
 _RIGHT_BEFORE = 48
 _SENTENCE_ENDS = expression(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|[\n\r;]|[。！？]")
 _FILLERS = expression(r"\s*(?:[^\s.,:;!?]+\s+){0,3}(?:[^\W\d_]+['’])?$")
-_LABELS = expression(r"\s*[:=：]\s*[-–/]*\s*")
-_VALUE = expression(r"[^\s.,;:!?|<>\"&()，。；、](?:[^\n\r.,;:!?|<>\"&()，。；、]{0,60}[^\s.,;:!?|<>\"&()，。；、])?")
-_LABEL_ENDS = expression(r"\s*[:=：][^:=：.!?]{0,80}$")
+_LABELS = expression(r"[\"']?\s*[:=：>]\s*[\"']?[-–/]*\s*")
+_VALUE = expression(r"[^\s.,;:!?|<>\"&()，。；、](?:[^\n\r.,;:!?|<>\"&()，。；、]{0,60}[^\s.,;:!?|<>\"'&()，。；、])?")
+_LABEL_ENDS = expression(r"[\"']?\s*[:=：>][^:=：>.!?]{0,80}$")
 _NOT_THIS = expression(
     r"(?:^|[\s(])(?:an?|any|each|every|if|whether|when|where|no|per|which|such|one|eine?[mnrs]?|jede[mnrs]?|kein\w*|ob|wenn"
     r"|une?|chaque|si|cada|uma?|se|ogni|een|elke?|als|czy|jeśli|każd\w*)(?:\s+(?:the|der|die|le|la|el|il|de|het|o|a))?(?:\s+(?:fe)?male)?\s*$"

@@ -57,7 +57,7 @@ _LINKS = (
     r"é de|è|è di|di|van|bedraagt|wynosi|to|gross|net|brutto|netto|bruto|p\.a\.|per month|per year)){0,3}"
 )
 
-_SET = r"[\"']?[ \t]?[:=][ \t]{0,4}[\"']?"
+_SET = r"(?:[\"']?[ \t]?[:=][ \t]{0,4}[\"']?|>)"
 
 DETECTORS = (
     labelled(
