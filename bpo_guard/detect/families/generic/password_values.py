@@ -70,7 +70,9 @@ _NEVER = frozenset(
 _ENV_NAME = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _PLAIN = r"[^\W\d_](?:[\w.@-]*[\w])"
 _MARKS = "!?$%&#@*^+"
-_CODED_LETTER, _SAID_ON = r"\\u[0-9a-fA-F]{4}", r"\\[nrt]"
+_CODED_LETTER = r"\\u[0-9a-fA-F]{4}"
+_SAID_ON = r"\\[nrt](?!(?=[^\s\\]*[0-9])(?=[^\s\\]*[a-z])[^\s\\]*[A-Z])"
+"""A line that ends, and what follows is not drawn."""
 _LEAST_DIGITS, _LEAST_LETTERS = 4, 4
 
 
