@@ -18,9 +18,7 @@ _HAS_ENDING = "|".join(rf"(?<=\.[A-Za-z][A-Za-z0-9]{{{n}}})" for n in range(1, 5
 _FURTHER = rf"(?:(?!(?:{_HAS_ENDING})\\+(?:r\\+n|{_ALONE}))(?>\\+)(?>{_IN_NAME}*))*"
 """Folders down to a file; behind the ending of its name, a line ends."""
 
-_AFTER_LABEL = (
-    rf"\\+(?:{_ALONE}|[nrt](?>[\w.+-]*)@[\w-]+\.[a-z])(?>{_IN_NAME}*)(?!\\+(?!{_ALONE}))"
-)
+_AFTER_LABEL = rf"\\+(?:{_ALONE}|[nrt](?>[\w.+-]*)@[\w-]+\.[a-z])(?>{_IN_NAME}*)(?!\\+(?!{_ALONE}))"
 """``T:\\t+49 30``: one letter and a colon are a label where what follows is no name, or an address."""
 
 _WRITTEN = expression(

@@ -60,6 +60,10 @@ COMMANDS: tuple[Form, ...] = (
     (r"(?i:identified by|with password) (?:password )?'", (r"[^'\s]{4,120}", r"(?=')")),
     (r"(?i:identified by) \"", (r"[^\"\s]{4,120}", r"(?=\")")),
     (r"(?i:with password ?= ?|= ?password\()N?'", (r"[^'\s]{4,120}", r"(?=')")),
+    (
+        r"(?i:(?:create|alter) (?:user|role) [^\s;']{1,60}(?: [a-z]{4,12}){0,5} password) '",
+        (r"[^'\s]{4,120}", r"(?=')"),
+    ),
     (r"(?<=[:*])(?:543[0-9]|6432|26257):[^\s:/]{1,64}:[^\s:/]{1,64}:", (r"[^\s:/]{4,64}", _ENDS_LINE)),
     (r"chpasswd:\s{1,20}(?:expire: \w{2,5}\s{1,20})?list: ?\|?\s{1,20}(?:- ?)?[\"']?[\w.-]{1,32}:", BARE),
     (r"#define [A-Z0-9_]{0,30}PASS(?:WORD|PHRASE|WD)?[ \t]{1,20}\"", QUOTED),

@@ -12,7 +12,15 @@ from functools import cache
 
 from bpo_guard.detect.families.generic import password_commands
 from bpo_guard.detect.families.generic.password_commands import BARE, QUOTED, SIGNS, Form
-from bpo_guard.detect.families.generic.password_values import USERS, WORDS, is_any, is_drawn, is_number, mixes
+from bpo_guard.detect.families.generic.password_values import (
+    USERS,
+    WORDS,
+    is_any,
+    is_drawn,
+    is_number,
+    mixes,
+    mixes_itself,
+)
 from bpo_guard.detect.families.generic.secret_assigned import without_behind
 from bpo_guard.expressions import expression
 
@@ -65,8 +73,9 @@ NUMBERS: tuple[Form, ...] = (
         (r"[0-9]{4,16}", r"(?=[.!]?(?:[ \t]{0,3}(?:[\r\n]|$)|[)\"'`]))"),
     ),
 )
+LITERALS: tuple[Form, ...] = ((rf"{_WORD}(?![A-Za-z]){_GIVEN}", QUOTED),)
 MIXED: tuple[Form, ...] = (
-    (rf"{_WORD}(?![A-Za-z]){_TO}", QUOTED),
+    (rf"{_WORD}(?![A-Za-z])[\"'],{_BY}", QUOTED),
     (rf"{_WORD}(?![A-Za-z]){_VALUE_OF}[\"']?", BARE),
     (rf"{_NAME}: {{1,4}}", BARE),
     (rf"{_NAME}>", (r"[^\s<>]{4,64}", r"(?=</)")),
@@ -93,7 +102,8 @@ DRAWN: tuple[Form, ...] = (
 )
 _KINDS: tuple[tuple[tuple[Form, ...], Callable[[str], bool]], ...] = (
     (NAMES, is_any), (password_commands.COMMANDS, is_any), (password_commands.CALLS, is_any), (PAIRS, is_any),
-    (SENTENCES, is_any), (NUMBERS, is_number), ((*MIXED, *password_commands.MIXED), mixes), (DRAWN, is_drawn)
+    (SENTENCES, is_any), (NUMBERS, is_number), (LITERALS, mixes_itself),
+    ((*MIXED, *password_commands.MIXED), mixes), (DRAWN, is_drawn),
 )  # fmt: skip
 
 

@@ -27,17 +27,37 @@ USERS = (
 """Words for the name of a user."""
 
 _HIDDEN = (
-    r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[$%<\[\]{}()@#&]|^--?[a-z]{2}|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
-    r"|[<{]{1,2}\w+[>}]{1,2}|^!(?:[01]|GetAtt|Ref|Sub|Join|If|ImportValue|FindInMap|Select|vault|env|secret|unsafe)(?!\w)|^\*.*\*$|^\*[a-z][a-z_]*$|\$[A-Z][A-Z_]{2,}|&(?:#x?[0-9a-f]{2,4}|quot|amp|lt|gt|apos);?$"
+    r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[<\[{(]|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
+    r"|[<{]{1,2}\w+[>}]{1,2}|^\*.*\*$|^\*[a-z][a-z_]*$|\$[A-Z][A-Z_]{2,}|&(?:#x?[0-9a-f]{2,4}|quot|amp|lt|gt|apos);?$"
+    r"|^!(?:GetAtt|Ref|Sub|Join|If|ImportValue|FindInMap|Select|vault|env|secret|unsafe)$"
+    r"|^![01](?:[,;)}\]]|$)|^(?-i:--?[a-z]+[0-9]{0,3}(?:[-_.][a-z0-9]+)*)(?:=.*)?$"
 )
+"""What hides or leaves open; the tag of YAML and the option of a command as a whole, not a password that begins so."""
+
+_MARKS_OF_CODE = "$%@#&])}"
+_DRAWN_BEHIND = (
+    r"[\])}](?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[^\s()\[\]{};,.|=]{4,}"
+    r"|[%@#&](?![0-9a-fA-F]+$)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=[^0-9]*[0-9][^0-9]*[0-9])[^\s()\[\]{};,|=]{6,}"
+    r"|[$%@#&](?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])(?=[^0-9]*[0-9])(?=[^!?$%&#@*^+]*[!?$%&#@*^+])[^\s()\[\]{};,|=]{6,}"
+)
+"""A variable, a reference or the end of a bracket begins so; what follows in a password is no name and no more code."""
+
 _ALGORITHM = (
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
     r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
 )
 _CODE = (
-    r"(?=[0-9]+[A-Z])[0-9]{2}[0-9A-Z]{3}|pass(?:wd|word)?_[a-z][a-z0-9_]*|[a-z0-9.]+(?:_[a-z0-9]+)*_(?:token|password|secret|key)|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\(.*|[A-Za-z_][A-Za-z0-9_.]{0,60}\[.*"
+    r"28(?:000|P01)|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*"
+    r"|[A-Za-z_][A-Za-z0-9_.]{0,60}(?:\((?!.*\)[A-Za-z0-9])|\[(?!.*\][A-Za-z0-9])).*"
     r"|[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){2,9}|[A-Za-z_$][\w.$?!]{0,80}\.(?:password|passwd|pwd|pass)|(?:self|this|config|settings|process|props|req|args|env|data)\.\w+"
 )
+"""The codes of SQL for a login that failed, members, calls: what follows their last bracket is no letter."""
+
+_VARIABLE = (
+    r"pass(?:wd|word)?_[a-z][a-z0-9_]*|[a-z0-9.]+(?:_[a-z0-9]+)*_(?:token|password|secret|key)|[a-z]+[0-9]*_pass"
+)
+"""Names in code for what holds a password: where a variable may stand, and not where only the password itself can."""
+
 _FILL_IN = (
     r"(?i)replace|change|your|placeholder|example|(?<![a-z])(?:my|tu|su|sua|seu|votre|ihr|dein|any|some|the|insert|enter|"
     r"choose|use|fill|type|put|todo|tbd|random|strong|generated?)(?:[_-]|$)|goes|(?:^|[_-])(?:here|hier|aqui|ici)$"
@@ -48,7 +68,7 @@ _PART_OF_A_FORM = (
 )
 _ITS_NAME = (
     r"(?i)pass[ _-]?w(?:or)?d|passphrase|passwort|kennwort|contrase|senha|palavra|wachtwoord|has[lł]o|heslo|[sş]ifre|"
-    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|(?:^|[_-])(?:pwd|passwd)$|[a-z][0-9]*_pass$|密|パスワード|비밀번호"
+    r"mot.?de.?passe|parol|пароль|salasana|senord|adgangskode|kodeord|passord|jelsz|credential|(?:^|[_-])(?:pwd|passwd)$|密|パスワード|비밀번호"
 )
 _NEVER = frozenset(
     re.findall(
@@ -74,6 +94,7 @@ _CODED_LETTER = r"\\u[0-9a-fA-F]{4}"
 _SAID_ON = r"\\[nrt](?!(?=[^\s\\]*[0-9])(?=[^\s\\]*[a-z])[^\s\\]*[A-Z])"
 """A line that ends, and what follows is not drawn."""
 _LEAST_DIGITS, _LEAST_LETTERS = 4, 4
+_DIGITS_OF_A_NAME = 2
 
 
 @cache
@@ -91,6 +112,7 @@ def is_hole(value: str) -> bool:
     return bool(
         is_blank(value)
         or _told(_HIDDEN).search(value)
+        or (value[:1] in _MARKS_OF_CODE and not _told(_DRAWN_BEHIND).fullmatch(value))
         or _told(_ALGORITHM).fullmatch(value)
         or _told(_CODE).fullmatch(value)
         or _told(_ENV_NAME).fullmatch(value)
@@ -132,10 +154,28 @@ def _many_kinds(value: str) -> bool:
 
 
 def mixes(value: str) -> bool:
-    """Letters and digits or marks, as words do not?
+    """Letters and digits or marks, as neither words do nor the names of variables?
 
-    >>> [mixes(v) for v in ("Sommer2026!", "Kr4ftw3rk", "expired", "1234567", "ISO-27001-", "log-in")]
-    [True, True, False, False, True, False]
+    >>> [mixes(v) for v in ("Sommer2026!", "Kr4ftw3rk", "expired", "1234567", "ISO-27001-", "log-in", "hub2_pass")]
+    [True, True, False, False, True, False, False]
+    """
+    return mixes_itself(value) and not _names_variable(value)
+
+
+def _names_variable(value: str) -> bool:
+    """Years and counts make a name that somebody has thought up for himself.
+
+    >>> _names_variable("hub2_token"), _names_variable("haus2024_token")
+    (True, False)
+    """
+    return sum(map(str.isdigit, value)) <= _DIGITS_OF_A_NAME and _told(_VARIABLE).fullmatch(value) is not None
+
+
+def mixes_itself(value: str) -> bool:
+    """The same where no variable can stand: between quotes, in an address.
+
+    >>> [mixes_itself(v) for v in ("hub2_pass", "28P01", "--pass-file=a1", "-pq7ZZk1", "@pass1", "expired")]
+    [True, False, False, True, False, False]
     """
     letters = any(c.isalpha() for c in value)
     others = sum(not c.isalpha() for c in value.strip("-."))
@@ -202,7 +242,7 @@ def is_plain_word(value: str) -> bool:
 def is_any(value: str) -> bool:
     """Anything but what stands in for one: for a place where only a password can be.
 
-    >>> [is_any(v) for v in ("toor", "4711", "Kr4ftw3rk", "your_password")]
-    [True, True, True, False]
+    >>> [is_any(v) for v in ("toor", "4711", "Kr4ftw3rk", "lohn_key2", "your_password")]
+    [True, True, True, True, False]
     """
-    return is_number(value) or is_plain_word(value.rstrip("!")) or mixes(value)
+    return is_number(value) or is_plain_word(value.rstrip("!")) or mixes_itself(value)

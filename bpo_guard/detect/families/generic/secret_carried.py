@@ -71,7 +71,17 @@ def _in_address(text: str) -> bool:
         return False
     named = any(map(str.isdigit, password)) and is_spoken(password)
     itself = text.partition("=")[0].strip() == password
-    return not (is_hole(password) or "[" in password or "]" in password or named or itself or _shows_form(text))
+    return not (is_hole(password) or _is_bracketed(text, password) or named or itself or _shows_form(text))
+
+
+def _is_bracketed(text: str, password: str) -> bool:
+    """Does a bracket say that it may be left away?
+
+    >>> _is_bracketed("git://[user[:pass]@]host", "pass]"), _is_bracketed("ftp://lohn:]k4z9@db", "]k4z9")
+    (True, False)
+    """
+    before = text.partition(password)[0]
+    return "[" in password or before.count("[") > before.count("]")
 
 
 @cache
