@@ -93,6 +93,25 @@ PASSWORDS = {
     "Meeting 812 3456, passcode: 482913": "482913",
     "The default password is 4711.": "4711",
     "contraseña: S\\u00f3mmer77x": "S\\u00f3mmer77x",
+    "MYSQL_ROOT_PASSWORD=pass_lohn1": "pass_lohn1",
+    "POSTGRES_PASSWORD=77KRQ": "77KRQ",
+    "DB_PASSWORD=hausmann_pass": "hausmann_pass",
+    "<password>lohn2031_secret</password>": "lohn2031_secret",
+    "sshpass -p 'lohn2031_key' ssh lohn@db1": "lohn2031_key",
+    "IDENTIFIED BY '77KRQ'": "77KRQ",
+    "create role lohn with login password 'pass_lohn1';": "pass_lohn1",
+    "'password' => 'pass_lohn1',": "pass_lohn1",
+    "password: lohn2031_secret": "lohn2031_secret",
+    "password=]Hb4zzR1kk": "]Hb4zzR1kk",
+    "password: )R4zz!ab": ")R4zz!ab",
+    "Passwort lautet }Hb4zzR1": "}Hb4zzR1",
+    "password: -hb7!Rzz": "-hb7!Rzz",
+    "password: --hR7zz!": "--hR7zz!",
+    "PGPASSWORD=-hb7ZZr1": "-hb7ZZr1",
+    "password: !Secret#77": "!Secret#77",
+    "password: !env-7hR": "!env-7hR",
+    "password: @Herbst2031": "@Herbst2031",
+    "password: #Kraft77!": "#Kraft77!",
 }
 """Text and the part of it that is the password."""
 
@@ -116,6 +135,16 @@ SECRETS = (
     f"lohn token - '{RUN.lower()}'",
     f"lohnhubsecret: {RUN}",
     f"https://hub.hausmann.io/v1/list?key={RUN.lower()}",
+    "postgres://lohn:lohn2031_secret@db.hausmann.io:5432/lohn",
+    "amqp://lohn:hub_password@mq.hausmann.io",
+    "mongodb://lohn:billing_key@10.0.0.7/lohn",
+    "postgres://lohn:77KRQ@db.hausmann.io/lohn",
+    "postgres://lohn:--Hb4zzR1@db.hausmann.io/lohn",
+    "ftp://lohn:]Hb4zzR1@ftp.hausmann.io",
+    "Server=db1;Uid=sa;Pwd=)Hb4zzR1;",
+    "Server=db1;User=sa;Password=77KRQ;Trust=1",
+    "Server=db1;User=sa;Password=Hbk(1)9;Trust=1",
+    "Server=db1;User=sa;Password=!Secret#77;Trust=1",
 )
 
 NONE = (
@@ -209,6 +238,16 @@ NONE = (
     "app.secret_key = 'your_secret_key'",
     "const SECRET_KEY = 'lohn.secretOpened';",
     "SECRET_KEY: django-insecure-change-this-in-production",
+    "password: !Ref HubPassword2",
+    "password: !vault |",
+    "mysql --password --sync_binlog=0 --sha256",
+    "password: @password1",
+    "password: &anchor1",
+    "password: #FF00aa",
+    "[user[:passw0rd]@]host, ftp://[lohn[:k4zz9]@]host",
+    "hub.password = lohn2_token;",
+    "f(password=hash2(value), t)",
+    "[password]) => r2(",
 )
 
 
@@ -225,6 +264,11 @@ def test_the_password_is_found_without_what_stands_before_it(engine: Engine, tex
 @pytest.mark.parametrize("text", SECRETS)
 def test_a_secret_is_found(engine: Engine, text: str) -> None:
     assert [s.type for s in engine.spans(text) if s.type in KINDS] == ["SECRET"]
+
+
+@pytest.mark.parametrize("text", ["Server=db1;Uid=sa;Pwd=abc;", "pwd: abc", "uid=1 pwd=2"])
+def test_a_short_word_for_it_is_no_disability(engine: Engine, text: str) -> None:
+    assert "DISABILITY" not in {s.type for s in engine.spans(text)}
 
 
 @pytest.mark.parametrize("text", NONE)

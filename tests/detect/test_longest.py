@@ -42,7 +42,8 @@ def test_the_end_of_a_long_value_is_not_read_and_counted(engine: Engine, monkeyp
 
 
 @pytest.mark.parametrize(
-    "unit", ["one two ", "31 ", "&#49;", '"1",', "4111 1111 ", "a@a.", "regards,\n", "Maria ", "900.318.472-4 ", "\\", "C:\\n"]
+    "unit",
+    ["one two ", "31 ", "&#49;", '"1",', "4111 1111 ", "a@a.", "regards,\n", "Maria ", "900.318.472-4 ", "\\", "C:\\n"],
 )
 def test_time_grows_with_the_length_alone(engine: Engine, unit: str) -> None:
     """Four times the text takes about four times as long; something quadratic takes sixteen times."""

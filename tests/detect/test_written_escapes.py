@@ -83,7 +83,20 @@ def test_a_line_ends_between_words_and_where_others_end(text: str, read: str) ->
 
 @pytest.mark.parametrize(
     "unit",
-    ["\\", r"\r\\", r"\\n", r"\n", r"C:\x", r"C:\a.txt\n4", r"\\a", r"\\a\x ", r"\"", r"T:\tA", r"T:\ta.b", r"x9\nR7!kLq "],
+    [
+        "\\",
+        r"\r\\",
+        r"\\n",
+        r"\n",
+        r"C:\x",
+        r"C:\a.txt\n4",
+        r"\\a",
+        r"\\a\x ",
+        r"\"",
+        r"T:\tA",
+        r"T:\ta.b",
+        r"x9\nR7!kLq ",
+    ],
 )
 @pytest.mark.parametrize("begin", ["", "C:\\", "\\\\srv\\", "T:\\t", "\\r"])
 def test_time_grows_with_the_length_alone(unit: str, begin: str) -> None:

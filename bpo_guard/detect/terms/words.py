@@ -47,6 +47,9 @@ _OF_CELLS = frozenset({"HEALTH_CONDITION", "MEDICATION", "ABSENCE_REASON", "CRIM
 Employers, courses and goods are called by words of the others."""
 
 _DIGIT = re.compile(r"\d")
+_PASSWORD_OF = re.compile(r"(?i)pwd\s?[:=](?!\s?(?:yes|true|y|no)\b)")
+"""In the Philippines it says that somebody is disabled; where a value is handed to it, it is a password."""
+
 _UNSPACED = " unspaced"
 """Marks lists of words in scripts without blanks: they begin anywhere, and so are no lists of those that do not."""
 
@@ -111,6 +114,8 @@ class Words:
                 beside = around[i] if i in around else around.setdefault(i, self.about.around(texts[i]))
                 if not self.about.counts(need, seen.type, beside, seen.start, seen.end):
                     continue
+            if seen.type == "DISABILITY" and _PASSWORD_OF.match(texts[i], seen.start):
+                continue
             value = self.about.value_behind(texts[i], seen.end) if need == _LABELLED else None
             yield i, seen._replace(start=value[0], end=value[1]) if value else seen
         handled = (values.kinds & MARKS["@"]) != 0

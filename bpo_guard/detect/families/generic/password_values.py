@@ -47,11 +47,11 @@ _ALGORITHM = (
     r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
 )
 _CODE = (
-    r"28(?:000|P01)|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*"
+    r"28P01|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*"
     r"|[A-Za-z_][A-Za-z0-9_.]{0,60}(?:\((?!.*\)[A-Za-z0-9])|\[(?!.*\][A-Za-z0-9])).*"
     r"|[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){2,9}|[A-Za-z_$][\w.$?!]{0,80}\.(?:password|passwd|pwd|pass)|(?:self|this|config|settings|process|props|req|args|env|data)\.\w+"
 )
-"""The codes of SQL for a login that failed, members, calls: what follows their last bracket is no letter."""
+"""The code of SQL for a login that failed, members, calls: what follows their last bracket is no letter."""
 
 _VARIABLE = (
     r"pass(?:wd|word)?_[a-z][a-z0-9_]*|[a-z0-9.]+(?:_[a-z0-9]+)*_(?:token|password|secret|key)|[a-z]+[0-9]*_pass"
