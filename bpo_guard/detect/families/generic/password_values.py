@@ -44,7 +44,8 @@ _DRAWN_BEHIND = (
 
 _ALGORITHM = (
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
-    r"|aes-?[0-9]{3}(?:[-_]\w+)*|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
+    r"|(?:3?des|des-ede3?|aes|aria|camellia|rc[245]|chacha20|cast5)(?:[-_]?[0-9]{2,3})?"
+    r"(?:[-_](?:ede3?|cbc|gcm|ecb|ctr|cfb[18]?|ofb|ccm|xts|poly1305|pad|pkcs[57]|sha-?[0-9]{1,3}|hmac))+|aes-?[0-9]{3}|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
 )
 _CODE = (
     r"28P01|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*"

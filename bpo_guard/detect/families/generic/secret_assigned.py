@@ -12,6 +12,7 @@ from bpo_guard.detect.families.generic.password_values import is_stand_in
 from bpo_guard.detect.families.generic.secret_random import (
     entropy,
     is_blank,
+    is_drawn_within,
     is_random_run,
     is_spoken,
     reads_like_words,
@@ -81,7 +82,7 @@ _SPLIT = re.compile(_HANDS)
 _SAYS_KEY, _PEM = re.compile(r"(?i)key|token|secret|pass|pwd|creds?(?:ential|$|[^a-z])"), "-----"
 _NO_KEY = re.compile(
     r"(?i)public|primary(?![_ -]?(?:access|shared|master|api|auth))|"
-    r"(?<![a-z])(?:lock|change|postman|task|sync|nonce|position|cancel(?:l?ation)?|client_?request)_?token|"
+    r"(?<![a-z])(?:lock|change|postman|task|sync|nonce|position|cancel(?:l?ation)?|client[_-]?request)[_ -]?token|"
     r"foreign|partition|sort|csrf|xsrf|authenticity|request_?verification|cache|"
     r"(?<!bit)bucket|idempot|object|dedup|routing|natural|surrogate|"
     r"business|publishable|continuation|correlation|cursor|trace|(?<![a-z])(?:page|next|sync|unique|composite)|"
@@ -102,20 +103,28 @@ _ADDRESS = re.compile(
 )
 _MACHINE_ID = re.compile(UUID, re.IGNORECASE)
 _LEAST, _LEAST_OF_LONG = 3.2, 2.9
-_LEAST_CHOSEN, _SPOKEN = 16, 0.3
+_LEAST_CHOSEN, _SPOKEN, _LEAST_WORDS = 16, 0.3, 4
 _LEAST_SIGNS, _LEAST_TYPED, _MOST_TYPED = 10, 6, 40
 _TYPED_FOR = re.compile(
     r"(?i)(?:secret(?:[_. -]?key)?|api[_. -]?key|(?:access|auth|refresh|bearer|session|api|bot)[_. -]?token)"
     r"[\"'\s)\]]{0,4}$"
 )
-_WITHIN = re.compile(r"[A-Za-z][0-9]+[A-Za-z]")
-_WITH_NUMBER = re.compile(r"([A-Za-z]{4,})[0-9]{3,6}")
+_WITHIN = re.compile(r"(?<=[A-Za-z])[0-9]+(?=[A-Za-z])")
+_BETWEEN_WORDS = re.compile(r"[A-Za-z]{3}(?:[0-9]{2,}[A-Za-z]{3}|[0-9]{3,}[A-Za-z])")
+_FOR_A_VOWEL = re.compile(r"(?i)(?<![a-z0-9])[bcdfghj-np-tv-z]{1,3}[0134](?![aeiou])[a-z]")
+_NAMED_SO = re.compile(
+    r"(?i)(?<![a-z0-9])(?:mp[34]|h26[45]|x(?:86|64)|[bcgp]2[bcgp]|[ep]2[ep]|w3c?|web[23]|log4|k3s|win(?:32|64))"
+)
+_WITH_NUMBER = re.compile(r"([A-Za-z]{4,})(?:[0-9]{4,6}|123|321|([0-9])\2\2)")
 _SIGNS_WITH = re.compile(r"(?i)(?:jwt|session|cookie|app|signing|encryption)[_.-]?(?:secret|key)|secret[_.-]?key")
 _SAYS_SECRET = re.compile(r"(?i)secret|key")
 _DUMMY = re.compile(
     r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$"
     r"|^[a-z_]\w{0,30}(?:\.\w{1,30}){0,5}\.[a-z]+(?:_[a-z]+)+$|^[a-z]\w{0,30}(?<=[a-z])=\w{1,40}$"
-    r"|^[A-Z]{2,}[0-9]*(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,4}))+$"
+)
+_CONSTANT, _WITH_DIGITS = (
+    re.compile(r"[A-Z]{2,}[0-9]{0,4}(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,3}))+"),
+    re.compile(r"[A-Z]+[0-9]+"),
 )
 _DRAWN = 40
 _VOICED, _LETTERS_OF = 0.25, re.compile(r"[A-Z]?[a-z]+")
@@ -207,13 +216,24 @@ def _is_code(text: str, name: str, value: str) -> bool:
     """
     if value in name or value.endswith("." + name.strip(" \"'$[]()")):
         return True
-    argument = name.endswith(("'", '"')) and text[len(name) :].startswith(",")
+    argument = name.endswith(("'", '"')) and text[len(name) :].startswith(",") and not is_drawn_within(value)
     return argument and any(len(word) > 5 and vowels(word) >= _VOICED for word in _LETTERS_OF.findall(value))
 
 
 def _is_dummy(value: str) -> bool:
     """A variable, a path through some object, noughts; what is long enough may begin or end with any mark."""
-    return len(value) < _DRAWN and _DUMMY.search(value) is not None
+    return len(value) < _DRAWN and (_DUMMY.search(value) is not None or _is_constant(value))
+
+
+def _is_constant(value: str) -> bool:
+    """The name of a constant in code: words, some with a number behind them, and few digits.
+
+    >>> [_is_constant(v) for v in ("TLS_RSA_SHA256", "HUB_TOKEN_2", "HUB_7731_4402", "HK47_LM31_QP90")]
+    [True, True, False, False]
+    """
+    groups = value.split("_")
+    with_digits = sum(_WITH_DIGITS.fullmatch(group) is not None for group in groups)
+    return with_digits * 2 <= len(groups) and _CONSTANT.fullmatch(value) is not None
 
 
 def is_chosen_secret(name: str, value: str) -> bool:
@@ -221,6 +241,8 @@ def is_chosen_secret(name: str, value: str) -> bool:
 
     >>> is_chosen_secret("jwt.secret", "PayrollHub2026SigningKey"), is_chosen_secret("secret", "payroll-db-v2")
     (True, False)
+    >>> is_chosen_secret("SECRET_KEY", "herbst-laub-kraft-werk-31")
+    True
     """
     if (
         len(value) < _LEAST_CHOSEN
@@ -230,21 +252,30 @@ def is_chosen_secret(name: str, value: str) -> bool:
     ):
         return False
     mixed = any(map(str.islower, value)) and any(map(str.isupper, value))
-    return mixed or ("_" in value and _SAYS_SECRET.search(value) is not None)
+    words = sum(len(word) > 2 for word in _LETTERS_OF.findall(value))
+    return mixed or (
+        _JOINT.search(value) is not None and (_SAYS_SECRET.search(value) is not None or words >= _LEAST_WORDS)
+    )
+
+
+def _is_typed(piece: str) -> bool:
+    """Digits at several places within a word, for its vowel, or a number between two words."""
+    several = len(_WITHIN.findall(piece)) > 1
+    return several or _FOR_A_VOWEL.match(piece) is not None or _BETWEEN_WORDS.search(piece) is not None
 
 
 def is_typed_secret(name: str, value: str) -> bool:
-    """What a person types where a secret belongs: digits between the letters of a word, marks, a word and a number.
+    """What a person types where a secret belongs: digits for the vowels of a word, a word and a number.
 
-    >>> [is_typed_secret("api_key", v) for v in ("h1v3b33", "payroll-v2", "sha256", "abc123")]
-    [True, False, False, False]
-    >>> is_typed_secret("secret", "haus4711"), is_typed_secret("client_secret", "test123")
-    (True, False)
+    >>> [is_typed_secret("api_key", v) for v in ("h1v3b33", "kr4ftwerk", "payroll-v2", "sha256", "abc123", "mp4video")]
+    [True, True, False, False, False, False]
+    >>> [is_typed_secret("secret", v) for v in ("haus4711", "test123", "room101")]
+    [True, False, False]
     """
     if not _LEAST_TYPED <= len(value) <= _MOST_TYPED or not _TYPED_FOR.search(name) or is_stand_in(value):
         return False
-    pieces = _JOINT.split(without_technical(value))
-    if any(len(piece) > 4 and _WITHIN.search(piece) for piece in pieces):
+    pieces = _JOINT.split(_NAMED_SO.sub("", without_technical(value)))
+    if any(len(piece) > 4 and _is_typed(piece) for piece in pieces):
         return True
     numbered = _WITH_NUMBER.fullmatch(value)
     return numbered is not None and "secret" in name.lower() and not is_stand_in(numbered[1])

@@ -86,13 +86,16 @@ def _is_bracketed(text: str, password: str) -> bool:
 
 @cache
 def _form_shown() -> re.Pattern[str]:
-    return re.compile(rf"://(?:{USERS}|(?i:konto|account|compte|cuenta|conta|nombre|nome|nom)):{WORDS}@")
+    user = rf"(?:{USERS}|(?i:konto|account|compte|cuenta|conta|nombre|nome|nom))"
+    return re.compile(rf"://(?:{user}:{WORDS}@|:{WORDS}@(?i:host(?:name)?|server|address|ip)(?![\w.-]))")
 
 
 def _shows_form(address: str) -> bool:
     """Do the words for user and password stand where a user and a password would?
 
     >>> _shows_form("treiber://konto:passwort@datenbank"), _shows_form("ftp://lohn:passwort@datenbank")
+    (True, False)
+    >>> _shows_form("redis://:password@host:6379"), _shows_form("redis://:password@cache:6379")
     (True, False)
     """
     return _form_shown().search(address) is not None

@@ -17,7 +17,7 @@ _RUN = 8
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
 _TECHNICAL = re.compile(
-    r"(?i)(?<![a-z0-9])(?:(?:sha_?[0-9]{1,3}|md[45]|utf_?(?:8|16|32)|base(?:64|32|58)|b64|aes_?[0-9]{3}|rsa_?[0-9]{3,4}|ed25519|ed448"
+    r"(?i)(?<![a-z0-9])(?:(?:sha_?[0-9]{1,3}|md[45]|utf_?(?:8|16|32)|base(?:64|32|58)|b64|aes[-_]?[0-9]{3}|rsa[-_]?[0-9]{3,4}|ed25519|ed448"
     r"|x(?:25519|448|509)|oauth[12]|[hr]s256|aws[34])(?![0-9])|(?:s3|ec2|k8s|i18n|v[0-9]{1,2})(?-i:(?![a-z0-9])))"
 )
 _CONSONANTS = re.compile(r"(?i)[bcdfghjklmnpqrstvwxz]{6,}")
@@ -25,6 +25,7 @@ _SAID_TOGETHER = re.compile(r"(?i)sch|cht|ngs|tch|phth")
 _LEAST_OF_PIECES, _SPOKEN = 12, 0.33
 _JOINED = re.compile(r"(?:(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})?[-_./:]){1,12}(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})")
 _JOINT = re.compile(r"[^A-Za-z0-9]")
+_NUMBER_OF_GROUP = re.compile(r"(?!(?:19|20)[0-9]{2})[0-9]{4}")
 
 
 def entropy(value: str) -> float:
@@ -75,7 +76,7 @@ def reads_like_words(value: str) -> bool:
     chunks = _CHUNK.findall(value)
     if any(map(_unspeakable, chunks)):
         return False
-    if _JOINED.fullmatch(value):
+    if _JOINED.fullmatch(value) and not _are_groups(value):
         return True
     if digits < 2:
         if not digits and vowels(value) >= _SPOKEN and len(chunks) * 5 < len(value) * 2:
@@ -85,6 +86,16 @@ def reads_like_words(value: str) -> bool:
         return True
     longest = max((len(c) for c in chunks if c.isalpha()), default=0)
     return len(chunks) <= 2 + len(value) // 7 and longest >= 5 and not _hexadecimal(value)
+
+
+def is_drawn_within(value: str) -> bool:
+    """Does a run in it change between letters, sizes and digits as often as a key, whatever words are around it?
+
+    >>> is_drawn_within("hausmann-4f8a7b6c5d4e"), is_drawn_within("HausmannStack20MockHttp")
+    (True, False)
+    """
+    runs = (run for run in _JOINT.split(value) if len(run) >= _LEAST_OF_PIECES and sum(map(str.isdigit, run)) > 1)
+    return any(len(_CHUNK.findall(run)) * 3 >= len(run) for run in runs)
 
 
 def without_technical(value: str) -> str:
@@ -104,6 +115,19 @@ def _unspeakable(chunk: str) -> bool:
     """
     found = _CONSONANTS.search(chunk)
     return found is not None and not _SAID_TOGETHER.search(found[0]) and (not chunk.isupper() or len(chunk) >= 10)
+
+
+def _are_groups(value: str) -> bool:
+    """Drawn signs set into groups to be read out: words have vowels, and no name has two numbers but years.
+
+    >>> [_are_groups(v) for v in ("hdkr-4821-wqbn-3307", "k4-7713-lohn-9924", "http-client-2026", "payroll-tls-4711")]
+    [True, True, False, False]
+    """
+    groups = _JOINT.split(value)
+    letters = [group for group in groups if group.isalpha()]
+    unspoken = sum(len(group) > 3 and not any(c in "aeiouy" for c in group.lower()) for group in letters)
+    numbers = sum(_NUMBER_OF_GROUP.fullmatch(group) is not None for group in groups)
+    return unspoken * 2 > len(letters) > 0 or (unspoken * 2 == len(letters) > 0 and numbers > 0) or numbers > 1
 
 
 def _are_words(chunks: list[str]) -> bool:
