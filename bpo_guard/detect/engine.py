@@ -94,7 +94,7 @@ class Engine:
         self._vocabulary = vocabulary
         self._names = names
         words = words if words is not None else load_words(policies_dir() / "lexicon")
-        self._model = Sober(model, words.names.knows) if model else None
+        self._model = Sober(model, words.names.knows, words.names.is_one, words.about.speaks_of_one) if model else None
         detectors = tuple(detectors)
         self._cells = CellReader(detectors, filters, vocabulary, words)
         self._issuers = {d.type: d.issuer for d in detectors if d.issuer}

@@ -65,19 +65,23 @@ def within(text: str, hit: NameHit) -> NameHit:
     return NameHit(hit.type, hit.start, hit.start + len(text[hit.start : end.start()].rstrip()))
 
 
-def _names_a_firm(text: str, hit: NameHit) -> bool:
-    """Is what the model takes for a person a firm, by its own words or the legal form behind them?"""
-    follows = _NEXT_WORD.match(text, hit.end)
-    return is_firm(text[hit.start : hit.end]) or (
-        follows is not None and LEGAL_FORM.search(text[hit.start : follows.end()]) is not None
-    )
+def _nobody(text: str, start: int, end: int) -> bool:
+    return False
 
 
 class Sober:
-    """A model that is believed about words in small letters only where the lists know one of them."""
+    """A model that is believed about words in small letters only where the lists know one of them, and about what is
+    written like a firm only where it may be somebody's name: ``speaks_of_one`` tells sentences about a person."""
 
-    def __init__(self, model: NameModel, knows: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        model: NameModel,
+        knows: Callable[[str], bool],
+        is_given: Callable[[str], bool] = lambda _: False,
+        speaks_of_one: Callable[[str, int, int], bool] = _nobody,
+    ) -> None:
         self._model, self._knows = model, knows
+        self._is_given, self._speaks_of_one = is_given, speaks_of_one
 
     @property
     def digest(self) -> str:
@@ -102,11 +106,33 @@ class Sober:
         name = text[hit.start : hit.end]
         if not any(map(str.isalpha, name)):
             return False
-        if hit.type == "PERSON" and _names_a_firm(text, hit):
+        if hit.type == "PERSON" and self._names_a_firm(text, hit):
             return False
         if hit.type != "PERSON" or name[:1].isupper() or text[: hit.start].rstrip().endswith("@"):
             return True
         return any(self._knows(word) for word in name.split())
+
+    def _names_a_firm(self, text: str, hit: NameHit) -> bool:
+        """Is what the model takes for a person a firm, by its own words or the legal form behind them?"""
+        follows = _NEXT_WORD.match(text, hit.end)
+        if follows is not None and LEGAL_FORM.search(text[hit.start : follows.end()]):
+            return not self._may_be_family(text, hit.start, follows.end())
+        return is_firm(text[hit.start : hit.end]) and not self._may_be_family(text, hit.start, hit.end)
+
+    def _may_be_family(self, text: str, start: int, end: int) -> bool:
+        """Given names, and behind them a word for a firm that is somebody's family name too (``Co``), or stands where
+        a person is spoken of; no other legal form and no dot behind it."""
+        *given, last = text[start:end].split()
+        follows = _NEXT_WORD.match(text, end)
+        if follows is not None and LEGAL_FORM.search(text[start : follows.end()]):
+            return False
+        if (
+            not given
+            or not all(self._is_given(word.lower()) for word in given)
+            or "." in (last[-1], text[end : end + 1])
+        ):
+            return False
+        return self._knows(last) if LEGAL_FORM.search(text[start:end]) else self._speaks_of_one(text, start, end)
 
 
 def upper_bound(hits: int, looked_at: int, of: int) -> float:

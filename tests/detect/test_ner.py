@@ -13,6 +13,8 @@ from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import NameHit
 from bpo_guard.detect.language import UNSURE, LanguageGate
 from bpo_guard.detect.ner import SpacyNames, english_model
+from bpo_guard.detect.terms.words import load_words
+from bpo_guard.paths import policies_dir
 
 GATE = LanguageGate()
 
@@ -189,3 +191,35 @@ def test_a_name_of_the_model_ends_with_its_line_and_has_letters() -> None:
 @pytest.mark.parametrize("text", ["Olin Corporation", "Berg Pharmacy"])
 def test_what_the_model_takes_for_a_person_may_be_a_firm(text: str) -> None:
     assert Sober(Greedy(), lambda word: False).find([text]) == [()]
+
+
+class Whole(Stub):
+    """A model that takes the first two words for a person."""
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NameHit, ...]]:
+        return [(NameHit("PERSON", 0, len(" ".join(text.split()[:2]))),) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Belinda Co was late again.", True),
+        ("BELINDA CO WAS LATE", True),
+        ("Belinda Motors said that she is ill.", True),
+        ("Belinda Co. delivers tomorrow.", False),
+        ("Belinda Co Ltd delivers tomorrow.", False),
+        ("Harbour Co delivers tomorrow.", False),
+        ("Belinda Motors delivers tomorrow.", False),
+        ("Harbour Motors said that she is ill.", False),
+        ("Belinda GmbH said that she is ill.", False),
+    ],
+)
+def test_a_word_for_a_firm_behind_a_given_name_may_be_a_family_name(text: str, person: bool) -> None:
+    model = Sober(Whole(), lambda word: word == "Co", "belinda".__eq__, lambda text, start, end: "she" in text[end:])
+    assert bool(model.find([text])[0]) is person
+
+
+def test_a_sentence_may_speak_of_one_person() -> None:
+    about = load_words(policies_dir() / "lexicon").about
+    assert about.speaks_of_one("Belinda Motors said that she is ill.", 0, 14)
+    assert not about.speaks_of_one("Belinda Motors delivers tomorrow.", 0, 14)

@@ -140,6 +140,15 @@ class NameBook:
         """Is it hardly ever an everyday word?"""
         return word not in self.unsure
 
+    def is_one(self, word: str) -> bool:
+        """Is it a given name, and hardly ever an everyday word?
+
+        >>> book = NameBook(frozenset({"maria", "grace"}), unsure=frozenset({"grace"}))
+        >>> book.is_one("maria"), book.is_one("grace")
+        (True, False)
+        """
+        return self.is_given(word) and self.is_sure(word)
+
     def in_text(self, text: str) -> Iterator[tuple[int, int, Basis]]:
         """Names in running text, as offsets: after a word that announces one, or known by the dictionary."""
         if self.given:

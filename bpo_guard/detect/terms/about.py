@@ -155,6 +155,11 @@ class About:
             return True
         return type_ in _NOTED and self._in_a_record(place)
 
+    def speaks_of_one(self, text: str, start: int, end: int) -> bool:
+        """Does the rest of the sentence around this part of a text speak of one person, and not of wares or crowds?"""
+        place = _Place.of(self.around(text), start, end)
+        return place.has(_SOMEBODY) and not any(map(place.has, ("crowds", "wares", "rules")))
+
     @staticmethod
     def value_behind(text: str, end: int) -> Span | None:
         """What a label says that ends there.
