@@ -18,7 +18,8 @@ _NAME = r"[\"'`][^\"'`\s]{1,60}[\"'`]"
 _WORD = r"(?i:pass(?:w(?:or)?d|phrase)?|pwd)"
 
 COMMANDS: tuple[Form, ...] = (
-    (r"sshpass -p ?[\"']?", BARE),
+    (r"sshpass -p ?", BARE),
+    (r"(?:sshpass -p ?|mysql(?:dump|admin)? [^|;\n]{0,80}? -p)[\"']", QUOTED),
     (r"(?:store|key)pass [\"']?", BARE),
     (r"(?:store|key)Password [\"']", QUOTED),
     (r"requirepass [\"']?", (SIGNS, r"(?=[\"'/]|[ \t]{0,3}(?:[\r\n]|$))")),

@@ -96,6 +96,12 @@ _SAID_ON = r"\\[nrt](?!(?=[^\s\\]*[0-9])(?=[^\s\\]*[a-z])[^\s\\]*[A-Z])"
 """A line that ends, and what follows is not drawn."""
 _LEAST_DIGITS, _LEAST_LETTERS = 4, 4
 _DIGITS_OF_A_NAME = 2
+_LEAST_DRAWN = 7
+_RUNS = r"[a-z]+|[A-Z]+|[0-9]+|[^A-Za-z0-9]+"
+_OF_CODE = (
+    r"[,;\s]|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|=>|->|::|&&|\|\||\$[_({]|\*{3}|\.{3}|…|x{4}|X{4}|%[sd@]"
+    r"|^[$@]\w+$|^[A-Za-z_]\w*[(\[][$\w]*$|^&#|\w\.[a-z]{2}|^#[0-9a-fA-F]+$"
+)
 
 
 @cache
@@ -110,9 +116,25 @@ def is_hole(value: str) -> bool:
     >>> [is_hole(v) for v in ("${DB_PASSWORD}", "<password>", "PASSWORD", "md5($_POST[", "SHA-512", "password")]
     [True, True, True, True, True, False]
     """
+    return is_blank(value) or (not is_drawn_wholly(value) and _is_open(value))
+
+
+def is_drawn_wholly(value: str) -> bool:
+    """Does it change between letters of both sizes, digits and marks as often as no code does? No pair of brackets, no
+    operator and no joint of a list is in it, and it is no variable.
+
+    >>> [is_drawn_wholly(v) for v in (")R3(f4abbW", "8V$HiF997", "a[0]+B[1]", "md5($x1Y2", "$userID12", "Sommer2026!")]
+    [True, True, False, False, False, False]
+    """
+    if len(value) < _LEAST_DRAWN or sum(map(str.isdigit, value)) < 2 or _told(_OF_CODE).search(value):
+        return False
+    mixed = any(map(str.islower, value)) and any(map(str.isupper, value))
+    return mixed and len(_told(_RUNS).findall(value)) * 2 >= len(value)
+
+
+def _is_open(value: str) -> bool:
     return bool(
-        is_blank(value)
-        or _told(_HIDDEN).search(value)
+        _told(_HIDDEN).search(value)
         or (value[:1] in _MARKS_OF_CODE and not _told(_DRAWN_BEHIND).fullmatch(value))
         or _told(_ALGORITHM).fullmatch(value)
         or _told(_CODE).fullmatch(value)

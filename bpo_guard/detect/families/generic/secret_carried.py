@@ -16,6 +16,7 @@ from bpo_guard.detect.families.generic.password_values import (
     USERS,
     WORDS,
     is_any,
+    is_drawn_wholly,
     is_hole,
     is_stand_in,
     mixes,
@@ -26,7 +27,7 @@ from bpo_guard.detect.families.generic.secret_random import entropy, is_blank, i
 _SCHEME = re.compile(r"(?i)(Basic|Bearer|Token|Api-?Key|Key|OAuth|SSWS|Splunk|Zoho-oauthtoken) +(\S+)$")
 _BEHIND = re.compile(r"(?:[:=,] ?|\s)[\"'`]?([^\s\"'`:,]+)$")
 _IN_ADDRESS = re.compile(r"://[^\s:/@]*:(.+)@")
-_ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?(&#?\w+|[^;&\s][^;&]*(?:&#?\w+$)?)")
+_ASSIGNED = re.compile(r"(?i)(?:password|pwd) ?= ?([^;]+?)(?=;|&\w+=|$)")
 _ALONE, _ALONE_IN_CODE = re.compile(r"(?i)(?:password|pwd) ?="), re.compile(r"(?i)(?:password|pwd) = ")
 _IN_QUOTES = re.compile(r"'([^']+)'$")
 _OF_CURL = re.compile(r"\s(?:-u|--user)[ =]{0,2}[\"']?[^\s:]*?[\"']?:[\"']?(.+)$")
@@ -81,7 +82,7 @@ def _is_bracketed(text: str, password: str) -> bool:
     (True, False)
     """
     before = text.partition(password)[0]
-    return "[" in password or before.count("[") > before.count("]")
+    return ("[" in password and not is_drawn_wholly(password)) or before.count("[") > before.count("]")
 
 
 @cache
