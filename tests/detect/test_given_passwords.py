@@ -112,6 +112,9 @@ PASSWORDS = {
     "password: !env-7hR": "!env-7hR",
     "password: @Herbst2031": "@Herbst2031",
     "password: #Kraft77!": "#Kraft77!",
+    "IDENTIFIED BY ')H3(k4azzW'": ")H3(k4azzW",
+    "sshpass -p 'K&5hR4Uz3a' ssh lohn@db1": "K&5hR4Uz3a",
+    "mysql -u root -p'K&5hR4Uz3a' lohn": "K&5hR4Uz3a",
 }
 """Text and the part of it that is the password."""
 
@@ -142,6 +145,9 @@ SECRETS = (
     "postgres://lohn:--Hb4zzR1@db.hausmann.io/lohn",
     "ftp://lohn:]Hb4zzR1@ftp.hausmann.io",
     "Server=db1;Uid=sa;Pwd=)Hb4zzR1;",
+    "postgres://lohn:5K$RiZ441@db.hausmann.io/lohn",
+    "Server=db1;Uid=sa;Pwd=]5hR[kYZwt5;",
+    "Server=db1;Uid=sa;Pwd=&h75+z4Dt;",
     "Server=db1;User=sa;Password=77KRQ;Trust=1",
     "Server=db1;User=sa;Password=Hbk(1)9;Trust=1",
     "Server=db1;User=sa;Password=!Secret#77;Trust=1",
@@ -248,6 +254,9 @@ NONE = (
     "hub.password = lohn2_token;",
     "f(password=hash2(value), t)",
     "[password]) => r2(",
+    "a proxy in the form scheme://[user:passwd@]proxy.server:port",
+    "f(password=a[0]+B[1])",
+    "mysql -u root -p 'lohn2'",
 )
 
 
