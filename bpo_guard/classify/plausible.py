@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bpo_guard.classify import weights as w
-from bpo_guard.classify.captions import is_caption
+from bpo_guard.classify.label import is_caption
 from bpo_guard.classify.plausible_cards import no_card_end, no_cvv, no_expiry
 from bpo_guard.classify.plausible_health import no_condition
 from bpo_guard.classify.plausible_words import no_job, no_lines, no_person, no_place, no_street, no_text, no_words
@@ -96,7 +96,7 @@ def objection(type_: str, hit: NameHit, seen: Seen, government: bool) -> str:
         return said
     term = hit.term
     matched = seen.share(type_)
-    if is_caption(type_, seen.portrait):
+    if is_caption(type_, hit, seen.portrait):
         return "its values are captions of a form"
     rule = _RULES.get(type_) or next((r for types, r in _GROUPS if type_ in types), None)
     if type_ in _ALWAYS_CHECKED and rule and (said := rule(seen, term)):

@@ -55,19 +55,27 @@ def fields_of(
     for place, (tally, _) in tallies.items():
         tables.setdefault(place.unit, {})[place.field] = tally
     beside = {unit: Beside(vocabulary, fields, unit in nested) for unit, fields in tables.items()}
-    shown = {unit: captioned(fields) for unit, fields in tables.items() if unit in nested}
     fields = {}
     for place in sorted(tallies):
         tally, findings = tallies[place]
         around = beside[place.unit]
         named = read_name(vocabulary, around.read_as(place.field), around.of(place.field))
-        of = Field.of(tally, named, findings, taxonomy, chances, not place.field)
-        fields[place] = of.shown() if place.field in shown.get(place.unit, ()) else of
+        fields[place] = Field.of(tally, named, findings, taxonomy, chances, not place.field)
+    fields |= _captions(fields, nested)
     fields |= _without_refuted(fields, beside, vocabulary)
     doubts = _doubts(fields)
     return {
         place: of if beside[place.unit].several else of.doubting(doubts[place.unit]) for place, of in fields.items()
     }
+
+
+def _captions(fields: Mapping[Place, Field], nested: Collection[Place]) -> dict[Place, Field]:
+    """The fields that hold what is read on a screen."""
+    tables: dict[Place, dict[str, Field]] = {}
+    for place, of in fields.items():
+        tables.setdefault(place.unit, {})[place.field] = of
+    shown = {unit: captioned(of, unit in nested) for unit, of in tables.items()}
+    return {place: of.shown() for place, of in fields.items() if place.field in shown[place.unit]}
 
 
 def _without_refuted(
