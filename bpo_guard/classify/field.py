@@ -39,16 +39,18 @@ def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy, named: 
         return "its values do not have the form"
     if _of_another_country(type_, hit, named):
         return "its table holds numbers of another country"
-    if hit.general and (said := _of_things(type_, named)):
+    if hit.general and (said := _of_things(type_, seen, named)):
         return said
     return objection(type_, hit, seen, _of_state(type_, taxonomy))
 
 
-def _of_things(type_: str, named: Named) -> str:
-    """What stands beside a general word tells that it is not of persons."""
+def _of_things(type_: str, seen: Seen, named: Named) -> str:
+    """What stands beside a general word tells that it is not of persons; known illnesses are."""
     if type_ == "PERSON" and named.of_things:
         return "what stands beside it says that it is a thing"
-    return "its table is about machines or roads" if type_ in _FAULTS_TOO and named.of_machines else ""
+    if type_ not in _FAULTS_TOO or not named.of_machines or any(map(seen.told, _FAULTS_TOO)):
+        return ""
+    return "its table is about machines or roads"
 
 
 def _of_another_country(type_: str, hit: NameHit, named: Named) -> bool:

@@ -308,7 +308,7 @@ def _with_name(
         notes.append("its table is about persons" if beside else "against: nothing beside it is about persons")
         alone += w.NEIGHBOUR_HELP if beside else w.NEIGHBOUR_LACK
         least = w.SOME_NAMES if type_ == "PERSON" else 0.1
-        alone += w.VALUES_HELP if whole >= least or _looks_aged(type_, of) else 0.0
+        alone += w.VALUES_HELP if whole >= least or _looks_aged(type_, of) or _is_ill(type_, seen, of) else 0.0
     together = alone
     if (of.share(seen.whole[Basis.weak]) >= w.MOST and proven(type_, of)) or of.share(
         seen.whole[Basis.checked]
@@ -339,6 +339,11 @@ def _looks_aged(type_: str, of: Field) -> bool:
     """Whole numbers that are all ages of people, and not the numbers of small things."""
     numbers = of.tally.portrait.numbers
     return type_ == "AGE" and of.tally.portrait.share("age") >= 0.95 and bool(numbers) and numbers[1] >= 18
+
+
+def _is_ill(type_: str, seen: TypeSum, of: Field) -> bool:
+    """Findings name an illness among words for where and how (``Fraktur links``)."""
+    return type_ == "HEALTH_CONDITION" and of.share(seen.wholes + seen.withins) >= w.SOME_NAMES
 
 
 def _against(type_: str, seen: TypeSum, of: Field, from_values: float, notes: list[str]) -> float:

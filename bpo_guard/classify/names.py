@@ -37,7 +37,7 @@ _PRIVATE = _words(
 _DEALINGS = _words("BANK_ACCOUNT IBAN_CODE SWIFT_BIC ABA_ROUTING_NUMBER TAX_ID EU_VAT US_EIN DATE_OF_BIRTH")
 _HEALTH = _words(
     "HEALTH_CONDITION ICD10_CODE ICD9_CODE PROCEDURE_CODE MEDICATION MEDICAL_RECORD_NUMBER HEALTH_PLAN_ID US_NPI "
-    "US_MBI MEDICAL_LICENSE SUBSTANCE_USE UK_NHS"
+    "US_MBI MEDICAL_LICENSE SUBSTANCE_USE UK_NHS DISABILITY"
 )
 _PLACES = _words("REGION COUNTRY CITY LOCATION")
 _OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
@@ -50,11 +50,17 @@ _OF_PATIENTS = expression(
     re.IGNORECASE,
 )
 _OF_MACHINES = expression(
-    r"maschin|machine|m[aá]quina|macchin|maszyn|anlage(?!n?(?:ber|form))|fahrzeug|vehicle|v[eé]hic|ve[ií]c|veicol|pojazd|"
+    r"maschin|machine|m[aá]quina|macchin|maszyn|anlage(?!n?(?:ber|form|dat|zeit|von|am|user|nutz|verm|konto|buch|betr))|fahrzeug|vehicle|v[eé]hic|ve[ií]c|veicol|pojazd|"
     r"voertuig|ger[aä]te?(?:$|[^a-z]|n|art|typ)|equipment|bauteil|bauwerk|br[uü]cke|stra(?:ss|ß)e?n?(?:abschnitt|sperr|zug)|"
     r"strecke(?:$|n)|kilometer|fahrtrichtung|baustelle|sensor|seriennummer|serial|inventarn|baujahr",
     re.IGNORECASE,
 )
+_OF_MINDERS = expression(
+    r"pr[uü]fer|inspe[ck]t|te[ck]h?ni[ck]|te[ck]nic|monteur|mechani[ck]|me[ck]c?ani[ck]|operator|op[eé]rat|bediener|wart(?:er|ung)|"
+    r"gutachter|ingenieur|engineer|gepr[uü]ft|checked|inspected|revis|fault|melder|report",
+    re.IGNORECASE,
+)
+"""Who looks after machines and roads: their findings are none about themselves."""
 _OF_KINDS = expression(r"(?:^|[^a-z])(?:type|kind|model|class|entity|typ|art|tipo|tipe|soort|rodzaj)$", re.IGNORECASE)
 _WHO, _WHAT = "kind:WHO", "kind:WHAT"
 _OF_ANIMALS = expression(
@@ -154,7 +160,8 @@ class Named:
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
     health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has, of
-    makes of cars, of kinds of papers (passport, ID card); and which hold given names. ``prefix``: what nearly all their
+    makes of cars, of kinds of papers (passport, ID card), of those whom a table of machines is about, not of who minds
+    these; and which hold given names. ``prefix``: what nearly all their
     names begin with. ``countries``: those whose own numbers a field holds. ``dated``: the
     years that the dates of a field are of, on the median."""
 
@@ -175,6 +182,7 @@ class Neighbours:
     who: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     machines: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     prefix: str = ""
     countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dated: Mapping[str, float] = field(default_factory=dict)
@@ -189,7 +197,7 @@ class Neighbours:
         found |= {"dealings": set(), "health": set(), "movers": set()}
         found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
         found |= {"given": set(), "papers": set(), "called": set(), "visited": set()}
-        found |= {"who": set(), "what": set(), "machines": set()}
+        found |= {"who": set(), "what": set(), "machines": set(), "subjects": set()}
         prefix, countries = _prefix(fields), {}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
@@ -205,6 +213,8 @@ class Neighbours:
                     _note(found, name, hit)
                 elif hit.type == "SALARY" and hit.term.startswith(_OF_WORK):
                     found["staff"].add(name)
+                if hit.term == "role":
+                    found["subjects"].add(name)
                 if _tells_of_persons(hit, tally):
                     found["persons"].add(name)
                 if hit.type in _PLACES:
@@ -235,6 +245,7 @@ class Neighbours:
         if visited and found["persons"] <= called:  # a telephone and a website, or a place on a map: a business
             found["persons"].clear()
         dated = {name: tally.portrait.years[1] for name, tally in fields.items() if tally.portrait.years}
+        found["subjects"] = {name for name in found["subjects"] | found["persons"] if not _OF_MINDERS.search(name)}
         kinds = {kind: frozenset(names) for kind, names in found.items()}
         return Neighbours(**kinds, prefix=prefix, countries=countries, dated=dated)
 
@@ -349,7 +360,7 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     of_places = bool(beside.places - own) and not (persons or beside.posts - own)
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
     among = replace(among, with_papers=bool(beside.papers - own))
-    among = replace(among, of_machines=bool(beside.machines - own) and not beside.health - own)
+    among = replace(among, of_machines=bool(beside.machines - own) and not (beside.health | beside.subjects) - own)
     among = replace(among, of_things=bool(beside.what) and not beside.who | beside.persons - own)
     among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
     born = min((year for other, year in beside.dated.items() if other != name), default=None)

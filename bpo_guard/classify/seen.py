@@ -10,6 +10,8 @@ from bpo_guard.model.compact import dataclass
 from bpo_guard.model.portrait import Portrait
 from bpo_guard.model.tally import Basis, FieldTally
 
+_SOME = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -46,3 +48,9 @@ class Seen:
         if not seen or not self.tally.values:
             return 0.0
         return sum(seen.whole[b] for b in bases or tuple(Basis)) / self.tally.values
+
+    def told(self, type_: str) -> bool:
+        """Are some of the values, or of the words in them, known as being of the type?"""
+        seen = self.sums.get(type_)
+        known = seen.wholes + seen.withins if seen else 0
+        return known >= _SOME * self.tally.values or self.portrait.share(f"kind:{type_}") >= _SOME

@@ -179,3 +179,26 @@ def test_dates_of_birth_in_parts(tmp_path: Path) -> None:
 def test_a_word_for_a_role_above_names_is_a_person() -> None:
     degrees = made(lambda r: r.choice(["50", "80", "30"]))
     assert "DISABILITY" in types("Behinderung", {"Patient": list(PEOPLE), "Behinderung": degrees})
+
+
+@pytest.mark.parametrize("of", ["Versicherter", "Mitarbeiter", "Name", "Geburtsdatum", "PersNr"])
+def test_persons_outweigh_machines(of: str) -> None:
+    given = {"Geburtsdatum": made(lambda r: f"{r.randrange(10, 28)}.03.{r.randrange(1940, 2000)}")}
+    given |= {"PersNr": made(lambda r: f"{r.randrange(100000, 999999)}")}
+    beside: dict[str, Column] = {"Fahrzeug": made(lambda r: f"Golf {r.randrange(9)}"), of: given.get(of, list(PEOPLE))}
+    hurt = made(lambda r: r.choice(["Schleudertrauma", "Rippe geprellt", "Schnitt am Daumen", "o. B."]))
+    assert "HEALTH_CONDITION" in types("Befund", beside | {"Befund": hurt})
+    assert "DISABILITY" in types("Behinderung", beside | {"Behinderung": made(lambda r: flags(r, "ja/nein"))})
+
+
+def test_illnesses_are_none_of_machines() -> None:
+    beside: dict[str, Column] = {"Gerät": ["CT 4"] * ROWS, "Fallnr": made(lambda r: f"F{r.randrange(9999)}")}
+    assert "HEALTH_CONDITION" in types("Befund", beside | {"Befund": ILLS})
+    assert not types("Befund", beside | {"Befund": FAULTS})
+
+
+def test_a_date_of_creation_is_no_plant() -> None:
+    beside: dict[str, Column] = {"Anlagedatum": made(lambda r: f"2024-03-{r.randrange(10, 28)}"), "PersNr": list(MAIL)}
+    assert "DISABILITY" in types(
+        "Behinderung", beside | {"Name": list(PEOPLE), "Behinderung": made(lambda r: flags(r, "ja/nein"))}
+    )
