@@ -207,7 +207,8 @@ class Neighbours:
             if _OF_KINDS.search(name) and tally.portrait.share(_WHO, _WHAT) >= _MAKES:
                 found["who" if tally.portrait.share(_WHO) else "what"].add(name)
             told = _is_headed(name) and name not in refuted
-            hits = _types_of(vocabulary, _own_words(name), prefix) if told else []
+            read = _types_of(vocabulary, _own_words(name), prefix) if told else []
+            hits = [hit for hit in read if not hit.about]
             for hit in hits:
                 if hit.weight >= _SURE:
                     _note(found, name, hit)

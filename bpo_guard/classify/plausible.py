@@ -9,7 +9,18 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.label import is_caption
 from bpo_guard.classify.plausible_cards import no_card_end, no_cvv, no_expiry
 from bpo_guard.classify.plausible_health import no_condition
-from bpo_guard.classify.plausible_words import no_job, no_lines, no_person, no_place, no_street, no_text, no_words
+from bpo_guard.classify.plausible_words import (
+    no_application,
+    no_contents,
+    no_file,
+    no_job,
+    no_lines,
+    no_person,
+    no_place,
+    no_street,
+    no_text,
+    no_words,
+)
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.reading import NAME_OF_USER
@@ -50,7 +61,6 @@ _COLOURS = frozenset({"black", "white"})
 _SAYS_DATE = expression(r"\b(?:date|dt|dat|datum|fecha|fec|data|hired|begda|endda|eintritt|austritt)\b|datum$|dt$|dat$")
 _SAYS_AMOUNT = expression(r"\b(?:paye|hours?|hrs?|days|tage|stunden|amount|amt|pay|dues|fee)\b|tage$|stunden$")
 
-_LETTERS_OF_APPLICATION = frozenset({"cv", "cv file", "cv bestand", "resume", "curriculum vitae"})
 _SAYS_GRADE = expression(
     r"income|ingreso |einkommen|inkomen|reddito|renda|grad|group|grupp|level|band|step|stufe|tarif|tr|livello|nivel|"
     r"niveau|schaal|cat|klasse|coef"
@@ -92,6 +102,8 @@ def objection(type_: str, hit: NameHit, seen: Seen, government: bool) -> str:
         return f"its values are {said}"
     if hit.defined:
         return ""
+    if hit.about and no_contents(type_, hit.about, seen):
+        return "its name says what is asked or shown, and its values do not say more"
     if type_ == "FREE_TEXT" and hit.general and (said := no_lines(seen)):
         return said
     term = hit.term
@@ -327,19 +339,6 @@ def _no_postcode(seen: Seen, term: str) -> str:
     return "its values are numbers of rows" if seen.row_numbers else ""
 
 
-def _no_file(seen: Seen, term: str) -> str:
-    p = seen.portrait
-    if not p.of or p.share("path") >= 0.3 or seen.share("URL") >= 0.3 or seen.stats.length > 40:
-        return ""
-    plain = p.share("text") < 0.5 or p.share("proper") >= 0.5 or p.share("date") >= 0.5
-    return "its values are no files" if plain else ""
-
-
-def _no_application(seen: Seen, term: str) -> str:
-    """Covariates and coefficients of variation are called cv too."""
-    return "its values are numbers" if term in _LETTERS_OF_APPLICATION and seen.stats.numbers >= 0.5 else ""
-
-
 def _no_plate(seen: Seen, term: str) -> str:
     return "its values are plain numbers" if seen.portrait.share("integer") >= 0.9 else ""
 
@@ -379,7 +378,7 @@ _RULES: Mapping[str, Callable[[Seen, str], str]] = {
     "DRIVER_LICENSE": _no_permit,
     "ABSENCE_REASON": _no_absence,
     "CARD_TRUNCATED": no_card_end,
-    "CANDIDATE": _no_application,
+    "CANDIDATE": no_application,
     "HEALTH_CONDITION": no_condition,
     "CRIMINAL_RECORD": no_condition,
 }
@@ -389,7 +388,7 @@ _GROUPS: tuple[tuple[frozenset[str], Callable[[Seen, str], str]], ...] = (
     (_DATES, _no_date),
     (_CODED, _no_coded),
     (_KEYS, _no_key),
-    (_FILES, _no_file),
+    (_FILES, no_file),
 )
 _ALWAYS_CHECKED = frozenset({"CARD_EXPIRY", "CVV", "POSTAL_CODE", "DATE_OF_BIRTH", "PASSWORD_HASH", "GENDER"})
 """Types whose weak forms fit much else, so that a fit alone does not settle it."""

@@ -6,6 +6,7 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.seen import Seen
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.reading import NAME_OF_USER
+from bpo_guard.lexicon.segment import NEEDED, SHOWN
 
 _JOB = "kind:JOB_TITLE"
 _TITLE = expression(r"tit(?:le|el|re|olo|ulo)s?|tytul")
@@ -26,6 +27,8 @@ _MANY, _WORDS = 30, 0.3
 _SHORTEST_LINE, _AGAIN = 16, 5
 """Of so many different values of which some are one word, a few are known names, if they are names."""
 _LONGEST_HOUSE_NUMBER = 12
+
+_LETTERS_OF_APPLICATION = frozenset({"cv", "cv file", "cv bestand", "resume", "curriculum vitae"})
 
 
 def no_words(type_: str, seen: Seen) -> str:
@@ -141,3 +144,29 @@ def no_lines(seen: Seen) -> str:
 def no_text(seen: Seen, term: str) -> str:
     long = seen.tally.prose * 20 >= seen.tally.values or seen.stats.length >= 30
     return "" if long else "its values are short"
+
+
+def no_contents(type_: str, about: str, seen: Seen) -> bool:
+    """Do the values only answer a name that asks (``salary_visible: yes``), or read like what stands on a screen?"""
+    p = seen.portrait
+    if about == NEEDED or p.share("kind:ASKED") >= w.MOST:
+        return p.share("kind:ASKED") >= w.MOST
+    if max(p.share("kind:TRUTH"), p.share("kind:PLAIN")) >= w.MOST:
+        return True
+    if p.share("digits:1") == 1.0 and seen.distinct <= _TWO:
+        return True
+    worded = p.share("words") >= w.MOST or seen.tally.prose * 2 >= seen.tally.values
+    return about == SHOWN and worded and not seen.told(type_) and not p.share("name")
+
+
+def no_file(seen: Seen, term: str) -> str:
+    p = seen.portrait
+    if not p.of or p.share("path") >= 0.3 or seen.share("URL") >= 0.3 or seen.stats.length > 40:
+        return ""
+    plain = p.share("text") < 0.5 or p.share("proper") >= 0.5 or p.share("date") >= 0.5
+    return "its values are no files" if plain else ""
+
+
+def no_application(seen: Seen, term: str) -> str:
+    """Covariates and coefficients of variation are called cv too."""
+    return "its values are numbers" if term in _LETTERS_OF_APPLICATION and seen.stats.numbers >= 0.5 else ""

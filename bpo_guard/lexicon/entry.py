@@ -14,12 +14,12 @@ STRONG, WEAK, FORMED = 1.0, 0.5, 0.4
 EVERY = "*"
 
 TEXT_SECTIONS = (
-    "joining", "neutral", "roles", "things", "flags", "asks", "about", "amounts", "keys", "short", "numbers",
-    "staff", "clients", "patients", "insured", "dates", "statistics", "bounds", "asked", "answered",
+    "joining", "neutral", "roles", "things", "flags", "asks", "about", "screen", "needs", "amounts", "keys", "short",
+    "numbers", "staff", "clients", "patients", "insured", "dates", "statistics", "bounds", "asked", "answered",
 )  # fmt: skip
 WHOLE_NAMES = frozenset({"asked", "answered"})
 """Of these the ones that are whole names of fields, and no words to be looked for in one."""
-TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts", "summed_up", "told_by_values")
+TYPE_SECTIONS = ("attributes", "kept_with_flags", "kept_with_amounts", "summed_up", "told_by_values", "needed")
 
 
 class Entry(NamedTuple):

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.describing import describes
 from bpo_guard.lexicon.entry import EVERY, FORMED, WEAK, Entry, Tables
-from bpo_guard.lexicon.segment import Span, Words, end_word, is_key, is_name_of_parent, is_summed_up, speaks_about
+from bpo_guard.lexicon.segment import (
+    NEEDED,
+    Span,
+    Words,
+    end_word,
+    is_key,
+    is_name_of_parent,
+    is_needed,
+    is_summed_up,
+    speaks_about,
+)
 from bpo_guard.lexicon.words import (
     MAX_TOKENS,
     beginning_with,
@@ -82,8 +92,7 @@ def read_name(tables: Tables, name: str) -> Reading:
     covered = {i for s in spans if _speaks(s) for i in range(s.start, s.end)}
     flagged, counted = end_word(tables, words, covered, "flags"), end_word(tables, words, covered, "amounts")
     draft = _Draft(out={e.type for s in spans for e in s.entries if e.against})
-    if speaks_about(tables, words, spans):
-        return Reading((), frozenset(draft.out))
+    about = speaks_about(tables, words, spans)
     keyed = is_key(tables, words, covered)
     for span in spans:
         for entry in span.entries:
@@ -102,7 +111,9 @@ def read_name(tables: Tables, name: str) -> Reading:
             if not general:
                 draft.certain.add(entry.type)
             weight = _weight(tables, words, span, entry)
-            draft.keep(NameHit(entry.type, weight, entry.language, entry.term, general, entry.base == FORMED))
+            hit = NameHit(entry.type, weight, entry.language, entry.term, general, entry.base == FORMED)
+            told = entry.type in tables.types["needed"] and is_needed(tables, words, entry.head)
+            draft.keep(replace(hit, about=NEEDED if told else about) if about else hit)
     _drop_things(tables, words, covered, draft)
     if flagged or counted:
         draft.out.add(EVERY)

@@ -38,17 +38,35 @@ def end_word(tables: Tables, words: Words, covered: set[int], section: str) -> b
     return any(i not in covered and words.tokens[i] in of_section and words.tokens[i] not in roles for i in ends)
 
 
-def speaks_about(tables: Tables, words: Words, spans: Iterable[Span]) -> bool:
+ASKED, SHOWN, NEEDED = "asked", "shown", "needed"
+
+
+def speaks_about(tables: Tables, words: Words, spans: Iterable[Span]) -> str:
     """Whether the last segment begins with a word for what is allowed or asked (``allow_overtime``), or begins or ends
-    with one for what is shown of it (``emailPlaceholder``): it speaks about the thing and does not hold it."""
+    with one for what is shown of it (``emailPlaceholder``): it may speak about the thing and not hold it."""
+    last = _worded(tables, words)
     covered = {i for s in spans if s.end - s.start > 1 for i in range(s.start, s.end)}
+    ends = {words.tokens[i] for i in (last[0], last[-1]) if i not in covered} if len(last) > 1 else set()
+    if ends & tables.words["screen"]:
+        return SHOWN
+    begins = words.tokens[last[0]] if last else ""
+    return ASKED if ends & tables.words["about"] or (begins in ends and begins in tables.words["asks"]) else ""
+
+
+def is_needed(tables: Tables, words: Words, head: str) -> bool:
+    """Whether the word that goes with the last segment's head says what somebody has or needs: ``visible disability``,
+    ``discapacidad visible``."""
+    last = _worded(tables, words)
+    ends = {last[0], last[-1]} if head == "first" else {last[0]}
+    return any(words.tokens[i] in tables.words["needs"] for i in ends)
+
+
+def _worded(tables: Tables, words: Words) -> list[int]:
+    """Where the words of the last segment stand, without numbers and neutral words at its end."""
     last = [i for i in range(words.last, len(words.tokens)) if not words.tokens[i].isdigit()]
     while len(last) > 1 and words.tokens[last[-1]] in tables.words["neutral"]:
         last.pop()
-    if len(last) < 2:
-        return False
-    told = [i for i in (last[0], last[-1]) if i not in covered and words.tokens[i] in tables.words["about"]]
-    return bool(told) or (last[0] not in covered and words.tokens[last[0]] in tables.words["asks"])
+    return last
 
 
 def is_name_of_parent(tables: Tables, words: Words, span: Span) -> bool:

@@ -15,6 +15,8 @@ class NameHit:
     ``term`` is the lexicon's own entry (never the input), ``language`` its language; a ``general`` one says little
     without what stands beside it; a ``formed`` one means much else too, and speaks only for values that have the form;
     a ``defined`` one is a place in a message that its standard gives to this type, however the values are written.
+    ``about``: the name says what is ``asked`` (allowed, sent, required) or ``shown`` of it, and may hold nothing of it;
+    or that somebody has or ``needed`` it, which a yes tells too.
     """
 
     type: str
@@ -24,6 +26,7 @@ class NameHit:
     general: bool = False
     formed: bool = False
     defined: bool = False
+    about: str = ""
 
 
 class Vocabulary(Protocol):

@@ -202,3 +202,38 @@ def test_a_date_of_creation_is_no_plant() -> None:
     assert "DISABILITY" in types(
         "Behinderung", beside | {"Name": list(PEOPLE), "Behinderung": made(lambda r: flags(r, "ja/nein"))}
     )
+
+
+def drawn(*words: str) -> Column:
+    return made(lambda r: r.choice(words))
+
+
+def born() -> Column:
+    return made(lambda r: f"{r.randrange(1940, 2000)}-03-{r.randrange(10, 28)}")
+
+
+CONTENTS = [
+    ("requires_medication", drawn("insulin", "ritalin", "no"), "MEDICATION"),
+    ("allergies_validation", drawn("peanuts", "penicillin"), "HEALTH_CONDITION"),
+    ("dob_validation", born(), "DATE_OF_BIRTH"),
+    ("include_dob", born(), "DATE_OF_BIRTH"),
+    ("salary_visible", made(lambda r: str(r.randrange(31000, 90000))), "SALARY"),
+    ("notify_phone", made(lambda r: f"212555{r.randrange(1000, 9999)}"), "PHONE_NUMBER"),
+    ("header_religion", drawn("Catholic", "Muslim", "Jewish"), "RELIGION"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "type_"), CONTENTS, ids=[c[0] for c in CONTENTS])
+def test_a_name_that_asks_does_not_outdo_what_stands_under_it(name: str, values: Column, type_: str) -> None:
+    assert type_ in beside_persons(name, values)
+    answers = drawn("required", "optional", "hidden")
+    assert type_ not in beside_persons(name, answers)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["visible_disability", "requires_wheelchair", "discapacidad visible", "sichtbare Behinderung", "visible_minority"],
+)
+def test_a_yes_tells_what_somebody_shows_or_needs(name: str) -> None:
+    assert beside_persons(name, made(lambda r: flags(r, "yes/no")))
+    assert not beside_persons("salary_visible", made(lambda r: flags(r, "yes/no")))
