@@ -9,10 +9,12 @@ key calls a name (``name.first``). A record without a name takes in its only obj
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
+from bpo_guard.classify import weights as w
 from bpo_guard.classify.names import Neighbours
 from bpo_guard.model.lexicon import NameHit, Vocabulary
 from bpo_guard.model.tally import FieldTally
@@ -29,8 +31,8 @@ _PARTS = _REACHED | {"PERSON"}
 _ROLES = ("role", "number of a person")
 """The terms of words that say who, not what: ``author`` is somebody with a name, not a name."""
 
-_CODES = 8
-"""So many keys of two or three letters in one object are hardly words."""
+_CODES, _WORDS = 8, 0.34
+"""So many keys of two or three letters in one object are hardly words, if no more than that share is known as one."""
 
 _ENOUGH, _ENOUGH_NESTED = 10, 1
 """A table to try things out may have fewer values than that; a document often has but one of everything."""
@@ -106,19 +108,22 @@ def _take_in(record: dict[Keys, Keys], named: Collection[Keys]) -> None:
         record[keys] = own
 
 
-def without_codes(names: Iterable[str]) -> dict[str, str]:
+def without_codes(kinds: Mapping[str, str], known: Callable[[str], bool]) -> dict[str, str]:
     """By the path of a field, that path without the codes of a map: where the keys of one object are of two letters, or
-    of three, as those of languages, currencies and countries are, they are no words for what they hold.
+    of three, as those of languages, currencies and countries are, hardly any is a known word for a field, and what
+    they hold is of one kind, they are no words for it. ``kinds``: what the values of a field are, by its path.
 
-    >>> without_codes(f"spoken.{a}{b}" for a in "kn" for b in "adeiou")["spoken.no"]
+    >>> spoken = {f"spoken.{a}{b}": "text" for a in "kn" for b in "adeiou"}
+    >>> without_codes(spoken, {"no", "id"}.__contains__)["spoken.no"]
     'spoken.{}'
     """
-    keys_of = {name: segments(name) for name in names}
-    below: dict[Keys, set[str]] = {}
-    for keys in keys_of.values():
+    keys_of = {name: segments(name) for name in kinds}
+    below: dict[Keys, dict[str, set[tuple[str, str]]]] = {}
+    for name, keys in keys_of.items():
         for n, key in enumerate(keys):
-            below.setdefault(tuple(keys[:n]), set()).add(key.removesuffix("[]"))
-    coded = {around for around, keys in below.items() if _are_codes(keys)}
+            held = (".".join(keys[n + 1 :]), kinds[name])
+            below.setdefault(tuple(keys[:n]), {}).setdefault(key.removesuffix("[]"), set()).add(held)
+    coded = {around for around, of in below.items() if _are_codes(of, known)}
     if not coded:
         return {name: name for name in keys_of}
     return {
@@ -127,9 +132,28 @@ def without_codes(names: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _are_codes(keys: Collection[str]) -> bool:
-    sizes = {len(key) for key in keys}
-    return len(keys) >= _CODES and len(sizes) == 1 and sizes <= {2, 3} and all(map(str.isalpha, keys))
+def _are_codes(of: Mapping[str, Collection[tuple[str, str]]], known: Callable[[str], bool]) -> bool:
+    sizes = {len(key) for key in of}
+    if len(of) < _CODES or len(sizes) > 1 or not sizes <= {2, 3} or not all(map(str.isalpha, of)):
+        return False
+    if sum(map(known, of)) > _WORDS * len(of):
+        return False
+    paths: dict[str, Counter[str]] = {}
+    for path, kind in (held for found in of.values() for held in found):
+        paths.setdefault(path, Counter())[kind] += 1
+    return all(_is_alike(found, len(of)) for found in paths.values())
+
+
+def _is_alike(kinds: Counter[str], keys: int) -> bool:
+    """Is it there under most keys, and of one kind under nearly all of them?"""
+    told = Counter({kind: n for kind, n in kinds.items() if kind})
+    return kinds.total() >= w.MOST * keys and max(told.values(), default=0) >= w.NEARLY_ALL * told.total()
+
+
+def _kind(tally: FieldTally) -> str:
+    """What most values of a field are: a date, a number, a name, an address, or some text; empty if none of these."""
+    share = tally.portrait.share
+    return next((kind for kind in ("date", "number", "name", "street", "text") if share(kind) >= w.MOST), "")
 
 
 class Beside:
@@ -147,7 +171,10 @@ class Beside:
         self._fields = fields
         self._nested = nested
         self._records = records_of(vocabulary, fields) if nested else dict.fromkeys(fields, "")
-        self._named = without_codes(fields) if nested else dict.fromkeys(fields, "")
+        self._named = dict.fromkeys(fields, "")
+        if nested:
+            kinds = {name: _kind(tally) for name, tally in fields.items()}
+            self._named = without_codes(kinds, lambda key: bool(vocabulary.types_of(key)))
         self._all = self._read(refuted)
 
     def read_as(self, name: str) -> str:
