@@ -18,7 +18,7 @@ from bpo_guard.sources.encoding import Utf8Stream, decode_head, detect_encoding
 from bpo_guard.sources.flatten import Record
 from bpo_guard.sources.names import clean_name
 from bpo_guard.sources.text import pieces_of
-from bpo_guard.sources.xml_shape import Kind, Shape, count_rows, element_name, local_name
+from bpo_guard.sources.xml_shape import Kind, Shape, count_rows, local_name
 
 _CHUNK = 2**18
 _HELD_CHARS = 16 * 2**20
@@ -67,7 +67,7 @@ class XmlSource:
         """Two passes: what repeats, then the rows. What was read before a fault is kept, the rest is text."""
         shape = Shape(limits)
         parser = _parser()
-        parser.StartElementHandler = lambda name, attributes: shape.start(element_name(name, attributes.get("name")))
+        parser.StartElementHandler = lambda name, attributes: shape.start(name, attributes.get("name"))
         parser.EndElementHandler = lambda _: shape.end()
         with _stream(blob) as stream:
             for _ in _parse(parser, stream):
@@ -197,11 +197,13 @@ class _Tree:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         parent = self._stack[-1]
-        kind = parent.kind.children[element_name(name, attributes.get("name"))]
+        kind = parent.kind.child(name, attributes.get("name"))
+        if kind is None:
+            raise KeyError(local_name(name))
         opened = _Open(kind, kind.path, {}) if kind.repeats else _Open(kind, parent.group, parent.row)
         self._stack.append(opened)
         for key, value in attributes.items():
-            if not key.startswith("xmlns") and not (key == "name" and kind.name.endswith(f".{value}")):
+            if not key.startswith("xmlns") and not (key == "name" and kind.of):
                 self._put(opened.row, f"{kind.path}.@{local_name(key)}", value)
 
     def characters(self, text: str) -> None:

@@ -11,24 +11,56 @@ from bpo_guard.errors import SourceError
 from bpo_guard.model.batch import Limits
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.ledger import Reason
+from bpo_guard.sources.header import value_like
 
 _DEPTH_PER_NESTING = 4
 _FIELDS = frozenset({"field", "column"})
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _CALLED = re.compile(r"(?:^|\s)name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CHUNK = 2**20
+_MOST_KEYS, _AGAIN = 200, 2
+"""So many names are no names of fields any more; and names of fields come so often on the average."""
 
 
 @dataclass(slots=True)
 class Kind:
     """All elements at one path. ``repeats``: some parent has more than one of them. ``path`` says how its fields
-    are named, ``[]`` after what repeats."""
+    are named, ``[]`` after what repeats. ``of``: the tag of a field that its attribute tells; ``pooled``: tags below
+    that no attribute tells apart; ``several``: those of which some parent has more than one."""
 
     name: str
+    of: str = ""
     children: dict[str, Kind] = field(default_factory=dict)
     repeats: bool = False
     total: int = 0
     path: str = ""
+    pooled: set[str] = field(default_factory=set)
+    several: set[str] = field(default_factory=set)
+
+    def child(self, tag: str, called: str | None) -> Kind | None:
+        """What an element within is a kind of, once the shape is known."""
+        return self.children.get(element_name(tag, called)) or self.children.get(local_name(tag))
+
+    def told(self, tag: str) -> list[Kind]:
+        """The fields of a tag that their attributes tell."""
+        return [kind for kind in self.children.values() if kind.of == tag]
+
+    def pool(self, tag: str) -> None:
+        """Take all fields of a tag for one."""
+        one = self.children.setdefault(tag, Kind(tag))
+        self.pooled.add(tag)
+        for kind in self.told(tag):
+            one.take_in(self.children.pop(kind.name))
+        one.repeats |= tag in self.several
+
+    def take_in(self, other: Kind) -> None:
+        """Become both kinds."""
+        self.total += other.total
+        self.repeats |= other.repeats
+        self.pooled |= other.pooled
+        self.several |= other.several
+        for name, kind in other.children.items():
+            self.children.setdefault(name, Kind(name, kind.of)).take_in(kind)
 
 
 class Shape:
@@ -40,18 +72,27 @@ class Shape:
         self._kinds = 0
         self._stack: list[tuple[Kind, dict[str, int]]] = [(self.root, {})]
 
-    def start(self, name: str) -> None:
+    def start(self, tag: str, called: str | None = None) -> None:
         parent, counts = self._stack[-1]
+        own = local_name(tag)
+        name = own if own in parent.pooled else element_name(tag, called)
         kind = parent.children.get(name)
         if kind is None:
-            kind = parent.children[name] = Kind(name)
+            kind = parent.children[name] = Kind(name, own if name != own else "")
             self._kinds += 1
+            if kind.of and len(parent.told(own)) > _MOST_KEYS:
+                self._kinds -= _MOST_KEYS
+                parent.pool(own)
+                kind = parent.children[own]
             if self._kinds > self._limits.columns:
                 raise SourceError(Reason.over_limit, f"more than {self._limits.columns} different elements")
         kind.total += 1
-        counts[name] = counts.get(name, 0) + 1
-        if counts[name] == 2:
+        for key in {name, own}:
+            counts[key] = counts.get(key, 0) + 1
+        if counts[name] == 2 or (kind.name == own and counts[own] == 2):
             kind.repeats = True
+        if counts[own] == 2:
+            parent.several.add(own)
         if len(self._stack) > depth_limit(self._limits):
             raise SourceError(Reason.over_limit, f"nested more than {depth_limit(self._limits)} levels deep")
         self._stack.append((kind, {}))
@@ -63,17 +104,31 @@ class Shape:
     @property
     def rows(self) -> int:
         """The document, and every element that repeats."""
+        self._settle()
         return 1 + sum(kind.total for kind in _below(self.root) if kind.repeats)
 
     def name_paths(self) -> None:
         """Once the shape is known: paths of fields."""
+        self._settle()
         waiting = [self.root]
         while waiting:
             kind = waiting.pop()
             for child in kind.children.values():
-                inner = f"{kind.path}.{child.name}" if kind.path else child.name
+                name = child.name.removeprefix(f"{child.of}.") if child.of else child.name
+                inner = f"{kind.path}.{name}" if kind.path else name
                 child.path = f"{inner}[]" if child.repeats else inner
                 waiting.append(child)
+
+    def _settle(self) -> None:
+        """Names that do not come again name no fields of records: they may be values."""
+        waiting = [self.root]
+        while waiting:
+            kind = waiting.pop()
+            for tag in {child.of for child in kind.children.values() if child.of}:
+                told = kind.told(tag)
+                if sum(child.total for child in told) < _AGAIN * len(told):
+                    kind.pool(tag)
+            waiting.extend(kind.children.values())
 
 
 def depth_limit(limits: Limits) -> int:
@@ -94,7 +149,7 @@ def element_name(tag: str, called: str | None) -> str:
     ('order', 'field.phone', 'field')
     """
     name = local_name(tag)
-    told = called is not None and name.lower() in _FIELDS and _KEY.fullmatch(called) is not None
+    told = called is not None and name.lower() in _FIELDS and _KEY.fullmatch(called) and not value_like(called)
     return f"{name}.{called}" if told else name
 
 
@@ -129,7 +184,7 @@ def count_rows(pieces: Iterator[str], limits: Limits) -> int:
                 shape.end()
                 continue
             called = _CALLED.search(match["rest"])
-            shape.start(element_name(name, unescape(called[1] or called[2] or "") if called else None))
+            shape.start(name, unescape(called[1] or called[2] or "") if called else None)
             if match["empty"]:
                 shape.end()
         # What is left may hold the beginning of a tag: only from the last bracket on.

@@ -31,7 +31,8 @@ PEOPLE = """<?xml version="1.0"?>
 FIELDS = """<?xml version="1.0"?>
 <dump><table_data name="staff">
  <row><field name="id">1</field><field name="phone" type="Char">030 41</field><column name='note'>a</column></row>
- <row><field name="id">2</field><field name="phone"/><field name="a free text">x</field></row>
+ <row><column name='note'>b</column><field name="id">2</field><field name="phone"/>
+  <field name="a free text">x</field></row>
 </table_data></dump>"""
 
 
@@ -40,10 +41,10 @@ def test_fields_that_their_name_alone_tells_are_columns(read: Read) -> None:
     cells = {name: [v for v in values if v is not None] for name, values in reading.cells().items()}
     assert cells == {
         "dump.table_data.@name": ["staff"],
-        "dump.table_data.row[].field.id": ["1", "2"],
-        "dump.table_data.row[].field.phone": ["030 41"],
-        "dump.table_data.row[].field.phone.@type": ["Char"],
-        "dump.table_data.row[].column.note": ["a"],
+        "dump.table_data.row[].id": ["1", "2"],
+        "dump.table_data.row[].phone": ["030 41"],
+        "dump.table_data.row[].phone.@type": ["Char"],
+        "dump.table_data.row[].note": ["a", "b"],
         "dump.table_data.row[].field.@name": ["a free text"],
         "dump.table_data.row[].field": ["x"],
     }
@@ -52,7 +53,22 @@ def test_fields_that_their_name_alone_tells_are_columns(read: Read) -> None:
 
 def test_a_name_in_other_signs_is_the_same(read: Read) -> None:
     reading = read(FIELDS.replace('"id">2', '"i&#100;">2').encode(), "a.xml")
-    assert reading.cells()["dump.table_data.row[].field.id"][:2] == ["1", "2"]
+    assert reading.cells()["dump.table_data.row[].id"][:2] == ["1", "2"]
+    assert reading.reasons == []
+
+
+def test_names_that_do_not_come_again_are_no_names_of_fields(read: Read) -> None:
+    """They may be whose row it is."""
+    rows = "".join(f'<row><field name="{name}">{i}</field></row>' for i, name in enumerate(("ann", "bo_k", "cy")))
+    assert read(f"<r>{rows}</r>".encode(), "a.xml").cells()["r.row[].field.@name"][:3] == ["ann", "bo_k", "cy"]
+    one = '<r><column name="Ann">1</column><column name="Bo">2</column></r>'
+    assert set(read(one.encode(), "a.xml").cells()) == {"r.column[].@name", "r.column[]"}
+
+
+def test_hundreds_of_names_are_no_names_of_fields(read: Read) -> None:
+    rows = "".join(f'<row><field name="f{i}">{i}</field><field name="id"><b>7</b></field></row>' for i in range(300))
+    reading = read(f"<r>{rows}{rows}</r>".encode(), "a.xml")
+    assert not any(".f1" in name or name.endswith(".id") for name in reading.cells())
     assert reading.reasons == []
 
 
