@@ -39,14 +39,15 @@ def _objection(type_: str, hit: NameHit, seen: Seen, taxonomy: Taxonomy, named: 
         return "its values do not have the form"
     if _of_another_country(type_, hit, named):
         return "its table holds numbers of another country"
-    if hit.general and (said := _of_things(type_, seen, named)):
+    if hit.general and (said := _of_things(type_, hit, seen, named)):
         return said
     return objection(type_, hit, seen, _of_state(type_, taxonomy))
 
 
-def _of_things(type_: str, seen: Seen, named: Named) -> str:
-    """What stands beside a general word tells that it is not of persons; known illnesses are."""
-    if type_ == "PERSON" and named.of_things:
+def _of_things(type_: str, hit: NameHit, seen: Seen, named: Named) -> str:
+    """What stands beside a general word tells that it is not of persons; known illnesses are, and
+    whoever has a role (``assignee.name``)."""
+    if type_ == "PERSON" and named.of_things and hit.weight < w.BESIDE_PERSON:
         return "what stands beside it says that it is a thing"
     if type_ not in _FAULTS_TOO or not named.of_machines or any(map(seen.told, _FAULTS_TOO)):
         return ""

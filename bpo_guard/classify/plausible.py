@@ -291,7 +291,7 @@ def _no_cookie(seen: Seen, term: str) -> str:
 
 def _no_login(seen: Seen, term: str) -> str:
     p = seen.portrait
-    if term == NAME_OF_USER and p.share("proper") >= w.MOST:
+    if term == NAME_OF_USER and p.share("proper") >= w.MOST and p.share("name", "small name"):
         return "its values are written like names"
     if seen.stats.dates >= 0.5 or p.share("decimal") >= 0.5:
         return "its values are dates or amounts"

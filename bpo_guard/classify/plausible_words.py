@@ -58,7 +58,10 @@ def no_person(seen: Seen, term: str) -> str:
         return "its values are forms of address"
     if term == NAME_OF_USER and p.share("proper") < w.MOST and p.share("login", "with digits") >= w.MOST:
         return "its values are written like logins"
-    if term.startswith("parent") and not p.share("name", "small name") and p.of >= _TWO:
+    if term == NAME_OF_USER and not p.share("name", "small name") and p.of >= _TWO:
+        return "its values are no known names"
+    again = seen.tally.values < _MANY or seen.distinct * _TWO <= seen.tally.values
+    if term.startswith("parent") and not p.share("name", "small name") and p.of >= _TWO and again:
         return "its values are no known names"
     if p.of >= _SOME and p.share("letters only") < 0.4:
         return "its values are not written like names"

@@ -265,3 +265,19 @@ def test_a_field_called_name_is_a_name(tmp_path: Path, tag: str) -> None:
     )
     fields = found(tmp_path, "dump.xml", f"<?xml version='1.0'?><dump>{rows}</dump>")
     assert fields["dump.row[].name"] == {"PERSON"}
+
+
+def test_whoever_has_a_role_is_no_thing(tmp_path: Path) -> None:
+    devices = [{"type": "device", "serial": f"X{i}", "assignee": {"name": n}} for i, n in enumerate(("Zzeb", "Mwariz"))]
+    assert found(tmp_path, "devices.json", json.dumps(devices))["[].assignee.name"] == {"PERSON"}
+
+
+def test_names_of_accounts_are_no_persons(tmp_path: Path) -> None:
+    users = [{"id": i, "name": n} for i, n in enumerate(("Admin", "Root", "Backup Service", "Deploy Bot"))]
+    assert "PERSON" not in found(tmp_path, "accounts.json", json.dumps({"users": users}))["users[].name"]
+
+
+@pytest.mark.parametrize("name", ["religious", "allow"])
+def test_general_words_tell_nothing_of_wares(name: str) -> None:
+    price = made(lambda r: f"{r.randrange(900)}.5")
+    assert not types(name, {"price": price, name: made(lambda r: flags(r, "0/1"))})
