@@ -23,6 +23,8 @@ MOST_KEYS = 200
 _FLUSH_CHARS = 16 * 2**20
 _SPECIAL = re.compile(r"[.\[\]{}\"\\]")
 _ALIKE_FROM = 5
+_NAMES_COLUMNS = re.compile(r"(?i)(?:columns?|headers?|cols|fields?)(?:[_-]?names?)?")
+"""Under these a list of words names the columns of the rows that stand beside it."""
 
 Record = dict[str, str | None]
 Object = tuple[tuple[str, Any], ...]
@@ -48,6 +50,7 @@ class Flattener:
         self._paths: dict[tuple[str, str], str | None] = {}
         self._unfinished: dict[int, str] = {}
         self._late: set[str] = set()
+        self._columns: dict[str, list[str]] = {}
         self._chars = 0
 
     @property
@@ -163,12 +166,29 @@ class Flattener:
             raise self._too_deep()
         if isinstance(value, tuple):
             self._object(value, path, record, depth)
+        elif isinstance(value, list) and (names := self._columns_of(value, path)):
+            for name, cell in zip(names, value, strict=True):
+                self._scalar(cell, name, record)
         elif isinstance(value, list):
+            self._note_columns(value, path)
             inner = f"{path}[]"
             for element in value:
                 self._put(element, inner, self._row(inner), depth + 1)
         else:
             self._scalar(value, path or "value", record)
+
+    def _note_columns(self, value: list[Any], path: str) -> None:
+        """Keep a list that names columns, for rows of its length under the same parent."""
+        parent, _, name = path.rpartition(".")
+        if _NAMES_COLUMNS.fullmatch(name) and all(isinstance(v, str) for v in value) and len(set(value)) == len(value):
+            self._columns[parent] = value
+
+    def _columns_of(self, value: list[Any], path: str) -> list[str]:
+        """The names of the cells of a row of scalars, by the list that stands beside the rows, if there is one."""
+        names = self._columns.get(path[:-2].rpartition(".")[0], []) if path.endswith("[]") else []
+        if len(names) != len(value) or any(isinstance(cell, tuple | list) for cell in value):
+            return []
+        return [self._child(path, name) or f"{path}[{i}]" for i, name in enumerate(names)]
 
     def _object(self, pairs: Object, path: str, record: Record, depth: int) -> None:
         all_odd = len(pairs) > MOST_KEYS or _alike(pairs)

@@ -131,3 +131,24 @@ def test_memory_is_bounded(read: Callable[..., Reading], monkeypatch: pytest.Mon
     assert reading.reasons == [] and len(text) > 2 * 3 * 2**19
     cells = fields(reading.batches)
     assert len(cells["people[].email"]) == 60_000 and cells["source"] == ["x"] and cells["end"] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("document", "columns"),
+    [
+        (
+            {"columns": ["name", "pay"], "rows": [["Anna", 1], ["Peter", 2]]},
+            {"columns[]": ["name", "pay"], "rows[].name": ["Anna", "Peter"], "rows[].pay": ["1", "2"]},
+        ),
+        (
+            {"table": {"column_names": ["a@b.example", "pay"], "data": [["x", 1]]}},
+            {"table.column_names[]": ["a@b.example", "pay"], "table.data[][0]": ["x"], "table.data[].pay": ["1"]},
+        ),
+        ({"names": ["Anna", "Peter"], "rows": [["x", 1]]}, {"names[]": ["Anna", "Peter"], "rows[][]": ["x", "1"]}),
+        ({"columns": ["a", "b"], "rows": [["x"]]}, {"columns[]": ["a", "b"], "rows[][]": ["x"]}),
+    ],
+)
+def test_rows_are_named_by_the_list_beside_them(document: object, columns: dict[str, list[str]]) -> None:
+    flattener = Flattener(Place("a"), Limits(), rows_are_lists=True)
+    flattener.add(json.loads(json.dumps(document), object_pairs_hook=tuple))
+    assert fields(list(flattener.flush())) == columns
