@@ -30,7 +30,7 @@ KEYS = (
     f"payroll login --token {RUN}",
     f"API Secret\n{HEX}",
     f"payroll api key {HEX}",
-    "SECRET_KEY = 'wq7*2#86t64!fgh6yav$aoeuo@u2o@fy&*gg76q!&%6x_wbduad'",
+    "SECRET_KEY = 'tz4(m8*0q7!bdx3wv$uaoil@r5n@cy&*pk92h!&%1j_geszqtp'",
     f"acme_live_{RUN}",
     f"acme_pat_{RUN}",
     f'"Authorization": "Token {HEX}"',

@@ -79,7 +79,7 @@ FORMS = (
 web address; written behind the word."""
 
 _SPLIT = re.compile(_HANDS)
-_SAYS_KEY, _PEM = re.compile(r"(?i)key|token|secret|pass|pwd|creds?(?:ential|$|[^a-z])"), "-----"
+_OF_A_KEY, _PEM = re.compile(r"(?i)key|token|secret|pass|pwd|pat(?![a-z])|creds?(?:ential|$|[^a-z])"), "-----"
 _NO_KEY = re.compile(
     r"(?i)public|primary(?![_ -]?(?:access|shared|master|api|auth))|"
     r"(?<![a-z])(?:lock|change|postman|task|sync|nonce|position|cancel(?:l?ation)?|client[_-]?request)[_ -]?token|"
@@ -161,7 +161,7 @@ def key_begins(text: str) -> int:
     if found is None:
         return text.rfind(" ") + 1 if text.startswith("--") else 0
     name = text[: found.start()]
-    return found.end() if _SAYS_KEY.search(name) and _PEM not in name else 0
+    return found.end() if _OF_A_KEY.search(name) and _PEM not in name else 0
 
 
 def _taken_apart(text: str) -> tuple[str, str, bool]:
@@ -267,7 +267,7 @@ def _is_typed(piece: str) -> bool:
 def is_typed_secret(name: str, value: str) -> bool:
     """What a person types where a secret belongs: digits for the vowels of a word, a word and a number.
 
-    >>> [is_typed_secret("api_key", v) for v in ("h1v3b33", "kr4ftwerk", "payroll-v2", "sha256", "abc123", "mp4video")]
+    >>> [is_typed_secret("api_key", v) for v in ("p3ng0n7", "kr4ftwerk", "payroll-v2", "sha256", "abc123", "mp4video")]
     [True, True, False, False, False, False]
     >>> [is_typed_secret("secret", v) for v in ("haus4711", "test123", "room101")]
     [True, False, False]

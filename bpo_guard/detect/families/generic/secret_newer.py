@@ -5,6 +5,7 @@ Most begin with letters of the provider's own. Where those are few, or common, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -82,6 +83,7 @@ NEWER: tuple[tuple[str, str], ...] = (
 """Provider and form. Sources: the providers' documentation of their tokens."""
 
 _LEAST = 3.5
+_MARK = re.compile(r"^[A-Za-z0-9]{1,12}[-_.:+]")
 
 
 def _tail_is_drawn(token: str) -> bool:
@@ -103,8 +105,18 @@ def _is_drawn(token: str) -> bool:
     return digits > 2 and entropy(token) >= _LEAST and not reads_like_words(token)
 
 
+def _is_no_name(token: str) -> bool:
+    """Is there a figure in it, and are there no words, as in a name of source code that begins like a key?
+
+    >>> [_is_no_name(t) for t in ("npg_k3JvT8pLm1Zr", "npg_connectionPool", "npg_executeQuery2")]
+    [True, False, False]
+    """
+    return any(map(str.isdigit, token)) and not reads_like_words(_MARK.sub("", token))
+
+
 DRAWN: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
+        **{name: _is_no_name for name, _ in NEWER},
         "Ably key": _is_drawn,
         "dbt token": _tail_is_drawn,
         "Fireworks key": _tail_is_drawn,
