@@ -49,7 +49,7 @@ def _of_things(type_: str, hit: NameHit, seen: Seen, named: Named) -> str:
     whoever has a role (``assignee.name``)."""
     if type_ == "PERSON" and named.of_things and hit.weight < w.BESIDE_PERSON:
         return "what stands beside it says that it is a thing"
-    if type_ not in _FAULTS_TOO or not named.of_machines or any(map(seen.told, _FAULTS_TOO)):
+    if type_ not in _FAULTS_TOO or not named.of_machines or any(map(seen.knows, _FAULTS_TOO)):
         return ""
     return "its table is about machines or roads"
 

@@ -50,7 +50,8 @@ _OF_PATIENTS = expression(
     re.IGNORECASE,
 )
 _OF_MACHINES = expression(
-    r"maschin|machine|m[aá]quina|macchin|maszyn|anlage(?!n?(?:ber|form|dat|zeit|von|am|user|nutz|verm|konto|buch|betr))|fahrzeug|vehicle|v[eé]hic|ve[ií]c|veicol|pojazd|"
+    r"maschin|machine|m[aá]quina|macchin|maszyn|"
+    r"anlage(?!n?(?:ber|form|dat|zeit|von|am|user|nutz|verm|konto|buch|betr))|fahrzeug|vehicle|v[eé]hic|ve[ií]c|veicol|pojazd|"
     r"voertuig|ger[aä]te?(?:$|[^a-z]|n|art|typ)|equipment|bauteil|bauwerk|br[uü]cke|stra(?:ss|ß)e?n?(?:abschnitt|sperr|zug)|"
     r"strecke(?:$|n)|kilometer|fahrtrichtung|baustelle|sensor|seriennummer|serial|inventarn|baujahr",
     re.IGNORECASE,

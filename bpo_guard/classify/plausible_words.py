@@ -24,8 +24,9 @@ _PARTS = frozenset(("first name", "last name", "given name", "family name", "sur
 _COURTESY = "kind:COURTESY"
 _SOME, _TWO = 3, 2
 _MANY, _WORDS = 30, 0.3
-_SHORTEST_LINE, _AGAIN = 16, 5
 """Of so many different values of which some are one word, a few are known names, if they are names."""
+_SHORTEST_LINE, _AGAIN = 16, 5
+"""Lines about something are so long on average, and few of them come so often again."""
 _LONGEST_HOUSE_NUMBER = 12
 
 _LETTERS_OF_APPLICATION = frozenset({"cv", "cv file", "cv bestand", "resume", "curriculum vitae"})
@@ -145,6 +146,7 @@ def no_lines(seen: Seen) -> str:
 
 
 def no_text(seen: Seen, term: str) -> str:
+    """Texts are long, or some of them read like sentences."""
     long = seen.tally.prose * 20 >= seen.tally.values or seen.stats.length >= 30
     return "" if long else "its values are short"
 
@@ -159,7 +161,7 @@ def no_contents(type_: str, about: str, seen: Seen) -> bool:
     if p.share("digits:1") == 1.0 and seen.distinct <= _TWO:
         return True
     worded = p.share("words") >= w.MOST or seen.tally.prose * 2 >= seen.tally.values
-    return about == SHOWN and worded and not seen.told(type_) and not p.share("name")
+    return about == SHOWN and worded and not seen.knows(type_) and not p.share("name")
 
 
 def no_file(seen: Seen, term: str) -> str:

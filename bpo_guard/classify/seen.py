@@ -49,7 +49,7 @@ class Seen:
             return 0.0
         return sum(seen.whole[b] for b in bases or tuple(Basis)) / self.tally.values
 
-    def told(self, type_: str) -> bool:
+    def knows(self, type_: str) -> bool:
         """Are some of the values, or of the words in them, known as being of the type?"""
         seen = self.sums.get(type_)
         known = seen.wholes + seen.withins if seen else 0

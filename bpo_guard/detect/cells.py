@@ -204,8 +204,10 @@ class CellReader:
             of = self._by_their_labels(seen, of) if heeds_labels(form) else of
             told = ~prose[of.values] & header.says_otherwise(form.type)
             told = told if form.detector.worded else self._told(seen, of, hints, told)
-            yield Basis.told, of.kept(told)
-            yield form.basis, of.kept(~told)
+            if told.any():
+                yield Basis.told, of.kept(told)
+                of = of.kept(~told)
+            yield form.basis, of
             return
         if form.type in header.supports:
             yield Basis.weak, of

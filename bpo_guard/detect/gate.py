@@ -65,10 +65,6 @@ def within(text: str, hit: NameHit) -> NameHit:
     return NameHit(hit.type, hit.start, hit.start + len(text[hit.start : end.start()].rstrip()))
 
 
-def _nobody(text: str, start: int, end: int) -> bool:
-    return False
-
-
 class Sober:
     """A model that is believed about words in small letters only where the lists know one of them, and about what is
     written like a firm only where it may be somebody's name: ``speaks_of_one`` tells sentences about a person."""
@@ -78,7 +74,7 @@ class Sober:
         model: NameModel,
         knows: Callable[[str], bool],
         is_given: Callable[[str], bool] = lambda _: False,
-        speaks_of_one: Callable[[str, int, int], bool] = _nobody,
+        speaks_of_one: Callable[[str, int, int], bool] = lambda _text, _start, _end: False,
     ) -> None:
         self._model, self._knows = model, knows
         self._is_given, self._speaks_of_one = is_given, speaks_of_one

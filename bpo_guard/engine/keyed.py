@@ -3,7 +3,7 @@ fields. Their values are read each under the name that stands beside it, as if i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,23 +54,28 @@ class Keyed:
                     return i, beside
         return 0, []
 
-    def _terms_of(self, names: pa.Array) -> Sequence[str] | None:
-        """What the name of each row says; ``None`` if none of them says anything."""
+    def _terms_of(self, names: pa.Array) -> Mapping[str, pa.Array] | None:
+        """The rows by what their names say; ``None`` if none of them says anything."""
+        import numpy as np
         import pyarrow as pa
 
         coded = names if pa.types.is_dictionary(names.type) else names.dictionary_encode()
         if len(coded.dictionary) > _MOST_NAMES:
             return None
-        terms = [self._term(name) for name in coded.dictionary.to_pylist()]
-        if not any(terms):
+        said = [*map(self._term, coded.dictionary.to_pylist()), ""]  # a row without a name says nothing
+        if not any(said):
             return None
-        return ["" if i is None else terms[i] for i in coded.indices.to_pylist()]
+        number = {term: n for n, term in enumerate(sorted(set(said)))}
+        of_name = np.array([number[term] for term in said])
+        of_row = of_name[coded.indices.fill_null(len(said) - 1).to_numpy(zero_copy_only=False)]
+        rows = np.split(np.argsort(of_row, kind="stable"), np.bincount(of_row, minlength=len(number)).cumsum()[:-1])
+        return {term: pa.array(rows[n]) for term, n in number.items() if len(rows[n])}
 
     def _term(self, name: str | None) -> str:
         if not name or len(name) > _LONGEST:
             return ""
         if name not in self._terms:
-            self._terms[name] = next(map(_said, self._read(name)), "")
+            self._terms[name] = next((hit.term for hit in self._read(name)), "")
         return self._terms[name]
 
     def _read(self, name: str) -> Iterator[NameHit]:
@@ -82,16 +87,9 @@ class Keyed:
             yield from (hit for hit in last if hit.weight >= _OUTRIGHT)
 
 
-def _said(hit: NameHit) -> str:
-    return hit.term
-
-
-def _by_term(batch: Batch, i: int, terms: Sequence[str]) -> Iterator[Batch]:
+def _by_term(batch: Batch, i: int, terms: Mapping[str, pa.Array]) -> Iterator[Batch]:
     """The values of a field by what the name in their row says."""
-    import pyarrow as pa
-
-    for term in sorted(set(terms)):
-        rows = pa.array([t == term for t in terms], pa.bool_())
-        column = batch.columns[i].filter(rows)
+    for term, rows in terms.items():
         name = f"{batch.fields[i]}({term})" if term else batch.fields[i]
+        column = batch.columns[i].take(rows)
         yield replace(batch, fields=(name,), columns=(column,), rows=len(column), nested=True, notes=())

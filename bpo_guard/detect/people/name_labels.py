@@ -7,7 +7,7 @@ FILLED = (
     "employee name", "employee's name", "member name", "member's name", "student name", "student's name",
     "passenger name", "guest name", "tenant name", "applicant name", "applicant's name", "candidate name",
     "contact name", "caller name", "caller's name", "cardholder", "cardholder name", "cardholder's name",
-    "account holder's name", "beneficiary name", "beneficiary's name", "recipient name", 
+    "account holder's name", "beneficiary name", "beneficiary's name", "recipient name",
     "insured name", "insured's name", "name of insured", "name of the insured", "policyholder name", "borrower name",
     "name of patient", "name of the patient", "name of employee", "name of the employee", "name of applicant",
     "name of customer", "name of the customer", "name of client", "name of the client", "name of child",

@@ -49,7 +49,7 @@ BEHIND, AHEAD = 60, 80
 _NO_NAMES = UNITS | PLOTS | NUMBERED
 _OF_A_THING = expression(
     r"(?i)(?<![^\W_])(?:mac|ip|ipv[46]|e-?mail|web|memory|gateway|bus|network|server|device|host|port|hardware|"
-    r"virtual|logical|register|i2c|modbus|node|node's|default|wallet|contract|bitcoin)"
+    r"virtual|logical|register|i2c|modbus|node|default|wallet|contract|bitcoin)"
     r"[ -]\Z"
 )
 """Before the word for an address: none that anybody lives at."""

@@ -28,7 +28,8 @@ USERS = (
 
 _HIDDEN = (
     r"(?i)x{4}|pass(?:w(?:or)?d)?[=:]|^\*\*[a-z]|^[<\[{(]|\*{3}|^[*_.#•·…-]+$|…|\.\.\.|^\\|%s|%@"
-    r"|[<{]{1,2}\w+[>}]{1,2}|^\*.*\*$|^\*[a-z][a-z_]*$|\$[A-Z][A-Z_]{2,}|&(?:#x?[0-9a-f]{2,4}|quot|amp|lt|gt|apos);?$"
+    r"|[<{]{1,2}\w+[>}]{1,2}|^\*.*\*$|^\*[a-z][a-z_]*$"
+    r"|\$[A-Z][A-Z_]{2,}|&(?:#x?[0-9a-f]{2,4}|quot|amp|lt|gt|apos);?$"
     r"|^!(?:GetAtt|Ref|Sub|Join|If|ImportValue|FindInMap|Select|vault|env|secret|unsafe)$"
     r"|^![01](?:[,;)}\]]|$)|^(?-i:--?[a-z]+[0-9]{0,3}(?:[-_.][a-z0-9]+)*)(?:=.*)?$"
 )
@@ -45,7 +46,8 @@ _DRAWN_BEHIND = (
 _ALGORITHM = (
     r"(?i)argon2(?:id|[id])?|[bs]crypt|sha-?[0-9]{1,3}(?:[-/][0-9]{3})?|md[45]|pbkdf2(?:[-_]\w+)*|blake2[bs]?|hmac[-_]\w+"
     r"|(?:3?des|des-ede3?|aes|aria|camellia|rc[245]|chacha20|cast5)(?:[-_]?[0-9]{2,3})?"
-    r"(?:[-_](?:ede3?|cbc|gcm|ecb|ctr|cfb[18]?|ofb|ccm|xts|poly1305|pad|pkcs[57]|sha-?[0-9]{1,3}|hmac))+|aes-?[0-9]{3}|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
+    r"(?:[-_](?:ede3?|cbc|gcm|ecb|ctr|cfb[18]?|ofb|ccm|xts|poly1305|pad|pkcs[57]|sha-?[0-9]{1,3}|hmac))+|aes-?[0-9]{3}"
+    r"|rsa-?[0-9]{3,4}|ntlmv?2?|base64|utf-?8"
 )
 _CODE = (
     r"28P01|.*(?:->|::|=>|\$_|\(\)|&&|\|\||\$\().*|\.\$.*"

@@ -122,8 +122,10 @@ def _plan(code: int) -> tuple[str, re.Pattern[str]]:
 
 
 _HEX = "[0-9A-Fa-f]"
-_NO_PAIRS_BEFORE = rf"(?<![0-9]{_HEX}[ .])(?<!{_HEX}[0-9][ .])(?<!{_HEX}{{2}}[ .]{_HEX}{{2}}[ .])"
-_NO_PAIRS_BEFORE += r"(?<![^A-Za-z0-9](?:[A-F]{2}|[abcf][a-f]|[de][a-df])[ .])"
+_NO_PAIRS_BEFORE = (
+    rf"(?<![0-9]{_HEX}[ .])(?<!{_HEX}[0-9][ .])(?<!{_HEX}{{2}}[ .]{_HEX}{{2}}[ .])"
+    r"(?<![^A-Za-z0-9](?:[A-F]{2}|[abcf][a-f]|[de][a-df])[ .])"
+)
 _NO_PAIRS_AFTER = r"(?![ .][0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
 """A number in pairs is no part of a longer row of pairs, as bytes are written; a word may end in two such letters, and
 French has one that is no more than these (``de``)."""

@@ -122,10 +122,8 @@ _DUMMY = re.compile(
     r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$"
     r"|^[a-z_]\w{0,30}(?:\.\w{1,30}){0,5}\.[a-z]+(?:_[a-z]+)+$|^[a-z]\w{0,30}(?<=[a-z])=\w{1,40}$"
 )
-_CONSTANT, _WITH_DIGITS = (
-    re.compile(r"[A-Z]{2,}[0-9]{0,4}(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,3}))+"),
-    re.compile(r"[A-Z]+[0-9]+"),
-)
+_CONSTANT = re.compile(r"[A-Z]{2,}[0-9]{0,4}(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,3}))+")
+_WITH_DIGITS = re.compile(r"[A-Z]+[0-9]+")
 _DRAWN = 40
 _VOICED, _LETTERS_OF = 0.25, re.compile(r"[A-Z]?[a-z]+")
 _JOINT = re.compile(r"[-_.+*!@#%^]")
