@@ -96,6 +96,7 @@ class Engine:
         words = words if words is not None else load_words(policies_dir() / "lexicon")
         self._model = Sober(model, words.names.knows, words.names.is_one, words.about.speaks_of_one) if model else None
         detectors = tuple(detectors)
+        self._book = words.names
         self._cells = CellReader(detectors, filters, vocabulary, words)
         self._issuers = {d.type: d.issuer for d in detectors if d.issuer}
         self._by_type: dict[str, list[PatternDetector]] = {}
@@ -232,7 +233,7 @@ class Engine:
         if len(self._shown) > _NAMES_KEPT:
             self._shown.clear()
         unseen = [name for name in names if name not in self._shown]
-        self._shown.update(neutral_names(unseen, self._cells, self._stated))
+        self._shown.update(neutral_names(unseen, self._cells, self._stated, self._book))
 
     def _stated(self, name: str) -> bool:
         """Is every word of the name one of a term for a type?"""

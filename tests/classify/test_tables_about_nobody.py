@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bpo_guard.detect.people.names import NameBook
 from bpo_guard.detect.people.naming import neutral_names
 from bpo_guard.model.names import NameFindings
 from tests.classify.test_profile import engine, judged, types
@@ -142,7 +143,7 @@ def test_a_value_that_comes_again_proves_nothing_more() -> None:
 
 def test_codes_of_a_catalogue_in_a_name_hide_nothing() -> None:
     cells = engine()._cells
-    shown = neutral_names(["P99.5", "E11.9 Maria Fernandez"], cells, lambda name: False)
+    shown = neutral_names(["P99.5", "E11.9 Maria Fernandez"], cells, lambda name: False, NameBook())
     assert shown["P99.5"] == "P99.5"
     assert "Fernandez" not in shown["E11.9 Maria Fernandez"] and "E11.9" not in shown["E11.9 Maria Fernandez"]
 
@@ -224,3 +225,18 @@ def test_continents_are_nobody() -> None:
 @pytest.mark.parametrize("name", ["male", "is_female"])
 def test_yes_and_no_to_one_gender_tell_it(name: str) -> None:
     assert "GENDER" in types(name, ["True", "False"] * 28)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("users.Anna.pay", "users.<PERSON>.pay"),
+        ("peter-mueller", "<PERSON>"),
+        ("users.max", "users.max"),
+        ("Grace", "Grace"),
+        ("customer_name", "customer_name"),
+        ("anna_column", "anna_column"),
+    ],
+)
+def test_columns_called_like_persons_stand_for_them(name: str, shown: str) -> None:
+    assert engine().safe_name(name) == shown

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.columns.shapes import as_text, values_from
+from bpo_guard.detect.people.names import NameBook
 from bpo_guard.detect.seen import Seen
 from bpo_guard.detect.sightings import Sighting, apart
 from bpo_guard.expressions import expression
@@ -17,15 +18,20 @@ _LONG_NUMBER = expression(r"(?<!\d)\d{9,}(?!\d)")
 _TIME_STAMP = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
 _MARKED = expression(r"[^ -~]|[\d@%&\\]")
 """Signs of a value, also of one in disguise."""
-_SHORT = 3
+_SHORT, _MOST_NAMES = 3, 2
+_PART, _WORDS = expression(r"[^\s./\\\[\](){}<>\"]+"), expression(r"[_-]+")
 _CODES = frozenset({"ICD10_CODE", "ICD9_CODE", "PROCEDURE_CODE"})
 """Codes of a catalogue tell of somebody only beside who it is: ``P99.5`` is a percentile as well."""
 
 NUMBER = "NUMBER"
 
 
-def neutral_names(names: Iterable[str], cells: CellReader, stated: Callable[[str], bool]) -> dict[str, str]:
+def neutral_names(
+    names: Iterable[str], cells: CellReader, stated: Callable[[str], bool], book: NameBook
+) -> dict[str, str]:
     """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none.
+
+    A part that is called like a person by the ``book``, as the columns of a roster are, stands for one.
 
     A name that is ``stated`` by the lexicon as a whole (``ANN_SAL``) is nobody's, however much it reads like one; and
     without a digit or an ``@`` it holds nothing else that would be shown as a type. Nor does one of three signs.
@@ -39,14 +45,14 @@ def neutral_names(names: Iterable[str], cells: CellReader, stated: Callable[[str
     numbers = {text: i for i, text in enumerate(texts)}
     seen = cells.read(values_from(texts), Header(silent=False), prose=True)
     for name, text in written.items():
-        shown[name] = _neutral(name, cells, seen, numbers[text], stated)
+        shown[name] = _neutral(name, cells, seen, numbers[text], stated, book)
     return shown
 
 
-def _neutral(name: str, cells: CellReader, seen: Seen, i: int, stated: Callable[[str], bool]) -> str:
+def _neutral(name: str, cells: CellReader, seen: Seen, i: int, stated: Callable[[str], bool], book: NameBook) -> str:
     reading = seen.readings.get(i)
     text = seen.text(i)
-    spans = [s for s in cells.found(seen, i) if _reveals(s, text)]
+    spans = [*_persons(text, book), *(s for s in cells.found(seen, i) if _reveals(s, text))]
     if any(s.type == "PERSON" for s in spans) and stated(name):
         spans = [s for s in spans if s.type != "PERSON"]
     if all(s.type in _CODES for s in spans):
@@ -80,6 +86,15 @@ def _reveals(s: Sighting, text: str) -> bool:
     if s.type == "PERSON":
         return s.basis in _STRONG or " " in text[s.start : s.end] or "_" in text[s.start : s.end]
     return s.basis in _STRONG and any(c.isdigit() or c == "@" for c in text[s.start : s.end])
+
+
+def _persons(text: str, book: NameBook) -> Iterator[Sighting]:
+    """The parts of a path that are a given name alone, or behind one a family name and nothing else: ``users.Anna``."""
+    for part in _PART.finditer(text):
+        first, *others = _WORDS.split(part.group().lower())
+        known = all(map(book.knows, others)) and len(others) <= _MOST_NAMES
+        if len(part.group()) > _SHORT and known and book.is_one(first):
+            yield Sighting(part.start(), part.end(), "PERSON", Basis.listed)
 
 
 def _numbers(text: str) -> list[Sighting]:
