@@ -17,6 +17,7 @@ from bpo_guard.detect.filters import FILTERS
 from bpo_guard.detect.registry import load_detectors
 from bpo_guard.detect.weak_pseudonyms.pseudonyms import Kept, Pseudonyms
 from bpo_guard.engine.dividing import Divisions
+from bpo_guard.engine.interrupts import Interrupts
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.laid import layout_for
 from bpo_guard.engine.look import FileResult, known_of
@@ -64,8 +65,9 @@ def scan(request: ScanRequest) -> ScanResult:
         "config": _options_digest(request),
     }
     limits = {**asdict(request.limits), "names": request.names, **_sampling(request)}
-    run = _Run(request, tools, {**digests, **{key: str(value) for key, value in limits.items()}})
-    with Spool(request.limits) as temp:
+    made_by = {**digests, **{key: str(value) for key, value in limits.items()}}
+    with Interrupts() as interrupts, interrupts.kept(), Spool(request.limits) as temp:
+        run = _Run(request, tools, made_by, interrupts)
         run.read(temp)
         fields = run.finish(temp)
     return ScanResult(fields, run.ledger.reconcile(), tuple(sorted(run.inputs)), limits, digests)
@@ -99,6 +101,7 @@ class _Run:
     request: ScanRequest
     tools: Tools
     made_by: dict[str, str]
+    interrupts: Interrupts
     ledger: LedgerBuilder = field(default_factory=LedgerBuilder)
     inputs: list[InputFile] = field(default_factory=list)
     fields: list[FieldProfile] = field(default_factory=list)
@@ -125,20 +128,14 @@ class _Run:
 
                 self._state = State(effort.resume, self._bound_to())
                 stack.callback(self._state.close)
+            isolation = stack.enter_context(Isolation(self.request.limits, temp))
+            self._divisions = Divisions(self.request, self.tools, isolation)
             try:
-                if effort.progress is not None:
-                    stack.callback(effort.progress.end)
-                    effort.progress.begin(self._total())
-                self._divisions = Divisions(
-                    self.request, self.tools, stack.enter_context(Isolation(self.request.limits, temp))
-                )
-                worked = self._worked(temp, stack)
-                for result in worked(self._units(temp)):
-                    self._take(result)
-                for result in worked([] if self._interrupted else self._whole):
-                    self._take(result)
+                with self.interrupts.kept():
+                    self._read(temp, stack)
             except KeyboardInterrupt:
                 self._interrupted = True
+                self.interrupts.answered()
                 self.ledger.add(Unread(Place(), Reason.interrupted, _STOPPED))
         if self._interrupted:
             for result in self._divisions.ended():
@@ -147,16 +144,26 @@ class _Run:
                 shown = self._file(Place(dataset=store.address.shown, path=store.address.shown))
                 self.ledger.add(Unread(shown, Reason.interrupted, _STOPPED, ended=True))
 
+    def _read(self, temp: Spool, stack: ExitStack) -> None:
+        if self.request.effort.progress is not None:
+            stack.callback(self.request.effort.progress.end)
+            self.request.effort.progress.begin(self._total())
+        worked = self._worked(temp, stack)
+        for result in worked(self._units(temp)):
+            self._take(result)
+        for result in worked([] if self._interrupted else self._whole):
+            self._take(result)
+
     def _worked(self, temp: Spool, stack: ExitStack) -> Callable[[Iterable[Unit]], Iterator[FileResult]]:
         """What works units: as many processes as are asked for, or this one."""
         effort = self.request.effort
         if effort.workers > 1:
             from bpo_guard.engine.pool import Pool
 
-            pool = stack.enter_context(Pool(self.request, temp.folder))
+            pool = stack.enter_context(Pool(self.request, temp.folder, self.interrupts))
             return lambda units: pool.results(units, self._finished)
         within = effort.progress.within if effort.progress else None
-        work = stack.enter_context(FileWork(self.request, self.tools, temp, within))
+        work = stack.enter_context(FileWork(self.request, self.tools, temp, self.interrupts, within))
         return lambda units: self._one_by_one(units, work)
 
     def _one_by_one(self, units: Iterable[Unit], work: FileWork) -> Iterator[FileResult]:
@@ -310,7 +317,7 @@ class _Run:
         """A state holds no values, but digests are tried against those of all files: what was finished before is read
         once more for them, and counted no second time."""
         request = replace(self.request, names="off")
-        with FileWork(request, Tools.of(request), temp) as work:
+        with FileWork(request, Tools.of(request), temp, self.interrupts) as work:
             for unit in self._restored:
                 whole = replace(unit, head=make_blob(unit.file, unit.place).head) if isinstance(unit, Blob) else unit
                 self.kept |= work.run(whole).kept

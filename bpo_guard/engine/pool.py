@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bpo_guard.engine.child import Child, Ended
+from bpo_guard.engine.interrupts import Interrupts
 from bpo_guard.engine.look import FileResult
 from bpo_guard.engine.units import Unit
 from bpo_guard.engine.work import stopped
@@ -25,11 +26,12 @@ _FOREVER = 10.0**9
 class Pool:
     """Worker processes, each held by a thread of this one. A context manager: none outlives it."""
 
-    def __init__(self, request: ScanRequest, temp: Path) -> None:
+    def __init__(self, request: ScanRequest, temp: Path, interrupts: Interrupts) -> None:
         self._count = request.effort.workers
         # A worker neither shows progress nor keeps state: the run does.
         self._request = pickle.dumps(replace(request, effort=Effort(sample=request.effort.sample)))
         self._temp = temp
+        self._interrupts = interrupts
         self._mine = threading.local()
         self._all: list[Child] = []
         self._threads = ThreadPoolExecutor(self._count, "bpo-guard-worker")
@@ -62,6 +64,7 @@ class Pool:
                     del waiting[future]
                     yield future.result()
         except KeyboardInterrupt:
+            self._interrupts.answered()
             for future, unit in waiting.items():
                 yield future.result() if future.done() else stopped(unit)
 

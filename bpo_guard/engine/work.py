@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bpo_guard.engine.interrupts import Interrupts
 from bpo_guard.engine.isolation import Isolation
 from bpo_guard.engine.look import FileResult, Look
 from bpo_guard.engine.shown import Shown
@@ -32,7 +33,12 @@ class FileWork:
     """Works units one by one, with one set of tools, one private folder, one set of readers and of connections."""
 
     def __init__(
-        self, request: ScanRequest, tools: Tools, temp: Spool, progress: Callable[[int], None] | None = None
+        self,
+        request: ScanRequest,
+        tools: Tools,
+        temp: Spool,
+        interrupts: Interrupts,
+        progress: Callable[[int], None] | None = None,
     ) -> None:
         self._request = request
         self._tools = tools
@@ -40,6 +46,7 @@ class FileWork:
         self._ending = ExitStack()
         self._isolation = self._ending.enter_context(Isolation(request.limits, temp))
         self._sources = all_sources()
+        self._interrupts = interrupts
         self._progress = progress
 
     def __enter__(self) -> FileWork:
@@ -86,6 +93,7 @@ class FileWork:
             result.ledger.add(NotExamined(unit.place, Reason(error.reason), error.what))
             return result
         except KeyboardInterrupt:
+            self._interrupts.answered()
             return stopped(unit)
         try:
             return replace(self._file(blob), version=unit.listed.version)
@@ -99,25 +107,31 @@ class FileWork:
         interrupted = False
         sha256 = ""
         try:
-            sha256 = digest()
-            for item in items():
-                if self._progress is not None and isinstance(item, Batch | Text):
-                    self._progress(_weight(item))
-                look.take(item)
-                del item  # a batch is not kept while the next is read
+            with self._interrupts.kept():
+                sha256 = digest()
+                for item in items():
+                    if self._progress is not None and isinstance(item, Batch | Text):
+                        self._progress(_weight(item))
+                    look.take(item)
+                    del item  # a batch is not kept while the next is read
+                    self._interrupts.check()
         except OSError:
             look.ledger.add(Unread(blob.place, Reason.missing, "gone while the run was reading", ended=True))
         except KeyboardInterrupt:
             interrupted = True
+            self._interrupts.answered()
             look.ledger.add(Unread(blob.place, Reason.interrupted, "stopped here; what follows was not read"))
+        of = InputFile(blob.place.path, blob.size, sha256)
         try:
-            look.close()
-            of = InputFile(blob.place.path, blob.size, sha256)
-            if blob.part is not None:
-                gathered = look.gathered
-                return FileResult(of, ledger=look.ledger, interrupted=interrupted, part=blob.part, gathered=gathered)
-            return look.result(of, interrupted)
+            with self._interrupts.kept():
+                look.close()
+                if blob.part is None:
+                    return look.result(of, interrupted)
+                return FileResult(
+                    of, ledger=look.ledger, interrupted=interrupted, part=blob.part, gathered=look.gathered
+                )
         except KeyboardInterrupt:
+            self._interrupts.answered()
             return stopped(blob)
 
 

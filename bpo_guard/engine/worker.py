@@ -7,6 +7,7 @@ import pickle
 import sys
 
 from bpo_guard.engine.confine import end_with
+from bpo_guard.engine.interrupts import Interrupts
 from bpo_guard.engine.tools import Tools
 from bpo_guard.engine.wire import Garbled, receive, send
 from bpo_guard.engine.work import FileWork
@@ -20,7 +21,7 @@ def main(parent: int) -> None:
     end_with(parent)
     _, data = receive(commands)
     request = pickle.loads(data)
-    with Spool(request.limits) as temp, FileWork(request, Tools.of(request), temp) as work:
+    with Spool(request.limits) as temp, FileWork(request, Tools.of(request), temp, Interrupts()) as work:
         while True:
             try:
                 _, data = receive(commands)
