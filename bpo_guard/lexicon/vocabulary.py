@@ -55,14 +55,22 @@ class Lexicon:
         defined = self.standards.read(name)
         if defined is not None:
             return defined[0]
-        return read_name(self.tables, name).hits
+        return read_name(self.tables, self._asked_for(name)).hits
 
     def ruled_out(self, name: str) -> frozenset[str]:
         """Types the name speaks against. ``*`` is every identifier; what ``types_of`` still says stays said."""
         defined = self.standards.read(name)
         if defined is not None:
             return defined[1]
-        return read_name(self.tables, name).ruled_out
+        return read_name(self.tables, self._asked_for(name)).ruled_out
+
+    def _asked_for(self, name: str) -> str:
+        """Of values called by what they answer (``items[].valor(salario)``) that alone: ``items[].salario``."""
+        path, opens, rest = name.partition("(")
+        if not opens or not rest.endswith(")") or self.side_of_pair(path) != "answered":
+            return name
+        level, dot, _ = path.rpartition(".")
+        return f"{level}{dot}{rest[:-1]}"
 
     @cached_property
     def _sides(self) -> Mapping[str, str]:

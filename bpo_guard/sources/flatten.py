@@ -24,7 +24,8 @@ _FLUSH_CHARS = 16 * 2**20
 _SPECIAL = re.compile(r"[.\[\]{}\"\\]")
 _ALIKE_FROM = 5
 _NAMES_COLUMNS = re.compile(r"(?i)(?:columns?|headers?|cols|fields?)(?:[_-]?names?)?")
-"""Under these a list of words names the columns of the rows that stand beside it."""
+_HOLDS_ROWS = re.compile(r"(?i)(?:data|table)?[_-]?(?:rows?|values|records?|items|entries|lines|results?|body|data)")
+"""Under the first a list of words names the columns of the rows that stand beside it, under one of the second."""
 
 Record = dict[str, str | None]
 Object = tuple[tuple[str, Any], ...]
@@ -109,8 +110,12 @@ class Flattener:
             return
         inner = f"{path}.{{}}" if path else "{}"
         all_odd = odd(value)
+        names: list[str] = []
         for key, of_key in value.pairs:
             child = None if all_odd else self._child(path, key)
+            names = _names_in(key, of_key) or names
+            if child is not None and _HOLDS_ROWS.fullmatch(key):
+                self._columns[f"{child}[]"] = names
             if child is None:
                 yield from self._element(of_key, inner, depth + 1, odd, key)
             elif isinstance(of_key, BigList | BigObject):
@@ -170,29 +175,31 @@ class Flattener:
             for name, cell in zip(names, value, strict=True):
                 self._scalar(cell, name, record)
         elif isinstance(value, list):
-            self._note_columns(value, path)
             inner = f"{path}[]"
             for element in value:
                 self._put(element, inner, self._row(inner), depth + 1)
         else:
             self._scalar(value, path or "value", record)
 
-    def _note_columns(self, value: list[Any], path: str) -> None:
-        """Keep a list that names columns, for rows of its length under the same parent."""
-        parent, _, name = path.rpartition(".")
-        if _NAMES_COLUMNS.fullmatch(name) and all(isinstance(v, str) for v in value) and len(set(value)) == len(value):
-            self._columns[parent] = value
-
     def _columns_of(self, value: list[Any], path: str) -> list[str]:
         """The names of the cells of a row of scalars, by the list that stands beside the rows, if there is one."""
-        names = self._columns.get(path[:-2].rpartition(".")[0], []) if path.endswith("[]") else []
+        names = self._columns.get(path, [])
         if len(names) != len(value) or any(isinstance(cell, tuple | list) for cell in value):
             return []
         return [self._child(path, name) or f"{path}[{i}]" for i, name in enumerate(names)]
 
+    def _name_columns(self, pairs: Object, path: str) -> None:
+        """Rows within an object are called by the list of names in the same object, whichever comes first."""
+        names = next((called for key, value in pairs if (called := _names_in(key, value))), [])
+        for key, value in pairs:
+            if isinstance(value, list) and _HOLDS_ROWS.fullmatch(key) and (child := self._child(path, key)):
+                self._columns[f"{child}[]"] = names
+
     def _object(self, pairs: Object, path: str, record: Record, depth: int) -> None:
         all_odd = len(pairs) > MOST_KEYS or _alike(pairs)
         inner = f"{path}.{{}}" if path else "{}"
+        if not all_odd:
+            self._name_columns(pairs, path)
         for key, value in pairs:
             child = None if all_odd else self._child(path, key)
             if child is None:
@@ -318,3 +325,12 @@ def _levels(path: str) -> int:
     """How many lists (or maps) are around this group."""
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', "", path)
     return bare.count("[]") + bare.count("{}")
+
+
+def _names_in(key: str, value: Any) -> list[str]:
+    """The names of columns that a list under this key holds, as words or as records with a name; else none."""
+    if not isinstance(value, list) or not _NAMES_COLUMNS.fullmatch(key):
+        return []
+    names = [dict(v).get("name") if isinstance(v, tuple) else v for v in value]
+    told = [name for name in names if isinstance(name, str)]
+    return told if len(told) == len(value) == len(set(told)) else []

@@ -13,7 +13,11 @@ from bpo_guard.sources.blob import open_regular
 from bpo_guard.sources.segments import Window, words
 
 _PREFIX = r"(?:[A-Za-z]\w{0,30}:)?"
-_NAME = r"[A-Z][A-Z0-9._-]{0,63}"
+_NAME = (
+    r"(?!(?:html|body|div|span|font|table|tr|t[dh]|[uo]l|li|img|br?|hr|[aipu]|em|strong|h[1-6])[\s/>])"
+    r"[A-Za-z][A-Za-z0-9._-]{0,63}"
+)
+"""Some write tags in small letters; those of HTML stand within texts."""
 _TAG = re.compile(rf"(/?){_PREFIX}({_NAME})(\s[^<>]*|/)?>", re.ASCII)
 _USED = re.compile(
     rf"</{_PREFIX}({_NAME})\s*>|<{_PREFIX}({_NAME})(?:\s[^<>]*)?>(?=\s*(?:[^<\s]|<!\[CDATA\[))", re.ASCII
@@ -92,7 +96,7 @@ def _token(piece: str) -> Token:
         return TEXT, "", "", f"<{piece}"
     said = tag[3] or ""
     kind = END if tag[1] else EMPTY if said.endswith("/") else START
-    return kind, tag[2], said.strip(" \t\r\n/"), piece[tag.end() :]
+    return kind, tag[2].upper(), said.strip(" \t\r\n/"), piece[tag.end() :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def use_of_tags(pieces: Iterator[str], limits: Limits) -> Use:
         for used in _USED.finditer(held):
             names, name = (closed, used[1]) if used[1] else (valued, used[2])
             if len(names) < limits.columns:
-                names.add(name)
+                names.add(name.upper())
         held = held[max(held.rfind("<"), len(held) - _TAIL) :]
     return Use(frozenset(closed), frozenset(valued))
 
@@ -154,6 +158,6 @@ def rows_and_values(blob: Blob) -> tuple[int, int]:
                     break
                 at = end + 3
                 continue
-            rows += is_row(tag[3].decode())
+            rows += is_row(tag[3].decode().upper())
             values += tag[5] is not None and not (tag[4] or b"").endswith(b"/")
     return rows, values

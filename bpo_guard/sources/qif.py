@@ -15,7 +15,6 @@ from bpo_guard.model.ledger import Reason
 from bpo_guard.sources.encoding import open_text
 from bpo_guard.sources.segments import Record, Rows, head_text, lines_of
 
-_BEGIN = re.compile(r"(?i)(?:!(?:Option|Clear):[^\r\n]{1,60}\s+)*!(?:Type:[^\r\n]{1,60}|Account\s*)(?:[\r\n]|\Z)")
 _TYPES = {
     name.lower(): name
     for name in (
@@ -23,6 +22,11 @@ _TYPES = {
         "Memorized", "Security", "Prices", "Budget", "InvItem", "Template",
     )
 }  # fmt: skip
+_BEGIN = re.compile(
+    rf"(?i)(?:!(?:Option|Clear):[^\r\n]{{1,60}}\s+)*"
+    rf"!(?:Type:(?:[ \t]*(?:{'|'.join(_TYPES)})|(?P<other>[^\r\n]{{1,60}}))|Account)[ \t]*(?:[\r\n]|\Z)"
+)
+_ENDED = re.compile(r"(?m)^\^[ \t]*$")
 _ENTRY = {
     "D": "Date", "T": "Amount", "U": "Amount (U)", "C": "Cleared Status", "N": "Number", "P": "Payee", "M": "Memo",
     "A": "Address", "L": "Category", "F": "Reimbursable", "S": "Split Category", "E": "Split Memo",
@@ -68,8 +72,11 @@ class QifSource:
     isolated = False
 
     def sniff(self, blob: Blob) -> int:
-        """A header of type or account in the first line, or behind those of options."""
-        return 96 if _BEGIN.match(head_text(blob)) else 0
+        """A header of type or account in the first line, or behind those of options; of a type that nobody knows, if
+        there is a record that ends."""
+        head = head_text(blob)
+        begin = _BEGIN.match(head)
+        return 96 if begin and (begin["other"] is None or _ENDED.search(head)) else 0
 
     def given(self, blob: Blob, limits: Limits) -> Iterator[Given]:
         """Lines of ``^`` or headers that end something, and lines with more than a letter, by splitting bytes. Those of

@@ -20,6 +20,8 @@ _CALLED = re.compile(r"(?:^|\s)name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CHUNK = 2**20
 _MOST_KEYS, _AGAIN = 200, 2
 """So many names are no names of fields any more; and names of fields come so often on the average."""
+_FORM = range(2, 41)
+"""So many fields has a form, whose names come once."""
 
 
 @dataclass(slots=True)
@@ -126,7 +128,9 @@ class Shape:
             kind = waiting.pop()
             for tag in {child.of for child in kind.children.values() if child.of}:
                 told = kind.told(tag)
-                if sum(child.total for child in told) < _AGAIN * len(told):
+                found = sum(child.total for child in told)
+                form = found >= _FORM.start * kind.total and len(told) in _FORM
+                if found < _AGAIN * len(told) and not form:
                     kind.pool(tag)
             waiting.extend(kind.children.values())
 

@@ -230,8 +230,12 @@ def test_yes_and_no_to_one_gender_tell_it(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("users.Anna.pay", "users.<PERSON>.pay"),
+        ("users.kowalczykAnna.pay", "users.<PERSON>.pay"),
+        ('users."anna.kowalczyk".email', 'users."<PERSON>".email'),
         ("peter-mueller", "<PERSON>"),
+        ("NOVAK_JIRI", "<PERSON>"),
+        ("athena.version", "athena.version"),
+        ("users.Anna.pay", "users.Anna.pay"),
         ("users.max", "users.max"),
         ("Grace", "Grace"),
         ("customer_name", "customer_name"),

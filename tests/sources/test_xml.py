@@ -61,8 +61,11 @@ def test_names_that_do_not_come_again_are_no_names_of_fields(read: Read) -> None
     """They may be whose row it is."""
     rows = "".join(f'<row><field name="{name}">{i}</field></row>' for i, name in enumerate(("ann", "bo_k", "cy")))
     assert read(f"<r>{rows}</r>".encode(), "a.xml").cells()["r.row[].field.@name"][:3] == ["ann", "bo_k", "cy"]
-    one = '<r><column name="Ann">1</column><column name="Bo">2</column></r>'
-    assert set(read(one.encode(), "a.xml").cells()) == {"r.column[].@name", "r.column[]"}
+
+
+def test_a_form_names_each_of_its_fields_once(read: Read) -> None:
+    form = '<form><field name="salary">1</field><field name="dob">2</field><field name="city">3</field></form>'
+    assert set(read(form.encode(), "a.xml").cells()) == {"form.salary", "form.dob", "form.city"}
 
 
 def test_hundreds_of_names_are_no_names_of_fields(read: Read) -> None:

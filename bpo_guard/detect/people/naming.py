@@ -18,8 +18,9 @@ _LONG_NUMBER = expression(r"(?<!\d)\d{9,}(?!\d)")
 _TIME_STAMP = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
 _MARKED = expression(r"[^ -~]|[\d@%&\\]")
 """Signs of a value, also of one in disguise."""
-_SHORT, _MOST_NAMES = 3, 2
-_PART, _WORDS = expression(r"[^\s./\\\[\](){}<>\"]+"), expression(r"[_-]+")
+_SHORT, _MOST_NAMES = 3, 3
+_PART = expression(r"[^\s/\\\[\](){}<>\"]+")
+_WORD = expression(r"[A-ZÀ-ÖØ-Þ]?[^\W\d_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\d_A-ZÀ-ÖØ-Þ])")
 _CODES = frozenset({"ICD10_CODE", "ICD9_CODE", "PROCEDURE_CODE"})
 """Codes of a catalogue tell of somebody only beside who it is: ``P99.5`` is a percentile as well."""
 
@@ -31,14 +32,15 @@ def neutral_names(
 ) -> dict[str, str]:
     """Each name with every sensitive part shown as ``<TYPE>``; unchanged if there is none.
 
-    A part that is called like a person by the ``book``, as the columns of a roster are, stands for one.
+    A part that is the full name of a person by the ``book``, as the columns of a roster are, stands for one.
 
     A name that is ``stated`` by the lexicon as a whole (``ANN_SAL``) is nobody's, however much it reads like one; and
-    without a digit or an ``@`` it holds nothing else that would be shown as a type. Nor does one of three signs.
+    without a digit or an ``@`` it holds nothing else that would be shown as a type but such a full name. Nor does one
+    of three signs.
     """
     shown = {name: name for name in names}
     unread = (name for name in shown if len(name) > _SHORT and name.strip())
-    written = {name: as_text(name) for name in unread if _MARKED.search(name) or not stated(name)}
+    written = {name: as_text(name) for name in unread if _MARKED.search(name) or not stated(name) or _full(name, book)}
     texts = dict.fromkeys(written.values(), 1)
     if not texts:
         return shown
@@ -52,9 +54,10 @@ def neutral_names(
 def _neutral(name: str, cells: CellReader, seen: Seen, i: int, stated: Callable[[str], bool], book: NameBook) -> str:
     reading = seen.readings.get(i)
     text = seen.text(i)
-    spans = [*_persons(text, book), *(s for s in cells.found(seen, i) if _reveals(s, text))]
+    spans = [s for s in cells.found(seen, i) if _reveals(s, text)]
     if any(s.type == "PERSON" for s in spans) and stated(name):
         spans = [s for s in spans if s.type != "PERSON"]
+    spans += [s for s in _persons(text, book) if not stated(text[s.start : s.end])]
     if all(s.type in _CODES for s in spans):
         spans = []
     out, at = [], 0
@@ -88,13 +91,28 @@ def _reveals(s: Sighting, text: str) -> bool:
     return s.basis in _STRONG and any(c.isdigit() or c == "@" for c in text[s.start : s.end])
 
 
+def _full(name: str, book: NameBook) -> bool:
+    return any(True for _ in _persons(name, book))
+
+
 def _persons(text: str, book: NameBook) -> Iterator[Sighting]:
-    """The parts of a path that are a given name alone, or behind one a family name and nothing else: ``users.Anna``."""
+    """Where given and family name stand together in a path, joined by signs or capitals: ``users.kowalczykAnna``."""
     for part in _PART.finditer(text):
-        first, *others = _WORDS.split(part.group().lower())
-        known = all(map(book.knows, others)) and len(others) <= _MOST_NAMES
-        if len(part.group()) > _SHORT and known and book.is_one(first):
-            yield Sighting(part.start(), part.end(), "PERSON", Basis.listed)
+        for start, end in _full_names(part.group(), book):
+            yield Sighting(part.start() + start, part.start() + end, "PERSON", Basis.listed)
+
+
+def _full_names(part: str, book: NameBook) -> Iterator[tuple[int, int]]:
+    words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(part)]
+    first = 0
+    while first < len(words):
+        last = first
+        while last < len(words) and last - first < _MOST_NAMES and book.knows(words[last][2]):
+            last += 1
+        ends = {words[first][2], words[last - 1][2]} if last - first > 1 else set()
+        if len(ends) > 1 and any(map(book.is_one, ends)) and any(map(book.is_family, ends)):
+            yield words[first][0], words[last - 1][1]
+        first = max(last, first + 1)
 
 
 def _numbers(text: str) -> list[Sighting]:

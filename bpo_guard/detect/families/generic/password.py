@@ -16,10 +16,13 @@ _BETWEEN = rf" [–-] |(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]|は|�
 _FOR_WHAT = rf"(?: [A-Za-zÀ-žͰ-ӿ]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[ \t]{{0,2}}[:=])[ \t]{{1,2}}"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
 _PIN = (
-    r"(?:PIN|Pin|pin)(?:(?i:[ -]?(?:code|number|no\.?|nr\.?|nummer))(?:(?i: (?:is|was|ist|lautet|es|est))|[ ]?[:=])?"
-    r"|(?i: (?:is|was|ist|lautet|es|est))|[ ]?[:=])[ \t]{0,3}"
+    r"(?:(?:PIN|(?i:(?:my|your|his|her|their|the|card|atm|bank|debit|sim|phone|login|code|codice|código"
+    r"|mein|meine|ihr|ihre|mon|mi|su) pin))"
+    r"(?:(?i:[ -]?(?:code|number|nummer|nr\.?|no\.?)))?"
+    r"|(?:Pin|pin)[ -]?(?i:code))(?:(?i: (?:is|was|ist|war|lautet|est|es|era))(?![^\W_])|[ ]?[:=])?[ \t]{1,3}"
 )
-"""Four figures behind it are what a card or a telephone asks for; India's postal codes have six."""
+"""Four figures behind it are what a card or a telephone asks for; India's postal codes have six. Pins are also of wood
+and of connectors: those are numbered, and written small."""
 _PIN_BEFORE, _PIN_GIVEN = expression(_PIN), expression(_PIN + "[0-9]{4}")
 _BEFORE = expression(rf"{WORDS}(?:{_FOR_WHAT}|{_BETWEEN})[\"'`]?")
 _OTHER_KEY = re.compile(
@@ -85,11 +88,13 @@ DETECTORS = (
             "PIN is 4471",
             "PIN: 4471",
             "pin code 4471",
-            "Pin number is 4471",
+            "my pin number is 4471",
+            "code pin est 4471",
         ),
         near_misses=(
             *EVERYDAY,
-            *several("pin 4471 | PIN 12 | GPIO pin: 12 | PIN: 600001 | pin code 560001 | spin: 4471 | PIN: 4471-2"),
+            *several("pin 4471 | Dowel pin: 3012 | Pin no. 3012 | set pin=2048 | PIN 12 | GPIO pin: 12"),
+            *several("PIN: 600001 | pin code 560001 | spin: 4471 | PIN: 4471-2"),
             *several("pins: 4471 | pin = 3.3 | PIN code is wrong | pin: 12:30 | PIN is 44 | pinning is 4471"),
             "password reset",
             "password is expired",

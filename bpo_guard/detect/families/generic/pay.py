@@ -15,8 +15,9 @@ _PARTED = r"(?:[0-9]{1,3}(?:[.,'’ \u00a0][0-9]{3}){1,3}|[0-9]{1,2}(?:,[0-9]{2}
 """In thousands, or as India does, in lakhs."""
 
 _NO_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9.,]))"
-_PLAIN = rf"{_NO_YEAR}[0-9]{{3,8}}(?:[.,][0-9]{{1,2}})?"
-_NUMBER = rf"(?:{_PARTED}|{_PLAIN}|[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?(?: ?[kK])?)"
+_FIGURES = r"[0-9]{3,8}(?:[.,][0-9]{1,2})?"
+_PLAIN = _NO_YEAR + _FIGURES
+_NUMBER = rf"(?:{_PARTED}|{_FIGURES}|[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?(?: ?[kK])?)"
 _NO_SPAN = r"(?![0-9])(?![.,][0-9])(?! ?(?:[-–]|to|bis|à|a|do|tot) ?[$€£₹₱]?[0-9])"
 _IN_CURRENCY = rf"(?:(?:{_CURRENCY}) ?{_NUMBER}{_NO_SPAN}|{_NUMBER} ?(?:{_CURRENCY})(?![^\W_]))"
 _MONEY = rf"(?:{_IN_CURRENCY}|{_PARTED}{_NO_SPAN})"
@@ -47,10 +48,11 @@ _PAY = (
     r"(?:wynagrodzenie|pensja|zarobki)(?: (?:brutto|netto|miesięczne|roczne|zasadnicze)){0,3})"
 )
 _EARNS = (
-    r"(?:he|she|i) (?:currently )?(?:earns?|earned|makes?|made|is paid|am paid|was paid)|paid a salary of|"
+    r"(?:he|she|i) (?:currently )?(?:earns?|earned|makes?|made)|(?:who|they) (?:currently )?(?:earns?|earned)|"
+    r"(?:he|she|i|they|who) (?:is|am|are|was|were) (?:currently )?paid|paid a salary of|"
     r"(?:er|sie|ich) verdient|ich verdiene|elle gagne|il gagne|je gagne|gana|ganha|guadagna|zarabia"
 )
-_ABBREVIATED = "(?:CTC|ctc|RAL|ral)"
+_ABBREVIATED = "(?:CTC|ctc|RAL|ral)(?: (?:annua|annuale|lorda|attuale|annual))?"
 """Cost to company, retribuzione annua lorda; RAL are also the numbers of colours."""
 _LINKS = (
     r"(?: (?:is|of|was|at|now|currently|about|approx\.?|ist|war|von|beträgt|betrug|bei|est|est de|de|es|es de|era de|é|"
@@ -65,7 +67,7 @@ DETECTORS = (
         "Pay of a person, with the word for it",
         Pattern(
             rf"(?i:{_PAY})(?:(?i:{_LINKS})[\"']?[ \t:=]{{1,6}}[\"']?{_MONEY}|{_SET}{_PLAIN}{_NO_SPAN})|"
-            rf"{_ABBREVIATED}(?i:{_LINKS})[ \t:=]{{1,6}}{_IN_CURRENCY}|"
+            rf"{_ABBREVIATED}(?:(?i:{_LINKS})[ \t:=]{{1,6}}{_IN_CURRENCY}|{_SET}[0-9]{{5,8}}{_NO_SPAN})|"
             rf"(?<![^\W_])(?i:{_EARNS}) (?i:(?:about|around|circa|etwa|rund|environ|unos|cerca de|około) )?"
             rf"(?:{_IN_CURRENCY}{_NO_SHARE}|(?:{_PARTED}|[0-9]{{3,8}})(?i:{_EACH}))",
             Basis.shaped,
@@ -78,6 +80,12 @@ DETECTORS = (
             "she earns $85,000",
             "she earns 120,000 a year",
             "CTC: INR 12,00,000",
+            "Salary: 1950 EUR",
+            "salary of EUR 2050",
+            "RAL annua 32.000 €",
+            "CTC: 850000",
+            "who earns 95,000 EUR",
+            "they are paid 4,200 EUR",
             "Bruttogehalt: 4.500,00 €",
             "salaire net mensuel : 2 150 €",
             "sueldo bruto: 32.000 EUR",
