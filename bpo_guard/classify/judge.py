@@ -9,7 +9,7 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.chance import surprise
 from bpo_guard.classify.field import SELF_EVIDENT, Field
 from bpo_guard.classify.likeness import NO_NAMES, Likeness
-from bpo_guard.classify.subject import OF_HEALTH, of_animals, of_no_person, other_subject
+from bpo_guard.classify.subject import OF_HEALTH, of_animals, of_no_person, of_other_persons, other_subject
 from bpo_guard.classify.sums import TypeSum
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
@@ -303,7 +303,7 @@ def _with_name(
     if against := of.named.doubted or other_subject(type_, of, hit):
         notes.append(f"against: {against}")
         alone = min(alone, w.REPORTED - 0.05)
-    if weight < w.GENERAL_TERM:
+    if weight < w.GENERAL_TERM and not of_other_persons(type_, of, hit):
         beside = of.named.beside(type_)
         notes.append("its table is about persons" if beside else "against: nothing beside it is about persons")
         alone += w.NEIGHBOUR_HELP if beside else w.NEIGHBOUR_LACK

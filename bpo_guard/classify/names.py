@@ -49,6 +49,11 @@ _OF_PATIENTS = expression(
     r"treatment|behandl|therap|surgery|physician|prescri",
     re.IGNORECASE,
 )
+_OF_PUPILS = expression(
+    r"student|pupil|learner|sch[uü]ler|studierend|[eé]l[eè]ve|[eé]tudiant|alumno|estudiante|aluno|alunno|studente|"
+    r"leerling|ucze[nń]|uczni",
+    re.IGNORECASE,
+)
 _OF_MACHINES = expression(
     r"maschin|machine|m[aá]quina|macchin|maszyn|"
     r"anlage(?!n?(?:ber|form|dat|zeit|von|am|user|nutz|verm|konto|buch|betr))|fahrzeug|vehicle|v[eé]hic|ve[ií]c|veicol|pojazd|"
@@ -95,11 +100,11 @@ _OF_WORK = ("wage", "earning")
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
-    ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its own,
-    not the number of a column. ``people``: how many fields beside it are about persons. ``keyed``: it is the key of a
-    record. ``of_things``: a field beside it says by its values that the records are things; ``of_machines``: the names
-    beside it are those of machines, vehicles or roads. ``after_births``: the dates of a field beside it lie as much
-    earlier as people are born before they work."""
+    ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its
+    own, not the number of a column. ``people``: how many fields beside it are about persons. ``keyed``: it is the key
+    of a record. ``of_things``: a field beside it says by its values that the records are things; ``of_machines``: the
+    names beside it are those of machines, vehicles or roads; ``with_pupils``: one of them is a pupil's.
+    ``after_births``: the dates of a field beside it lie as much earlier as people are born before they work."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
     against: frozenset[str] = frozenset()
@@ -123,6 +128,7 @@ class Named:
     after_births: bool = False
     of_things: bool = False
     of_machines: bool = False
+    with_pupils: bool = False
 
     def beside(self, type_: str) -> bool:
         """Do the names beside it speak of what the type is about: persons, or persons at work?"""
@@ -137,6 +143,11 @@ class Named:
         """Does a field beside it tell by its values what a vague name (``mark``, ``doc no``) means: makes of cars,
         kinds of papers?"""
         return (type_ == "LICENSE_PLATE" and self.with_cars) or (type_ == "NATIONAL_ID" and self.with_papers)
+
+    @property
+    def tells_of_patients(self) -> bool:
+        """Do the names beside it speak of persons, and of their health?"""
+        return self.with_persons and self.with_health
 
     @property
     def silent(self) -> bool:
@@ -184,6 +195,7 @@ class Neighbours:
     what: frozenset[str] = frozenset()
     machines: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    pupils: frozenset[str] = frozenset()
     prefix: str = ""
     countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dated: Mapping[str, float] = field(default_factory=dict)
@@ -198,11 +210,13 @@ class Neighbours:
         found |= {"dealings": set(), "health": set(), "movers": set()}
         found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
         found |= {"given": set(), "papers": set(), "called": set(), "visited": set()}
-        found |= {"who": set(), "what": set(), "machines": set(), "subjects": set()}
+        found |= {"who": set(), "what": set(), "machines": set(), "subjects": set(), "pupils": set()}
         prefix, countries = _prefix(fields), {}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
                 found["health"].add(name)
+            if _OF_PUPILS.search(name):
+                found["pupils"].add(name)
             if _OF_MACHINES.search(name):
                 found["machines"].add(name)
             if _OF_KINDS.search(name) and tally.portrait.share(_WHO, _WHAT) >= _MAKES:
@@ -363,6 +377,7 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
     among = replace(among, with_papers=bool(beside.papers - own))
     among = replace(among, of_machines=bool(beside.machines - own) and not (beside.health | beside.subjects) - own)
+    among = replace(among, with_pupils=bool(beside.pupils))
     among = replace(among, of_things=bool(beside.what) and not beside.who | beside.persons - own)
     among = replace(among, people=len(beside.persons - own), next_to_given=_next(name, beside.given))
     born = min((year for other, year in beside.dated.items() if other != name), default=None)

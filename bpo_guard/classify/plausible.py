@@ -9,6 +9,7 @@ from bpo_guard.classify import weights as w
 from bpo_guard.classify.label import is_caption
 from bpo_guard.classify.plausible_cards import no_card_end, no_cvv, no_expiry
 from bpo_guard.classify.plausible_health import no_condition
+from bpo_guard.classify.plausible_network import is_packed_address
 from bpo_guard.classify.plausible_words import (
     no_application,
     no_contents,
@@ -117,6 +118,7 @@ def objection(type_: str, hit: NameHit, seen: Seen, government: bool) -> str:
         return ""
     if type_ in _MUST_MATCH:
         fits = matched >= 0.2 or (type_ in _MASKED_MUST_MATCH and seen.stats.marks("@") >= 0.5)
+        fits = fits or (type_ == "IP_ADDRESS" and is_packed_address(seen))
         return "" if fits else "its values do not have the form"
     if seen.portrait.share("uuid") >= 0.5 and type_ not in _KEYS and type_ not in ("SECRET", "USERNAME"):
         return "its values are machine-made ids"

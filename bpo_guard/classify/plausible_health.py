@@ -15,4 +15,5 @@ def no_condition(seen: Seen, term: str) -> str:
         return "its values are measures"
     if seen.row_numbers:
         return "its values are numbers of rows"
-    return "its values are dates" if p.share("date") >= 0.5 and p.share("integer") < 0.5 else ""
+    dated = p.share("date") >= 0.5 and p.share("integer") < 0.5 and "date" not in term
+    return "its values are dates" if dated else ""

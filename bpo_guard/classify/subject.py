@@ -17,6 +17,10 @@ OF_HEALTH = frozenset({"DATE_OF_SERVICE", "CLAIM_ID"})
 houses and travel are insured too."""
 
 
+_FOUND = "result"
+_MARKS = ("score", "marks", "grade")
+
+
 def other_subject(type_: str, of: Field, hit: NameHit) -> str:
     """Why the table is not about what makes the type worth telling."""
     if type_ == "SUPPLIER_ID" and not of.named.with_dealings:
@@ -27,10 +31,22 @@ def other_subject(type_: str, of: Field, hit: NameHit) -> str:
         return "what stands beside it tells of health"
     if type_ == "OTHER_ID" and "CLAIM_ID" in of.named.hits and of.named.with_health:
         return "what stands beside it tells of health"
+    if said := of_other_persons(type_, of, hit):
+        return said
     if type_ == "SALARY" and of.named.of_places:
         return "its table is about places"
     about_firms = type_ in _OF_FIRMS_TOO and of.named.with_firms and not hit.defined
     return "its table is about firms" if about_firms else ""
+
+
+def of_other_persons(type_: str, of: Field, hit: NameHit) -> str:
+    """Why persons beside it do not help a general word: what is found in patients is found in matches and in queries
+    too, and not only pupils are given marks."""
+    if type_ == "HEALTH_CONDITION" and hit.term.startswith(_FOUND) and not of.named.tells_of_patients:
+        return "nothing beside it tells of patients"
+    if type_ == "EDUCATION_RECORD" and hit.general and hit.term.endswith(_MARKS) and not of.named.with_pupils:
+        return "nothing beside it tells of pupils"
+    return ""
 
 
 def of_animals(type_: str, of: Field, hit: NameHit | None) -> bool:
