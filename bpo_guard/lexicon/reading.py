@@ -55,6 +55,8 @@ _OF_SEVERAL = frozenset(("PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDR
 _LISTED = expression(r"(?:\[\]|\{\})\.[^.\[\]{}]+$")
 _DIGEST = expression(r"(?<![^\W_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{10,}(?![^\W_])", re.IGNORECASE)
 """A key made by a machine within a path: its letters are no words."""
+_NUMBER_SIGN = expression(r"(?<=[^\W_])[ _.-]*#\s*(?=$|\[)")
+"""Behind a word the sign says number: ``Visit #``; before it, how many: ``# of visits``."""
 _SINGLE_LETTER_WORDS = frozenset("es")
 _WITHIN_ADDRESSES = frozenset(("PERSON", "REGION", "CITY", "COUNTRY", "POSTAL_CODE", "GEO_COORDINATES"))
 """What an address has, be it for bills or for parcels: ``ship_addr.lat``; and whose it is."""
@@ -166,7 +168,7 @@ def _may_be_called(tables: Tables, words: Words) -> bool:
 
 def cut(tables: Tables, name: str) -> Words:
     """Tokens of the last segment, with up to two parents before it."""
-    parts = [_tokens(tables, s) for s in segments(_DIGEST.sub(" ", fold(name)))][-3:]
+    parts = [_tokens(tables, s) for s in segments(_DIGEST.sub(" ", _NUMBER_SIGN.sub(" number", fold(name))))][-3:]
     parts = [p for p in parts if p]
     if not parts:
         return Words([], 0)

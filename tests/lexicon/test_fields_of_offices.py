@@ -8,7 +8,7 @@ from bpo_guard.lexicon import Lexicon
 from tests.lexicon.test_unseen_by_language import reading
 
 SAID = {
-    "EMPLOYMENT_RECORD": ("Date of Separation", "TERMINATION_DT", "lastDayWorked", "Full/Part Time", "Employee Status"),
+    "EMPLOYMENT_RECORD": ("Date of Separation", "TERMINATION_DT", "lastDayWorked", "Employee Status", "YearsAtCompany"),
     "TAX_DATA": ("Social Security Tax", "Medicare Tax"),
     "SALARY": ("401k Contribution", "Merit Increase %", "compa_ratio", "Health Insurance Deduction"),
     "ABSENCE_REASON": ("leave_days", "Days Absent", "Leave Start Date", "unpaid_leave_days", "leaves_taken"),
@@ -24,7 +24,22 @@ SAID = {
     "CRIMINAL_RECORD": ("arrest_date", "Offense Description"),
     "IP_ADDRESS": ("OPTIN_IP", "Confirm IP"),
     "STREET_ADDRESS": ("Remit To Address",),
-    "PERSON": ("hiring_manager", "Ordering Provider", "Vendor Contact", "Loan Processor", "Lead Owner"),
+    "EMPLOYEE_ID": ("Badge #",),
+    "HEALTH_PLAN_ID": ("Member #", "Medicaid#"),
+    "MEDICATION": ("Rx #",),
+    "BANK_ACCOUNT": ("Debtor Account",),
+    "PASSWORD": ("gate_code", "Lockbox Code", "SNMP Community"),
+    "MAC_ADDRESS": ("HW Addr",),
+    "COOKIE_ID": ("push_token",),
+    "PERSON": (
+        "hiring_manager",
+        "Attending MD",
+        "Acct Holder",
+        "Ordering Provider",
+        "Vendor Contact",
+        "Loan Processor",
+        "Lead Owner",
+    ),
 }
 UNSAID = {
     "SALARY": ("employee_compensation_currency", "Pay Currency"),
@@ -34,6 +49,8 @@ UNSAID = {
     "TAX_DATA": ("vendor_1099",),
     "PERSON": ("PROCESSOR_NAME", "distinguishedName", "Common Name", "layer_name"),
     "PASSWORD": ("pwdLastSet",),
+    "HEALTH_CONDITION": ("Stroke (mm)",),
+    "MEDICAL_RECORD_NUMBER": ("# of visits",),
     "STREET_ADDRESS": ("tax_residency",),
     "EMAIL_ADDRESS": ("Remit To Address",),
 }
