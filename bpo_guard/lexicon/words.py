@@ -21,12 +21,16 @@ _UNSPACED = "\u0e00"
 
 _TOKEN = expression(r"\d+|[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
 _SEGMENT = expression(r'"([^"]*)"|((?:[^.\["]|\.(?=\s|\.|$))+)|\[[^\]]*\]?|\.')
-_INITIALS = expression(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?")
+_INITIALS = expression(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?")
+_BRACKETED = expression(r"\([^()]*\)")
+"""What is said in brackets belongs to one name: ``Salary (approx. EUR)``, ``الراتب (ر.س)``."""
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
     | {"đ": "d", "Đ": "D", "ı": "i", "İ": "I", "'": "", "’": "", "´": "", "`": ""}
 )
-_UMLAUT_PAIRS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_UMLAUT_PAIRS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
+)
 
 
 def fold(text: str) -> str:
@@ -42,10 +46,10 @@ def fold(text: str) -> str:
 
 
 def spellings(term: str) -> tuple[str, ...]:
-    """How a term of the lexicon may be written in ASCII: ``ä`` as ``a`` and as ``ae``.
+    """How a term of the lexicon may be written in ASCII: ``ä`` as ``a`` and as ``ae``, ``å`` as ``a`` and as ``aa``.
 
-    >>> spellings("Empfänger")
-    ('Empfanger', 'Empfaenger')
+    >>> spellings("Empfänger"), spellings("fødselsår")
+    (('Empfanger', 'Empfaenger'), ('fodselsar', 'foedselsaar'))
     """
     if term.isascii():
         return (fold(term),)
@@ -67,14 +71,15 @@ def segments(name: str) -> list[str]:
 
     >>> segments('export.members[]."first.name"')
     ['export', 'members', 'first.name']
-    >>> segments("S.S.N.")
-    ['SSN']
+    >>> segments("S.S.N."), segments("Α.Φ.Μ."), segments("Pay (approx. EUR p.a.)")
+    (['SSN'], ['ΑΦΜ'], ['Pay (approx  EUR p a )'])
     """
     name = name[-MAX_NAME:]
     if name.startswith("/"):
         return [s for s in name.split("/") if s]
     if "." not in name and "[" not in name and '"' not in name:
         return [name]
+    name = _BRACKETED.sub(lambda m: m.group().replace(".", " "), name) if "(" in name else name
     name = _INITIALS.sub(lambda m: m.group().replace(".", ""), name)
     found = [m.group(1) or m.group(2) for m in _SEGMENT.finditer(name)]
     return [s for s in found if s and not s.isspace()]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
+from bpo_guard.detect.columns.calendar_days import dated_at
 from bpo_guard.detect.columns.series import dialled, marked, mobiles, signs
 from bpo_guard.detect.people.eastern_addresses import begins_like_an_address, is_eastern
 from bpo_guard.detect.people.firms import is_firm
@@ -84,25 +85,6 @@ _PO_BOX = expression(
 _UUID = expression(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
 _NUMBER = expression(r"[-+]?(?:[$€£₹₱R]{1,2} ?)?(\d{1,3}(?:([.,' ])\d{3})*|\d+)(?:([.,])(\d{1,20}))?(?: ?[$€£₹₱%])?")
 _SCIENTIFIC = expression(r"[-+]?\d{1,20}(?:\.\d{1,20})?[eE][-+]?\d{1,3}")
-_MONTH = _one_of(
-    "jan feb mar apr may jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic fév avr aoû déc fev set out gen "
-    "mag giu lug ott"
-)
-_DATES = (
-    expression(r"(?P<y>1[89]\d\d|20\d\d)[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12]\d|3[01]|0?[1-9])(?P<t>[T ].*)?"),
-    expression(
-        r"(?P<d>[12]\d|3[01]|0?[1-9])[-/.](?P<m>[12]\d|3[01]|0?[1-9])[-/.](?P<y>1[89]\d\d|20\d\d|\d\d)(?P<t>[T ,].*)?"
-    ),
-    expression(r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[012]\d|3[01])(?P<t>T?\d{4,6}Z?)?"),
-    expression(
-        rf"(?i)(?P<d>\d\d?)(?:st|nd|rd|th|\.)?[- ](?P<m>{_MONTH})[^\W\d_]*\.?,?[- ](?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"
-    ),
-    expression(rf"(?i)(?P<m>{_MONTH})[^\W\d_]*\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}|\d\d)(?P<t>[T ,].*)?"),
-)
-_TWO_WAYS = expression(r"(?:0?[1-9]|1[0-2])[-/]0?1[-/]")
-_MIDNIGHT = expression(
-    r"[T ,]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|[-+]\d\d:?\d\d|[Aa][Mm]))?|[T ,]*12:00(?::00)? ?[Aa][Mm]|0000(?:00)?Z?"
-)
 _PROPER = expression(r"(?:[^\W\d_]++[.'’-]?+,?+ ?+){1,6}")
 _LOGIN = expression(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|[a-z]+[0-9]+")
 _DOMAIN_LOGIN = expression(r"[A-Za-z][\w.-]{1,30}\\[A-Za-z][\w.-]{1,40}")
@@ -187,7 +169,7 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
     texts = [v.strip(" \t\"'") for v in values if len(v) <= _LONGEST]
     plains = [plain(text) for text in texts]
     for text, low in zip(texts, plains, strict=True):
-        dated = _date(text)
+        dated = dated_at(text)
         number = None if dated and len(text) != 8 else _number(text)
         if dated:
             years.append(dated[0])
@@ -218,29 +200,6 @@ def _spread(values: Sequence[float]) -> tuple[float, ...]:
     ordered = sorted(values)
     last = len(ordered) - 1
     return tuple(ordered[round(last * q)] for q in (0.05, 0.5, 0.95))
-
-
-def _date(text: str) -> tuple[int, bool, bool] | None:
-    """The year of a date, whether it has a time of day, whether it is the first of a month."""
-    if len(text) < 6 or not any(map(str.isdigit, text[:2] + text[-4:])):
-        return None
-    for pattern in _DATES:
-        if (found := pattern.fullmatch(text)) and _may_be_day(text, found):
-            year = int(found["y"])
-            year += (2000 if year < 30 else 1900) if year < 100 else 0
-            time = found["t"] or ""
-            first = int(found["d"]) == 1 or bool(_TWO_WAYS.match(text))
-            return year, bool(time.strip(" Z,")) and not _MIDNIGHT.fullmatch(time), first
-    return None
-
-
-def _may_be_day(text: str, found: re.Match[str]) -> bool:
-    """No two numbers beyond twelve; with dots the day comes first and all is written in full (not ``6.4.46``)."""
-    if not (found["m"].isdigit() and len(found["y"]) < 5):
-        return True
-    if "." not in text[:6]:
-        return int(found["m"]) <= 12 or int(found["d"]) <= 12
-    return int(found["m"]) <= 12 and (len(found["y"]) == 4 or (len(found["d"]) == 2 == len(found["m"])))
 
 
 def _number(text: str) -> float | None:
