@@ -14,6 +14,7 @@ from bpo_guard.classify.sums import TypeSum
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import NameHit
+from bpo_guard.model.portrait import Portrait
 from bpo_guard.model.tally import Basis
 
 _CODED_TYPES = frozenset({"GENDER", "MARITAL_STATUS", "RELIGION", "ETHNICITY", "ABSENCE_REASON"})
@@ -253,11 +254,17 @@ def proven(type_: str, of: Field) -> bool:
     """Do so many bare numbers hold the check that chance cannot explain it?"""
     tried, passed = of.tally.tried.get(type_, 0), of.tally.passed.get(type_, 0)
     chance = of.chances.get(type_, 1.0)
-    if chance > 0.5 or passed < 0.9 * tried:
+    if chance > 0.5 or passed < 0.9 * tried or (chance > w.ONE_CHECK_DIGIT and _of_one_series(of.tally.portrait)):
         return False
     # A value that comes again proves nothing more: what counts is how many different ones hold the check.
     different = min(of.tally.distinct.n, tried)
     return surprise(min(passed, different), different, chance) < 1e-6
+
+
+def _of_one_series(look: Portrait) -> bool:
+    """Do all begin alike (``202605010001``, ``202605010002`` …)? Then their first digits are one sight, not many."""
+    near = look.numbers and 0 <= look.numbers[2] - look.numbers[0] < 0.001 * look.numbers[1]
+    return bool(near) or look.share("date") >= w.MOST
 
 
 def _by_model(seen: TypeSum, of: Field, notes: list[str]) -> float:

@@ -92,5 +92,8 @@ KINDS, AGAIN = 3, 5
 CHANCE_LIMIT = 0.001
 """Fewer surprising columns than this are put down to chance."""
 
+ONE_CHECK_DIGIT = 0.1
+"""The share of arbitrary numbers that holds a check digit; more of them hold what their first digits tell."""
+
 STRONG_CHANCE = 0.02
 """A check that at most this share of arbitrary numbers holds proves a single number."""
