@@ -32,6 +32,7 @@ from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.contradictions import Contradictions
 from bpo_guard.detect.terms.cues import CALLED, DATED, REACH, Cues
 from bpo_guard.detect.terms.dialled import Dialled
+from bpo_guard.detect.terms.named import Named
 from bpo_guard.detect.terms.regrouped import Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
 from bpo_guard.detect.terms.words import Words
@@ -88,6 +89,7 @@ class CellReader:
         self._words = words
         self._regrouped = Regrouped(detectors, self._cues)
         self._dialled = Dialled(self._cues, self._contradictions)
+        self._named = Named(detectors, vocabulary)
         self._typed = self._table.by_type()
         self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists(), **Dialled.lists()})
         self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
@@ -121,7 +123,8 @@ class CellReader:
             seen.steps += A_FIND
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
         dialled = self._dialled.read(seen.layout, values, wordy, hints)
-        for i, found in chain(self._regrouped.read(seen.layout, wordy, hints), dialled):
+        named = self._named.read(seen.layout, values, marked, seen.spend)
+        for i, found in chain(self._regrouped.read(seen.layout, wordy, hints), dialled, named):
             seen.steps += len(seen.text(i)) // CHARACTERS_A_STEP
             for sighting in found:
                 seen.steps += A_LOOK_BESIDE

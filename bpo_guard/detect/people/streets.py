@@ -210,8 +210,17 @@ class _Place:
         for i, (word, _, end) in enumerate(words[1 : _NAMED + 1], 1):
             low = word.lower().rstrip(".")
             if low in LAST or low in LAST_TOO:
-                return self._english(words, i, low) if low in LAST or self._supported(end) else None
+                found = self._english(words, i, low) if low in LAST or self._supported(end) else None
+                return self._longer(words, i + 1) or found
         return None
+
+    def _longer(self, words: Sequence[tuple[str, int, int]], i: int) -> tuple[int, int] | None:
+        """Up to word ``i``, if it ends the name of a street as well, and nothing but the rest of an address follows
+        (``7425 Oak Meadow Trail, Austin``)."""
+        word, _, end = words[i] if i < len(words) else ("-", 0, 0)
+        low = word.lower().rstrip(".") if word[0].isupper() else ""
+        ends = low in LAST | LAST_TOO and (_CLOSED.match(self._text, end) or self._supported(end))
+        return self._english(words, i, low) if ends else None
 
     def _words_ahead(self) -> list[tuple[str, int, int]]:
         """The words behind the number, with nothing but blanks between."""
@@ -344,6 +353,8 @@ class _Place:
             return _NAME_BEFORE.search(self._text, max(0, start - _NEAR), start) is None
         if low in FIRST:
             return capital or near or _CLOSED.match(self._text, self._end) is not None
+        if self._text[max(0, start - 1) : start] == "\n":
+            near = near or (word[0].isupper() and _CLOSED.match(self._text, self._end) is not None)
         return capital and (near or (word[0].isupper() and self._text[start - 2 : start] in ("", ", ", ": ")))
 
     def _led(self, words: Sequence[tuple[str, int, int]]) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from bpo_guard.detect.forms.borders import WITHIN
 from bpo_guard.detect.terms.labels import EVERY_IDENTIFIER, LABEL, Labels
 from bpo_guard.detect.terms.phrases import words_regex
+from bpo_guard.detect.terms.turns import question_before
 from bpo_guard.expressions import expression
 from bpo_guard.model.detection import PatternDetector
 from bpo_guard.model.lexicon import Vocabulary
@@ -99,10 +100,11 @@ class Cues:
         word for one between (``born 3/4/62, admitted 5/6/24``), or one right behind it (``am 3.4.1962 geboren``)?"""
         if type_ == DATED[0] and _BORN_THEN.match(text, end):
             return True
-        if not self.before(type_, text, start):
-            return False
         words = self._words(type_)
-        assert words is not None
+        if words is None:
+            return False
+        if not self.before(type_, text, start):
+            return words.search(question_before(text, start)) is not None
         ends = [m.end() for m in words.finditer(text, max(0, start - REACH - 1), start)]
         return not ends or _ANOTHER_DAY.search(text, ends[-1], start) is None
 

@@ -21,6 +21,7 @@ from bpo_guard.detect.people.eastern_mentions import eastern_people, has_eastern
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.people.house_numbers import streets_in
 from bpo_guard.detect.people.names import NameBook, load_names
+from bpo_guard.detect.people.post_codes import post_code_behind
 from bpo_guard.detect.people.streets import words_ahead, words_behind
 from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.about import NEEDS, STRICT, About
@@ -124,6 +125,8 @@ class Words:
         if prose.any() and self.names.given:
             for i, start, end in streets_in(layout, prose, hints, _STREETS):
                 yield i, Sighting(start, end, "STREET_ADDRESS", Basis.shaped)
+                if code := post_code_behind(texts[i], end):
+                    yield i, Sighting(*code, "POSTAL_CODE", Basis.cued)
         if self.names.given:
             foreign = np.flatnonzero((values.kinds & OTHER_LETTER) != 0).tolist()
             eastern = [i for i in foreign if has_eastern(texts[i])]
