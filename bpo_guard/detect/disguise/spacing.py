@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from bpo_guard.detect.disguise.windows import Piece
 from bpo_guard.expressions import expression
 
 SEPARATORS, SPLIT = "unusual separators", "split over strings"
 _LEAST_CHARS, _LEAST_DIGITS = 8, 4
+_A_PAIR, _LEAST_GROUPS = len("6-4,"), 2
 ODD_MARKS = "#._/|\\,:;*~+=>^"
 _ONE = rf"[{re.escape(ODD_MARKS)}·•]{{1,2}}"
 _MARK = rf"(?:{_ONE}|[ \t](?:{_ONE}|-)[ \t]|[ \t]{{2,3}}|-{{2,3}})"
@@ -24,6 +26,11 @@ _SINGLE = expression(
     r"(?<![^\W_])(?<![.,:/+-])(?:\+[ \t]?)?[A-Za-z0-9]([ \t]{1,3}|-|[ \t]-[ \t])"
     r"(?:[A-Za-z0-9]\1){6,40}[A-Za-z0-9](?![^\W_])"
 )
+_DICTATED = expression(
+    r"(?<![^\W_])(?<![.,:/+-])[0-9](?:-[0-9]){1,7}(?:,?[ ][0-9](?:-[0-9]){1,7}){1,7}(?![^\W_])(?!-[0-9])"
+)
+"""Digits said one by one, as programs that listen write them down: ``4-1-7, 3-8, 2-0-5-9``."""
+
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
 _ADDRESSES = expression(r"(?:9{1,3}\.){3}9{1,3}")
 """The shape of a column of addresses of machines, whose values are not looked at one by one."""
@@ -53,6 +60,8 @@ def grouped(text: str, glue: str) -> Iterator[Piece]:
         if _telling(m.group()) and not _USUAL.fullmatch(m.group()):
             mark = m.group(1)
             yield from _joined(m.group(), m.start(), mark, glue)
+    if glue != " ":
+        yield from _dictated(text, glue)
     if glue == "":
         for m in _SINGLE.finditer(text):
             if _telling(m.group()):
@@ -74,6 +83,23 @@ def _joined(run: str, start: int, mark: str, glue: str) -> Iterator[Piece]:
             at += 1
         at += len(mark)
     yield Piece(start, start + len(run), "".join(chars), SEPARATORS, places)
+
+
+def _dictated(text: str, glue: str) -> Iterator[Piece]:
+    """Digits said one by one in groups, two of them longer than the games of a set are; each group closed up."""
+    for m in _DICTATED.finditer(text):
+        run = m.group()
+        if not _telling(run) or sum(len(group) > _A_PAIR for group in run.split(" ")) < _LEAST_GROUPS:
+            continue
+        at = [i for i, char in enumerate(run) if char.isdigit()]
+        chars, places = [run[at[0]]], [(m.start() + at[0], m.start() + at[0] + 1)]
+        for before, here in pairwise(at):
+            if glue and " " in run[before:here]:
+                chars.append(glue)
+                places.append((m.start() + before + 1, m.start() + here))
+            chars.append(run[here])
+            places.append((m.start() + here, m.start() + here + 1))
+        yield Piece(m.start(), m.end(), "".join(chars), SEPARATORS, places)
 
 
 def _telling(run: str) -> bool:
@@ -106,7 +132,7 @@ def may_be_pulled_apart(text: str) -> bool:
     runs = (m.group() for m in _GROUPS.finditer(text))
     if any(_telling(run) and not _USUAL.fullmatch(run) for run in runs):
         return True
-    return any(_telling(m.group()) for m in _SINGLE.finditer(text))
+    return any(_telling(m.group()) for form in (_SINGLE, _DICTATED) for m in form.finditer(text))
 
 
 def split(text: str) -> Iterator[Piece]:

@@ -1,5 +1,7 @@
-"""The post code behind a street: ``Lindenallee 44, 10417 Berlin``, ``88 Birch Lane, Plano, TX 75024``. A run of digits is
-as good as any other; behind a street, with a place beside it, it is of the address."""
+"""The post code behind a street: ``Lindenallee 44, 10417 Berlin``, ``88 Birch Lane, Plano, TX 75024``.
+
+A run of digits is as good as any other; behind a street, with a place beside it, it is of the address.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ _PLACE = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*\.?(?:[-'’ ][^\W\d_a-zß-öø-ÿ][^\W
 _GAP = r"[ ]{0,2}(?:,|[ ]-|\n|,[ ]?\n)[ ]{0,4}"
 _BEFORE_A_PLACE = expression(
     rf"{_GAP}((?:[A-Z]{{1,2}}-)?(?:[1-9][0-9]{{3}}[ ]?[A-Z]{{2}}(?![^\W_])|[0-9]{{5}}|"
-    rf"[0-9]{{4}}-[0-9]{{3}}|[0-9]{{4}}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{3}}[ ][0-9]{{2}}))(?=,?[ ]{{1,2}}(?:[-–][ ])?{_PLACE})"
+    rf"[0-9]{{4}}-[0-9]{{3}}|[0-9]{{4}}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{3}}[ ][0-9]{{2}}))"
+    rf"(?=,?[ ]{{1,2}}(?:[-–][ ])?{_PLACE})"
 )
 _BEHIND_A_PLACE = expression(
     rf"{_GAP}(?:{_PLACE}(?:,|[ ]-)?[ ]{{1,2}}|{_PLACE}{_GAP}{_PLACE},?[ ]{{1,2}})"

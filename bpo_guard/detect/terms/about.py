@@ -81,6 +81,9 @@ _ANY_AGE = expression(
     r"|vanaf|do|poniżej|from|von)(?![^\W_])",
     re.IGNORECASE,
 )
+_UNTICKED = expression(r"(?:\[ ?\]|[☐□○]) ?\Z")
+"""A box before an entry of a list, in which no mark stands."""
+
 _LAST_WORD = expression(r"(?:[^\W\d_a-z][^\W_]*[.'’-]?\s+){0,2}([^\W_]+)[^\w]*$")
 """One word, or a name of several."""
 _AROUND = " \t\n\"'¿¡(-*•.!"
@@ -92,7 +95,7 @@ _ARTICLES = frozenset(
     ("a", "an", "the", "eine", "ein", "der", "die", "das", "un", "une", "le", "la", "les", "el", "los")
 )
 _SENTENCE = expression(r"[.!?]\W*$")
-_STANDS_ALONE = 2
+_STANDS_ALONE, _BOX = 2, 4
 """A word stands by itself where it is at least one letter of so many of its sentence."""
 
 _SOMEBODY, _DOSES, _ENDS = "somebody", "doses", "ends of sentences"
@@ -137,6 +140,8 @@ class About:
             return True
         if need == "aged":
             return _is_a_child(text, start, end)
+        if _UNTICKED.search(text, max(0, start - _BOX), start):
+            return False
         place = _Place.of(around, start, end)
         value = _LABELS.match(text, end, place.last)
         if value is not None and self._says_nothing(place, value.end()):

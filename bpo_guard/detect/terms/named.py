@@ -36,11 +36,15 @@ _IN_ONE_PART_OF_THE_WORLD = frozenset({"VIN"})
 """Types whose check digit is compulsory in some countries and free for use in others (ISO 3779)."""
 
 _FIRMS = frozenset(
-    "AE_TRN AU_ABN AU_ACN BE_ENTERPRISE_NUMBER BR_CNPJ CA_BN CH_UID CN_USCC CO_NIT DK_CVR ES_CIF FI_BUSINESS_ID "
-    "FR_SIRET HU_ADOSZAM IL_COMPANY_NUMBER IN_GSTIN IT_VAT_CODE JP_CORPORATE_NUMBER KR_BRN MA_ICE NO_ORGNR PE_RUC "
-    "PL_NIP PL_REGON RO_CUI SE_BANKGIRO SE_ORGANISATIONSNUMMER SG_UEN TH_COMPANY_TAX_ID TR_VKN TW_UBN UA_EDRPOU US_EIN "
-    "US_NPI DE_LANR ABA_ROUTING_NUMBER IN_VEHICLE_REGISTRATION".split()
-)
+    (
+        "AE_TRN", "AU_ABN", "AU_ACN", "BE_ENTERPRISE_NUMBER", "BR_CNPJ", "CA_BN", "CH_UID", "CN_USCC",
+        "CO_NIT", "DK_CVR", "ES_CIF", "FI_BUSINESS_ID", "FR_SIRET", "HU_ADOSZAM", "IL_COMPANY_NUMBER",
+        "IN_GSTIN", "IT_VAT_CODE", "JP_CORPORATE_NUMBER", "KR_BRN", "MA_ICE", "NO_ORGNR", "PE_RUC", "PL_NIP",
+        "PL_REGON", "RO_CUI", "SE_BANKGIRO", "SE_ORGANISATIONSNUMMER", "SG_UEN", "TH_COMPANY_TAX_ID",
+        "TR_VKN", "TW_UBN", "UA_EDRPOU", "US_EIN", "US_NPI", "DE_LANR", "ABA_ROUTING_NUMBER",
+        "IN_VEHICLE_REGISTRATION",
+    )
+)  # fmt: skip
 """Numbers of a country that are those of firms, practices and things."""
 
 _ACCOUNT, _CUSTOMER = "BANK_ACCOUNT", "CUSTOMER_ID"
@@ -65,8 +69,11 @@ _LABEL = expression(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = frozenset(
-    ("is are was be ist sind lautet war es son era est sont é è são jest są to hai ay is zijn luidt als as").split()
-)
+    (
+        "is", "are", "was", "be", "ist", "sind", "lautet", "war", "es", "son", "era", "est", "sont", "é", "è",
+        "são", "jest", "są", "to", "hai", "ay", "zijn", "luidt", "als", "as",
+    )
+)  # fmt: skip
 """They stand between the words for a number and the number."""
 
 _NUMBER = expression(
@@ -75,6 +82,14 @@ _NUMBER = expression(
     re.IGNORECASE,
 )
 """Words that say that a number is meant; of which, the word beside it says."""
+
+_BETWEEN = frozenset(
+    (
+        "under", "the", "unter", "der", "mit", "sous", "le", "avec", "bajo", "con", "el", "sotto", "il",
+        "sob", "o", "com",
+    )
+)  # fmt: skip
+"""Small words between the word for a kind of number and that for a number."""
 
 _SETS = expression(r"[:=#°º№|]")
 _SHORT_FORMS = 3
@@ -118,7 +133,7 @@ class Named:
             if token.start() < done:
                 continue
             spend(A_LOOK_BESIDE)
-            types = self._named_by(text, token)
+            types: Iterable[str] | None = self._named_by(text, token)
             if types is None and answers and (asked := question_before(text, token.start())):
                 spend(A_LOOK_AROUND)
                 types = self._asked_for(asked)
@@ -169,8 +184,9 @@ class Named:
             if kind in self._cued and (numbered or told):
                 return (self._cued[kind],)
             types = self._of_name(" ".join(part))
-            if not types and numbered and len(part) > 1:  # ``client n°``
-                types = self._of_name(" ".join((part[-1], *part[:-1]))) or types
+            if not types and numbered and len(part) > 1:  # ``client n°``, ``assuré sous le numéro``
+                kind = " ".join(word for word in part[:-1] if word not in _BETWEEN)
+                types = (self._cued[kind],) if kind in self._cued else self._of_name(f"{part[-1]} {kind}") or types
             if types or (types is not None and len(part) <= 2):
                 return types
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bpo_guard.expressions import expression
 
 _REACH = 240
@@ -25,9 +23,11 @@ _SENTENCE_ENDS = expression(r"[.!?:;][\"”’)]{0,2}\s|\n")
 def question_before(text: str, at: int) -> str:
     """The question that what begins at a place may answer; empty if there is none.
 
-    >>> question_before("Agent: Thanks. Your member ID? Caller: It is 603345.", 45)
+    >>> text = "Agent: Thanks. Your member ID? Caller: It is 603345."
+    >>> question_before(text, text.index("603345"))
     'Your member ID'
-    >>> question_before("Your member ID? No. Call 603345 for questions about anything that is not on this page.", 25)
+    >>> text = "Your member ID? Nobody in this house or the next one knows it. 603345"
+    >>> question_before(text, text.index("603345"))
     ''
     """
     asked = text.rfind("?", max(0, at - _REACH), at)

@@ -26,7 +26,9 @@ _THINGS = (
 )
 _ENGLISH = (
     rf"(?i:{_N}[- ]?years?[- ]old(?![- ](?:{_THINGS}))|{_N}[- ]?(?:y/o|y\.o\.|yo|yrs?\.?[- ]old)(?![^\W_])|"
-    rf"age(?: ?[:=]| is) ?{_N}|aged {_N}{_NO_SPAN}|at (?:the )?age (?:of )?{_N}{_NO_SPAN}|"
+    rf"age(?: ?[:=]| is) ?{_N}|age ?/ ?(?:gender|sex) ?[:=] ?{_N}|"
+    rf"{_N} ?(?:y|yrs?|years?)\.? ?/ ?(?:m|f|male|female)(?![^\W_])|"
+    rf"aged {_N}{_NO_SPAN}|at (?:the )?age (?:of )?{_N}{_NO_SPAN}|"
     rf"(?:just|recently|i|he|she) turned {_N}(?= years|[.,;!?)\n]|$)|(?:i'll|i will|will) turn {_N}(?=[.,;!?)\n]|$))"
 )
 _LASTING = (
@@ -105,7 +107,8 @@ def _ages(type_: str, title: str, check: Callable[[str], bool], examples: tuple[
             "10 years of experience | a 20-year-old company | 5 year old bug | 10 ans d'expérience | over 18 years | "
             "30 Jahre Garantie | 10-jährige Erfahrung | aged 18-65 | aged 65 and over | page: 45 | engaged 45 | "
             "tiene 20 años de experiencia | 10 anni di esperienza | turned 20 pages | z lat 90 | 10 lat gwarancji | "
-            "12 jaar garantie | age group | storage: 45 | im Alter | 45 | il a 5 ans d'ancienneté"
+            "12 jaar garantie | age group | storage: 45 | im Alter | 45 | il a 5 ans d'ancienneté | 5 yrs / month | "
+            "page / sex: 61 | 24 years/365 days"
         ),
     )
 
@@ -120,6 +123,8 @@ DETECTORS = (
             "45 y/o",
             "aged 61",
             "at the age of 61",
+            "Age / Sex: 61",
+            "61 Yrs/F",
             "45 Jahre alt",
             "45-jähriger",
             "âgée de 45 ans",
