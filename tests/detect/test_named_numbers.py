@@ -27,6 +27,7 @@ NAMED = [
     ("My policy number is HMX-441-C82, thanks", "HMX-441-C82", "POLICY_NUMBER"),
     ("**Customer ID:** KT-884172", "KT-884172", "CUSTOMER_ID"),
     ("Please look at claim no. CLM-3381047", "CLM-3381047", "CLAIM_ID"),
+    ("level=info customer_id=KT-884172 took 12ms", "KT-884172", "CUSTOMER_ID"),
     ("the loan number is LN-2024-88123", "LN-2024-88123", "LOAN_NUMBER"),
     ("we closed account KD-77410 yesterday", "KD-77410", "CUSTOMER_ID"),
     ("Patient ID: pt_8841HX27", "pt_8841HX27", "MEDICAL_RECORD_NUMBER"),
@@ -94,6 +95,7 @@ def test_a_number_answers_a_question(engine: Engine, text: str, number: str, typ
         "RFC 2606 defines names",
         "the policy number: see page 12345",
         "Is there a policy number?\nAgent: No.\nCustomer: Then build 88123 it is.",
+        "free=1801019392, sin=304193536",
         "He won 6-4, 6-3, 3-6, 7-5",
     ],
 )

@@ -151,7 +151,8 @@ class Named:
                 if type_ == _ACCOUNT and any(map(str.isalpha, token.group())):
                     type_ = _CUSTOMER
             else:
-                end = self._mistyped(type_, text, token.start())
+                a_variable = text[max(0, token.start() - 1) : token.start()] == "="  # ``sin=304193536``
+                end = 0 if a_variable else self._mistyped(type_, text, token.start())
                 type_ = type_ if type_ in _IN_ONE_PART_OF_THE_WORLD else _ANY_IDENTITY
             if end:
                 return Sighting(token.start(), end, type_, Basis.listed if type_ == _ANY_IDENTITY else Basis.cued)

@@ -26,7 +26,7 @@ def question_before(text: str, at: int) -> str:
     >>> text = "Agent: Thanks. Your member ID? Caller: It is 603345."
     >>> question_before(text, text.index("603345"))
     'Your member ID'
-    >>> text = "Your member ID? Nobody in this house or the next one knows it. 603345"
+    >>> text = "Your member ID? Nobody knows it. Call 603345"
     >>> question_before(text, text.index("603345"))
     ''
     """
@@ -44,5 +44,7 @@ def question_before(text: str, at: int) -> str:
 
 def _follows(between: str) -> bool:
     """Without a word who speaks: is it on the next line that holds anything, or close behind?"""
-    lines = between.strip(' \t"”’*').lstrip("\n").count("\n")
-    return lines == 0 and (between.lstrip(' \t"”’*')[:1] == "\n" or len(between) <= _QUICK)
+    said = between.lstrip(' \t"”’*')
+    if said.strip().count("\n"):
+        return False
+    return said[:1] == "\n" or (len(between) <= _QUICK and _SENTENCE_ENDS.search(between) is None)
