@@ -160,3 +160,14 @@ def test_long_texts_take_no_longer_for_each_sign(engine: Engine, one: str) -> No
         engine.spans(one * times)
         took.append(time.perf_counter() - start)
     assert took[1] < 8 * took[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["Cliente: Claro, el dos", "Cliente: Perfecto, gracias", "Kunde: Genau, das ist es", "Danke, Wasserrohr!"]
+)
+def test_what_a_turn_begins_with_is_no_name(engine: Engine, text: str) -> None:
+    assert "PERSON" not in {type_ for _, type_ in found(engine, text)}
+
+
+def test_who_is_thanked_is_one(engine: Engine) -> None:
+    assert ("Stefan", "PERSON") in found(engine, "Danke, Stefan!")

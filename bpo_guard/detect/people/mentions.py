@@ -34,6 +34,7 @@ from bpo_guard.detect.people.name_words import (
     ARTICLES,
     BETWEEN,
     DOTTED,
+    INTERJECTIONS,
     MARKERS,
     NEVER,
     NO_TITLES,
@@ -183,7 +184,7 @@ class _Seeker(Answers):
     def _announced(self, kind: str, at: int) -> Iterator[tuple[int, int, Basis]]:
         w = self._w
         i = bisect_left(w.starts, at)
-        if i >= len(w.starts):
+        if i >= len(w.starts) or (w.lower[i] in INTERJECTIONS and w.text[w.ends[i] : w.ends[i] + 1] in (",", "!", ".")):
             return
         filled = self._filled_in(at, i, kind == "anything") if kind in ("filled", "anything") else 0
         if filled:

@@ -28,6 +28,7 @@ _NUMBERED = expression(r"[ \t]#?[0-9]{1,2}(?![0-9:])")
 _DEGREE = expression(
     r",[ ]?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|Esq|N\.?P|PA-C|LCSW|D\.?D\.?S|D\.?V\.?M|C\.?P\.?A|MBBS|FRCS|MRCP)(?![^\W_])"
 )
+_GERMAN_THANKS = expression(r"danke, \Z", re.IGNORECASE)
 COMMA = expression(r",[ \t]?")
 _WHERE = ("in", "near", "outside", "inside", "nahe", "around")
 
@@ -36,7 +37,7 @@ def placed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
     """Names in such places, as offsets."""
     for at in (*after_sign_offs(words.text), *after_heads(words.text)):
         yield from _line(words, book, at)
-    yield from _thanked(words)
+    yield from _thanked(words, book)
     yield from _titled_after(words)
     yield from _listed(words, book)
 
@@ -71,12 +72,14 @@ def _may_be(words: WordsOf, book: Book, first: int, last: int) -> bool:
     return last - first > 1 or book.is_given(lower[0])
 
 
-def _thanked(words: WordsOf) -> Iterator[tuple[int, int, Basis]]:
-    """The one word to whom thanks are said: ``Gracias, Araceli.``"""
+def _thanked(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
+    """The one word to whom thanks are said: ``Gracias, Araceli.``; a known name in German, where every noun has a
+    capital (``Danke, Telefon!``)."""
     for start, end in thanked(words.text):
         i = bisect_left(words.starts, start)
         low = words.lower[i]
         barred = low in SMALL or low in NEVER or low in NOT_FIRST or low in TITLES
+        barred |= not book.is_given(low) and _GERMAN_THANKS.search(words.text, max(0, start - 8), start) is not None
         if words.written[i][0].isupper() and not barred and words.ends[i] == end:
             yield start, end, Basis.cued
 

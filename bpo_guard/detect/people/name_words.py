@@ -72,6 +72,12 @@ THANKS = (
 )  # fmt: skip
 """With a comma after them, these are said to somebody."""
 
+INTERJECTIONS = words_of(
+    "claro perfecto exacto correcto listo bueno certo perfetto esatto ecco prego perfeito certo exato isso genau klar "
+    "prima perfekt parfait voilà exactement zeker precies jasne dobrze dokładnie perfect exactly correct sure right"
+)
+"""What a turn of a talk begins with; with a comma behind, it is no answer to who speaks."""
+
 MARKERS = words_of("si ni kay sina nina kina")
 """Tagalog particles before the name of a person, believed among other Tagalog words."""
 
