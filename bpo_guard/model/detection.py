@@ -41,7 +41,8 @@ class PatternDetector:
     ``country`` is the ISO code of the issuer. ``near_misses`` are look-alikes that must not be reported:
     the detector's own test. ``issuer`` names who gives out such a value (the provider of a key), where the
     value tells. ``worded``: the forms hold the word for what they are
-    (``Policy number: 44718``). All examples are synthetic.
+    (``Policy number: 44718``). ``of_a_firm``: it is the number of a firm, a practice or a vehicle, and no person's own.
+    All examples are synthetic.
     """
 
     type: str
@@ -58,6 +59,7 @@ class PatternDetector:
     issuer: Callable[[str], str] | None = None
     bulk: Bulk | None = None
     worded: bool = False
+    of_a_firm: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -35,18 +35,6 @@ _ANY_IDENTITY = "NATIONAL_ID"
 _IN_ONE_PART_OF_THE_WORLD = frozenset({"VIN"})
 """Types whose check digit is compulsory in some countries and free for use in others (ISO 3779)."""
 
-_FIRMS = frozenset(
-    (
-        "AE_TRN", "AU_ABN", "AU_ACN", "BE_ENTERPRISE_NUMBER", "BR_CNPJ", "CA_BN", "CH_UID", "CN_USCC",
-        "CO_NIT", "DK_CVR", "ES_CIF", "FI_BUSINESS_ID", "FR_SIRET", "HU_ADOSZAM", "IL_COMPANY_NUMBER",
-        "IN_GSTIN", "IT_VAT_CODE", "JP_CORPORATE_NUMBER", "KR_BRN", "MA_ICE", "NO_ORGNR", "PE_RUC", "PL_NIP",
-        "PL_REGON", "RO_CUI", "SE_BANKGIRO", "SE_ORGANISATIONSNUMMER", "SG_UEN", "TH_COMPANY_TAX_ID",
-        "TR_VKN", "TW_UBN", "UA_EDRPOU", "US_EIN", "US_NPI", "DE_LANR", "ABA_ROUTING_NUMBER",
-        "IN_VEHICLE_REGISTRATION",
-    )
-)  # fmt: skip
-"""Numbers of a country that are those of firms, practices and things."""
-
 _ACCOUNT, _CUSTOMER = "BANK_ACCOUNT", "CUSTOMER_ID"
 """Accounts are not only of banks: those with letters are a customer's."""
 
@@ -109,7 +97,7 @@ class Named:
         self._checked: dict[str, list[PatternDetector]] = {}
         self._cued = {word: type_ for type_ in _WITHOUT_FORM for word in vocabulary.cues(type_)}
         for detector in detectors:
-            of_a_person = detector.country and detector.type not in {*_FIRMS, *_WITHOUT_FORM}
+            of_a_person = detector.country and not detector.of_a_firm and detector.type not in _WITHOUT_FORM
             if detector.check is not None and (of_a_person or detector.type in _IN_ONE_PART_OF_THE_WORLD):
                 self._checked.setdefault(detector.type, []).append(detector)
             if detector.type == _ACCOUNT:

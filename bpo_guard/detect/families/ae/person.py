@@ -56,6 +56,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="AE_TRN",
+        of_a_firm=True,
         title="UAE tax registration number",
         patterns=(Pattern(r"100[0-9]{12}", Basis.weak),),
         cues=(

@@ -99,6 +99,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="AU_ABN",
+        of_a_firm=True,
         title="Australian business number",
         patterns=(
             Pattern(r"[1-9][0-9] [0-9]{3} [0-9]{3} [0-9]{3}", Basis.shaped),
@@ -125,6 +126,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="AU_ACN",
+        of_a_firm=True,
         title="Australian company number",
         patterns=(Pattern(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", Basis.weak),),
         check=is_acn,

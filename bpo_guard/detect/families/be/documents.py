@@ -61,6 +61,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="BE_ENTERPRISE_NUMBER",
+        of_a_firm=True,
         title="Belgian enterprise number",
         patterns=(
             Pattern(r"[01][0-9]{3}\.[0-9]{3}\.[0-9]{3}", Basis.shaped),

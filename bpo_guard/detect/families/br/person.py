@@ -66,6 +66,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="BR_CNPJ",
+        of_a_firm=True,
         title="Brazilian company number",
         patterns=(
             Pattern(r"[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}/[0-9A-Z]{4}-[0-9]{2}", Basis.shaped),

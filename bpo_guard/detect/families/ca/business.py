@@ -17,6 +17,7 @@ def is_business_number(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="CA_BN",
+        of_a_firm=True,
         title="Canadian business number",
         patterns=(Pattern(r"[0-9]{9} ?R[CMPT] ?[0-9]{4}", Basis.shaped),),
         check=is_business_number,

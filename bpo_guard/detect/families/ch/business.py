@@ -18,6 +18,7 @@ def is_uid(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="CH_UID",
+        of_a_firm=True,
         title="Swiss business identification number",
         patterns=(Pattern(r"CHE[ -]?[0-9]{3}\.?[0-9]{3}\.?[0-9]{3}(?: ?(?:MWST|TVA|IVA|TPV))?", Basis.shaped),),
         check=is_uid,

@@ -18,6 +18,7 @@ def is_uscc(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="CN_USCC",
+        of_a_firm=True,
         title="Chinese unified social credit code",
         patterns=(Pattern(r"[159AN][1-9][0-9]{6}[0-9ABCDEFGHJKLMNPQRTUWXY]{10}", Basis.weak),),
         check=is_uscc,

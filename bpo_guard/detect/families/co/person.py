@@ -48,6 +48,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="CO_NIT",
+        of_a_firm=True,
         title="Colombian tax identification number",
         patterns=(
             Pattern(r"[0-9]{3}\.[0-9]{3}\.[0-9]{3}[ -][0-9]", Basis.shaped),

@@ -59,6 +59,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="DE_LANR",
+        of_a_firm=True,
         title="German physician number (LANR)",
         patterns=(Pattern(r"[0-9]{9}", Basis.weak),),
         check=is_lanr,

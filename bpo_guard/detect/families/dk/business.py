@@ -17,6 +17,7 @@ def is_cvr(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="DK_CVR",
+        of_a_firm=True,
         title="Danish business number (CVR)",
         patterns=(
             Pattern(r"[1-9][0-9](?: [0-9]{2}){3}", Basis.weak),

@@ -74,6 +74,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="ES_CIF",
+        of_a_firm=True,
         title="Spanish company tax code (CIF)",
         patterns=(Pattern(r"[ABCDEFGHJNPQRSUVW][0-9]{7}[0-9A-J]", Basis.weak),),
         check=is_cif,

@@ -18,6 +18,7 @@ def is_business_id(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="FI_BUSINESS_ID",
+        of_a_firm=True,
         title="Finnish business identity code",
         patterns=(Pattern(r"[0-9]{7}-[0-9]", Basis.weak),),
         check=is_business_id,

@@ -61,6 +61,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="FR_SIRET",
+        of_a_firm=True,
         title="French business number (SIREN, SIRET)",
         patterns=(
             Pattern(r"[0-9]{3} [0-9]{3} [0-9]{3} [0-9]{5}", Basis.shaped),

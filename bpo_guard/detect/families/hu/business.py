@@ -18,6 +18,7 @@ def is_tax_number(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="HU_ADOSZAM",
+        of_a_firm=True,
         title="Hungarian tax number of a business",
         patterns=(Pattern(r"[0-9]{8}-[1-5]-[0-9]{2}", Basis.shaped),),
         check=is_tax_number,

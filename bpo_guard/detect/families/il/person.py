@@ -53,6 +53,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="IL_COMPANY_NUMBER",
+        of_a_firm=True,
         title="Israeli company number",
         patterns=(Pattern(r"5[0-9]{8}", Basis.weak),),
         check=luhn,

@@ -53,6 +53,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="IN_GSTIN",
+        of_a_firm=True,
         title="Indian goods and services tax number",
         patterns=(Pattern(r"[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]", Basis.shaped),),
         check=is_gstin,

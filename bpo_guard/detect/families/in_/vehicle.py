@@ -22,6 +22,7 @@ def _has_state(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="IN_VEHICLE_REGISTRATION",
+        of_a_firm=True,
         title="Indian vehicle registration mark",
         patterns=(
             Pattern(r"[A-Z]{2}[ -][0-9]{1,2}[ -][A-Z]{1,3}[ -][0-9]{4}", Basis.shaped),

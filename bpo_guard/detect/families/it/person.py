@@ -73,6 +73,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="IT_VAT_CODE",
+        of_a_firm=True,
         title="Italian VAT number (partita IVA)",
         patterns=(Pattern(r"[0-9]{11}", Basis.weak),),
         check=is_partita_iva,

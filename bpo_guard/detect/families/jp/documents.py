@@ -155,6 +155,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="JP_CORPORATE_NUMBER",
+        of_a_firm=True,
         title="Japanese corporate number",
         patterns=(
             Pattern(r"[1-9]-[0-9]{4}-[0-9]{4}-[0-9]{4}", Basis.shaped),

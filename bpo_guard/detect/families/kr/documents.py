@@ -146,6 +146,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="KR_BRN",
+        of_a_firm=True,
         title="South Korean business number",
         patterns=(
             Pattern(r"[0-9]{3}-[0-9]{2}-[0-9]{5}", Basis.shaped),

@@ -87,6 +87,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="MA_ICE",
+        of_a_firm=True,
         title="Moroccan company number (ICE)",
         patterns=(Pattern(r"00[0-9]{13}", Basis.weak),),
         check=is_ice,

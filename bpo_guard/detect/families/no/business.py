@@ -18,6 +18,7 @@ def is_organisation_number(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="NO_ORGNR",
+        of_a_firm=True,
         title="Norwegian organisation number",
         patterns=(
             Pattern(r"[89][0-9]{2} ?[0-9]{3} ?[0-9]{3}", Basis.weak),

@@ -106,6 +106,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="PE_RUC",
+        of_a_firm=True,
         title="Peruvian tax number (RUC)",
         patterns=(Pattern(r"(?:1[057]|20)[0-9]{9}", Basis.weak),),
         check=is_ruc,

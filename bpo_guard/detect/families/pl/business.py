@@ -34,6 +34,7 @@ def is_regon(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="PL_NIP",
+        of_a_firm=True,
         title="Polish tax number",
         patterns=(
             Pattern(r"[0-9]{3}-[0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{3}-[0-9]{2}-[0-9]{2}-[0-9]{3}", Basis.shaped),
@@ -61,6 +62,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="PL_REGON",
+        of_a_firm=True,
         title="Polish statistical number",
         patterns=(Pattern(r"[0-9]{9}(?:[0-9]{5})?", Basis.weak),),
         check=is_regon,

@@ -16,6 +16,7 @@ def is_cui(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="RO_CUI",
+        of_a_firm=True,
         title="Romanian fiscal code of a business (CUI)",
         patterns=(Pattern(r"[1-9][0-9]{5,9}", Basis.weak),),
         check=is_cui,

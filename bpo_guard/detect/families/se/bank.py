@@ -17,6 +17,7 @@ def is_giro(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="SE_BANKGIRO",
+        of_a_firm=True,
         title="Swedish bankgiro or plusgiro number",
         patterns=(Pattern(r"[0-9]{3,4}-[0-9]{4}", Basis.weak),),
         check=is_giro,

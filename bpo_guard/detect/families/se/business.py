@@ -17,6 +17,7 @@ def is_organisation_number(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="SE_ORGANISATIONSNUMMER",
+        of_a_firm=True,
         title="Swedish organisation number",
         patterns=(
             Pattern(r"(?:16)?[1-35-9][0-9][2-9][0-9]{3}-[0-9]{4}", Basis.shaped),

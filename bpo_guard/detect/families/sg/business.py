@@ -27,6 +27,7 @@ def is_uen(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="SG_UEN",
+        of_a_firm=True,
         title="Singapore unique entity number",
         patterns=(
             Pattern(r"(?:19|20)[0-9]{7}[A-Z]", Basis.shaped),

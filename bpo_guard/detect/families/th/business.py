@@ -18,6 +18,7 @@ def is_company(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="TH_COMPANY_TAX_ID",
+        of_a_firm=True,
         title="Thai tax number of a company",
         patterns=(
             Pattern(r"0-[0-9]{2}-[0-9]-[0-9]{3}-[0-9]{5}-[0-9]", Basis.shaped),

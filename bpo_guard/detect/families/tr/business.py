@@ -19,6 +19,7 @@ def is_vkn(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="TR_VKN",
+        of_a_firm=True,
         title="Turkish tax number (VKN)",
         patterns=(Pattern(r"[0-9]{10}", Basis.weak),),
         check=is_vkn,

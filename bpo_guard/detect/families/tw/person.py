@@ -61,6 +61,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="TW_UBN",
+        of_a_firm=True,
         title="Taiwanese uniform number of a business",
         patterns=(Pattern(r"[0-9]{8}", Basis.weak),),
         check=is_ubn,

@@ -61,6 +61,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="UA_EDRPOU",
+        of_a_firm=True,
         title="Ukrainian business code (EDRPOU)",
         patterns=(Pattern(r"[0-9]{8}", Basis.weak),),
         check=is_edrpou,

@@ -31,6 +31,7 @@ def is_routing_number(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="US_EIN",
+        of_a_firm=True,
         title="US employer identification number",
         patterns=(Pattern(r"[0-9]{2}-[0-9]{7}", Basis.weak), Pattern(r"[0-9]{9}", Basis.weak)),
         check=_is_ein,
@@ -61,6 +62,7 @@ DETECTORS = (
     ),
     PatternDetector(
         type="ABA_ROUTING_NUMBER",
+        of_a_firm=True,
         title="US bank routing number",
         patterns=(Pattern(r"[0-9]{9}", Basis.weak), Pattern(r"[0-9]{4}-[0-9]{4}-[0-9]", Basis.shaped)),
         check=is_routing_number,

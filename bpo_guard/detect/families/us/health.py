@@ -33,6 +33,7 @@ def is_dea(value: str) -> bool:
 DETECTORS = (
     PatternDetector(
         type="US_NPI",
+        of_a_firm=True,
         title="US national provider identifier",
         patterns=(Pattern(r"[12][0-9]{9}", Basis.weak),),
         check=is_npi,
