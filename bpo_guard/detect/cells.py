@@ -123,7 +123,7 @@ class CellReader:
             seen.steps += A_FIND
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
         dialled = self._dialled.read(seen.layout, values, wordy, hints)
-        named = self._named.read(seen.layout, values, marked, seen.spend)
+        named = self._named.read(hints.shared, values, marked, seen.spend)
         for i, found in chain(self._regrouped.read(seen.layout, wordy, hints), dialled, named):
             seen.steps += len(seen.text(i)) // CHARACTERS_A_STEP
             for sighting in found:

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.effort import A_LOOK_AROUND, A_LOOK_BESIDE, CHARACTERS_A_STEP
-from bpo_guard.detect.columns.layout import Layout
 from bpo_guard.detect.columns.shapes import Values
+from bpo_guard.detect.columns.shared import Shared
 from bpo_guard.detect.sightings import Sighting
 from bpo_guard.detect.terms.turns import question_before
 from bpo_guard.expressions import expression
@@ -104,16 +104,27 @@ class Named:
                 self._cued.update(dict.fromkeys(detector.cues, _ACCOUNT))
         self._forms: dict[PatternDetector, tuple[re.Pattern[str], ...]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
+        self._told: dict[tuple[str, bool], tuple[str, ...] | None] = {}
 
     def read(
-        self, layout: Layout, values: Values, marked: np.ndarray[Any, Any], spend: Callable[[int], None]
+        self, shared: Shared, values: Values, marked: np.ndarray[Any, Any], spend: Callable[[int], None]
     ) -> Iterator[tuple[int, list[Sighting]]]:
         """The texts that are ``marked``, with the numbers in them."""
         told: np.ndarray[Any, Any] = marked & (values.digits >= _LEAST_DIGITS)
+        if shared.alike is not None:
+            told &= shared.spread(self._telling(shared, told))
         for i in told.nonzero()[0].tolist():
-            text = layout.texts[i]
+            text = shared.whole.texts[i]
             spend(len(text) // CHARACTERS_A_STEP)
             yield i, list(self._of(text, spend))
+
+    def _telling(self, shared: Shared, told: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """The groups of texts alike in which words name a number: what they say does not hang on its digits."""
+        groups = shared.joined(told)
+        for i in groups.nonzero()[0].tolist():
+            text = shared.layout.texts[i]
+            groups[i] = "?" in text or any(self._named_by(text, token) for token in _TOKEN.finditer(text))
+        return groups
 
     def _of(self, text: str, spend: Callable[[int], None]) -> Iterator[Sighting]:
         answers, done = "?" in text, 0
@@ -149,7 +160,15 @@ class Named:
     def _named_by(self, text: str, token: re.Match[str]) -> tuple[str, ...] | None:
         """The types that the words before a number stand for: none if they say that it is something else, None if
         they say nothing."""
-        label = _LABEL.search(text, max(0, token.start() - _REACH), token.start())
+        before = text[max(0, token.start() - _REACH - 1) : token.start()], _is_written_as_one(token.group())
+        if before not in self._told:
+            if len(self._told) >= _KEPT:
+                self._told.clear()
+            self._told[before] = self._told_by(*before)
+        return self._told[before]
+
+    def _told_by(self, before: str, as_one: bool) -> tuple[str, ...] | None:
+        label = _LABEL.search(before, max(0, len(before) - _REACH))
         if label is None:
             return None
         words, link = _WORD.findall(label[1].lower()), label[2]
@@ -161,7 +180,7 @@ class Named:
         while len(words) > 1 and words[-1] in _SAID:
             words.pop()
         words = words[max((n + 1 for n, word in enumerate(words) if word in _SAID), default=0) :]
-        return self._types(words, set_to or _is_written_as_one(token.group())) if words else None
+        return self._types(words, set_to or as_one) if words else None
 
     def _types(self, words: list[str], told: bool) -> tuple[str, ...] | None:
         """Those that words stand for as names do, the most of them first; ``told`` if a word alone may be for its
