@@ -17,7 +17,7 @@ OF_HEALTH = frozenset({"DATE_OF_SERVICE", "CLAIM_ID"})
 houses and travel are insured too."""
 
 
-_FOUND = "result"
+_FOUND = ("result", "test name", "test type", "test value", "lab name", "analyte", "observation")
 _MARKS = ("score", "marks", "grade")
 
 

@@ -24,6 +24,9 @@ def test_what_is_found_in_patients() -> None:
     assert "HEALTH_CONDITION" in beside("result", RESULTS, patient_id=PATIENTS)
     assert "HEALTH_CONDITION" not in beside("result", RESULTS, full_name=PEOPLE, team=TEAMS)
     assert "HEALTH_CONDITION" not in beside("result", RESULTS, sample_no=PATIENTS)
+    tests: Column = ["Ferritin", "HIV antibody", "Creatinine", "Glucose"] * 5
+    assert "HEALTH_CONDITION" in beside("test_name", tests, patient_id=PATIENTS)
+    assert "HEALTH_CONDITION" not in beside("test_name", tests, full_name=PEOPLE, team=TEAMS)
 
 
 @pytest.mark.parametrize("name", ["score", "marks", "grade"])

@@ -28,6 +28,12 @@ def found(folder: Path, text: str, name: str = "t.csv") -> dict[str, set[str]]:
             "DATE_OF_BIRTH",
         ),
         ("id,campo,valor\n1,Salario,3200\n2,Salario,3300\n", "valor(salario)", "SALARY"),
+        ("user_id,meta_key,meta_value\n7,last_name,Lis\n8,last_name,Maj\n", "meta_value(last name)", "PERSON"),
+        ("entity_id,attribute_code,value\n3,dob,1987-03-14\n4,dob,1990-11-02\n", "value(dob)", "DATE_OF_BIRTH"),
+        ("column_name,sample\nssn,536-22-1847\nstatus,open\n", "sample(ssn)", "US_SSN"),
+        ("番号,項目,値\n1,給与,320000\n2,給与,280000\n", "値(給与)", "SALARY"),
+        ("id,поле,значение\n1,Диагноз,астма\n2,Диагноз,диабет\n", "значение(диагноз)", "HEALTH_CONDITION"),
+        ("id;soru;cevap\n1;Maaş;42000\n2;Maaş;43000\n", "cevap(maaş)", "SALARY"),
         ("key,value\nsmtp_password,Zr7!pLq9wX\nsmtp_host,mail.firm.example\n", "value(password)", "PASSWORD"),
         (
             "key,value\n" + "".join(f"Salary,{4000 + n}\nCustom {n},x{n}\n" for n in range(600)),
@@ -45,6 +51,7 @@ def test_values_are_read_under_the_name_beside_them(tmp_path: Path, text: str, f
     [
         "attribute,data\nGender,VARCHAR\nReligion,VARCHAR(20)\nDiagnosis,TEXT\n",
         "property,value\ngender,enum\nreligion,string\n",
+        "name,value\nDB_PASSWORD,\nLOG_LEVEL,debug\nDB_HOST,db1\n",
         "title,content\nPregnancy,Maternity leave is 14 weeks\nReligion,History of the church\n",
     ],
 )
