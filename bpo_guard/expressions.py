@@ -1,9 +1,9 @@
-"""Expressions compiled ahead: ``expressions-<magic>.bin`` beside this module holds the code of those that are shipped.
+"""Expressions compiled ahead: ``expressions.bin`` beside this module holds the code of those that are shipped.
 
 Python parses every expression anew in every process, which takes longer than looking at a small file. The code it
-makes of one depends on the expression, its flags and the ``magic`` number of its compiler: the file is named by that
-number and looked up by the other two. What is not in it, and everything under another Python, is compiled as usual,
-which costs time and nothing else. ``make prepare`` writes the file (:mod:`bpo_guard.preparing`).
+makes of one depends on the expression, its flags and the ``magic`` number of its compiler: the file is for those that
+make the same of ours, and looked up by the other two. What is not in it, and everything under another Python, is
+compiled as usual, which costs time and nothing else. ``make prepare`` writes the file (:mod:`bpo_guard.preparing`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from typing import Any
 from bpo_guard.packed import Packed, open_packed, pack
 
 _sre: Any = import_module("_sre")
-FILE = Path(__file__).with_name(f"expressions-{_sre.MAGIC}.bin")
+FILE = Path(__file__).with_name("expressions.bin")
+
+MAGICS = frozenset({20220615, 20221023, 20230612})
+"""Of Python 3.11, 3.12 and 3.13: what differs between them does not occur in our expressions, as a test shows under
+each."""
 
 Compiled = tuple[int, int, dict[str, int], bytes]
 """Flags as parsed, number of groups with the whole, groups by name, the code as 32-bit words, low byte first."""
@@ -65,4 +69,4 @@ def _key(pattern: str, flags: int) -> bytes:
 
 @cache
 def _known() -> Packed:
-    return open_packed(FILE) if sys.byteorder == "little" else Packed(b"")
+    return open_packed(FILE) if sys.byteorder == "little" and _sre.MAGIC in MAGICS else Packed(b"")

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bpo_guard import classify, detect, expressions, lexicon, prepared, sources, yamlio
-from bpo_guard.detect import families
+from bpo_guard import classify, detect, expressions, lexicon, prepared, report, sources, yamlio
 from bpo_guard.detect.checks import phone_plans
 from bpo_guard.detect.disguise import spoken
 from bpo_guard.detect.families.generic import password_given, secrets
@@ -79,10 +78,9 @@ def wanted(policies: Path) -> Iterator[tuple[str, int]]:
     for code in phone_plans.calling_codes():
         yield phone_plans.plan(code)[1], 0
     yield from map(_told, filter(None, map(words_regex, _lists(policies))))
-    for package in (classify, detect, lexicon, sources):
+    for package in (classify, detect, lexicon, report, sources):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.startswith(families.__name__):
-                yield from (_told(found) for found in _patterns(vars(importlib.import_module(module.name)).values()))
+            yield from (_told(found) for found in _patterns(vars(importlib.import_module(module.name)).values()))
 
 
 def _patterns(values: Iterable[Any]) -> Iterator[re.Pattern[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from bpo_guard.expressions import expression
 from bpo_guard.packed import pack
 from bpo_guard.paths import policies_dir
 
-MADE_FOR = (3, 11)
 TRICKY = [
     (r"(?P<day>\d\d)[./](?P<month>\d\d)\2?", 0),
     (r"(?<![^\W_])(?:straße|rue|улица)(?![^\W_])", int(re.IGNORECASE)),
@@ -31,8 +29,8 @@ def nothing_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[P
     expressions._known.cache_clear()
 
 
-@pytest.mark.skipif(sys.version_info[:2] != MADE_FOR, reason="the file is made for Python 3.11")
-def test_the_file_is_current() -> None:
+@pytest.mark.skipif(expressions._sre.MAGIC not in expressions.MAGICS, reason="the file is not for this Python")
+def test_the_file_is_current_and_what_this_python_compiles() -> None:
     same = expressions.FILE.read_bytes() == expressions.content(preparing.wanted(policies_dir()))
     assert same, "a detector or the lexicon changed: run `make prepare` (without, all is only slower)"
 
@@ -57,3 +55,9 @@ def test_a_damaged_file_costs_time_only(nothing_known: Path, content: bytes) -> 
 
 def test_without_the_file_everything_is_compiled(nothing_known: Path) -> None:
     assert expression(r"\d+", re.ASCII) == re.compile(r"\d+", re.ASCII)
+
+
+def test_another_python_finds_nothing(nothing_known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing_known.write_bytes(expressions.content([("a+", 0)]))
+    monkeypatch.setattr(expressions, "MAGICS", frozenset({1}))
+    assert expressions._known().get(expressions._key("a+", 0)) is None

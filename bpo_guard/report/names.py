@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from bpo_guard.expressions import expression
 
 # C0, DEL, C1; soft hyphen; zero-width and direction marks; line and paragraph ends; direction overrides and
 # isolates; invisible operators; byte-order mark; interlinear marks; tags, variation selectors; surrogates.
-UNSAFE = re.compile(
+UNSAFE = expression(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )

@@ -19,6 +19,7 @@ from bpo_guard.detect.families.generic.secret_random import (
     vowels,
     without_technical,
 )
+from bpo_guard.expressions import expression
 
 _QUOTES = r"[\"'\\ \])]{0,4}"
 _VALUE_OF = r"(?:,?\s{0,20}[\"'])?(?:[Pp]arameter)?(?:[Vv]alue|content)[\"']? ?[:=]"
@@ -78,9 +79,9 @@ FORMS = (
 """Assigned to a word for a key; to a name that ends in one; to a name that may be of a key; handed to a command, to a
 web address; written behind the word."""
 
-_SPLIT = re.compile(_HANDS)
-_OF_A_KEY, _PEM = re.compile(r"(?i)key|token|secret|pass|pwd|pat(?![a-z])|creds?(?:ential|$|[^a-z])"), "-----"
-_NO_KEY = re.compile(
+_SPLIT = expression(_HANDS)
+_OF_A_KEY, _PEM = expression(r"(?i)key|token|secret|pass|pwd|pat(?![a-z])|creds?(?:ential|$|[^a-z])"), "-----"
+_NO_KEY = expression(
     r"(?i)public|primary(?![_ -]?(?:access|shared|master|api|auth))|"
     r"(?<![a-z])(?:lock|change|postman|task|sync|nonce|position|cancel(?:l?ation)?|client[_-]?request)[_ -]?token|"
     r"foreign|partition|sort|csrf|xsrf|authenticity|request_?verification|cache|"
@@ -92,42 +93,42 @@ _NO_KEY = re.compile(
     r"(?<![a-z])(?:sum|at|on|in|sub|jti|kid|iat|exp|iss|aud)|(?<!secret)(?<!secret[_ -])id)[\"'\\ )\]]{0,4}$"
     r"|(?-i:(?<=[a-z])(?:Sum|At|On|In))[\"'\\ )\]]{0,4}$"
 )
-_NO_LOCK = re.compile(
+_NO_LOCK = expression(
     r"(?i)(?<![a-z])(?:shard|row|range|hash|dict|lookup|storage|redis|registry|metric|message|event|group|join|map|index|commit|"
     r"lock|blob|image|content|i18n|translation|issue|project|thumbprint|fingerprint|etag|digest|checksum|sha[0-9]*|md5|"
     r"revision|tag|tree|node|order|invoice|customer|session|host|ssh|gpg|pgp|path)[ _.-](?:key|token)"
 )
-_SAYS_KEY = re.compile(rf"(?i){_WORD}")
-_ADDRESS = re.compile(
+_SAYS_KEY = expression(rf"(?i){_WORD}")
+_ADDRESS = expression(
     r"(?i)://|^arn:|^/(?![a-z0-9+/]{20,}={1,2}$)|^\./|\.(?:com|net|org|io|dev|local|pem|cer|crt|json|ya?ml|txt|py|js|php|java|xml)\b"
 )
-_MACHINE_ID = re.compile(UUID, re.IGNORECASE)
+_MACHINE_ID = expression(UUID, re.IGNORECASE)
 _LEAST, _LEAST_OF_LONG = 3.2, 2.9
 _LEAST_CHOSEN, _SPOKEN, _LEAST_WORDS = 16, 0.3, 4
 _LEAST_SIGNS, _LEAST_TYPED, _MOST_TYPED = 10, 6, 40
-_TYPED_FOR = re.compile(
+_TYPED_FOR = expression(
     r"(?i)(?:secret(?:[_. -]?key)?|api[_. -]?key|(?:access|auth|refresh|bearer|session|api|bot)[_. -]?token)"
     r"[\"'\s)\]]{0,4}$"
 )
-_WITHIN = re.compile(r"(?<=[A-Za-z])[0-9]+(?=[A-Za-z])")
-_BETWEEN_WORDS = re.compile(r"[A-Za-z]{3}(?:[0-9]{2,}[A-Za-z]{3}|[0-9]{3,}[A-Za-z])")
-_FOR_A_VOWEL = re.compile(r"(?i)(?<![a-z0-9])[bcdfghj-np-tv-z]{1,3}[0134](?![aeiou])[a-z]")
-_NAMED_SO = re.compile(
+_WITHIN = expression(r"(?<=[A-Za-z])[0-9]+(?=[A-Za-z])")
+_BETWEEN_WORDS = expression(r"[A-Za-z]{3}(?:[0-9]{2,}[A-Za-z]{3}|[0-9]{3,}[A-Za-z])")
+_FOR_A_VOWEL = expression(r"(?i)(?<![a-z0-9])[bcdfghj-np-tv-z]{1,3}[0134](?![aeiou])[a-z]")
+_NAMED_SO = expression(
     r"(?i)(?<![a-z0-9])(?:mp[34]|h26[45]|x(?:86|64)|[bcgp]2[bcgp]|[ep]2[ep]|w3c?|web[23]|log4|k3s|win(?:32|64))"
 )
-_WITH_NUMBER = re.compile(r"([A-Za-z]{4,})(?:[0-9]{4,6}|123|321|([0-9])\2\2)")
-_SIGNS_WITH = re.compile(r"(?i)(?:jwt|session|cookie|app|signing|encryption)[_.-]?(?:secret|key)|secret[_.-]?key")
-_SAYS_SECRET = re.compile(r"(?i)secret|key")
-_DUMMY = re.compile(
+_WITH_NUMBER = expression(r"([A-Za-z]{4,})(?:[0-9]{4,6}|123|321|([0-9])\2\2)")
+_SIGNS_WITH = expression(r"(?i)(?:jwt|session|cookie|app|signing|encryption)[_.-]?(?:secret|key)|secret[_.-]?key")
+_SAYS_SECRET = expression(r"(?i)secret|key")
+_DUMMY = expression(
     r"^[$%@&#!]|[$%]\w+$|^[a-z_]+(?:\.[a-z_]+)+$|^[0.-]+$"
     r"|^[a-z_]\w{0,30}(?:\.\w{1,30}){0,5}\.[a-z]+(?:_[a-z]+)+$|^[a-z]\w{0,30}(?<=[a-z])=\w{1,40}$"
 )
-_CONSTANT = re.compile(r"[A-Z]{2,}[0-9]{0,4}(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,3}))+")
-_WITH_DIGITS = re.compile(r"[A-Z]+[0-9]+")
+_CONSTANT = expression(r"[A-Z]{2,}[0-9]{0,4}(?:_(?:[A-Z]{2,}[0-9]{0,4}|[0-9]{1,3}))+")
+_WITH_DIGITS = expression(r"[A-Z]+[0-9]+")
 _DRAWN = 40
-_VOICED, _LETTERS_OF = 0.25, re.compile(r"[A-Z]?[a-z]+")
-_JOINT = re.compile(r"[-_.+*!@#%^]")
-_BEHIND = re.compile(r"^\(\?<=(?:\[[^\]]*\]|\\.|[^)\\])*\)")
+_VOICED, _LETTERS_OF = 0.25, expression(r"[A-Z]?[a-z]+")
+_JOINT = expression(r"[-_.+*!@#%^]")
+_BEHIND = expression(r"^\(\?<=(?:\[[^\]]*\]|\\.|[^)\\])*\)")
 
 
 def without_behind(form: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 
-_FILLED = re.compile(
+from bpo_guard.expressions import expression
+
+_FILLED = expression(
     r"(?i)\*{3}|#{4}|<[a-z]|\$\{|\{\{|your[_-]?|(?<![.@])(?<!dc=)example|change[_-]?me|redacted|placeholder|insert[_-]|dummy|fake[_-]"
     r"|abcdefghijkl|(?<![a-z0-9])(?:not[_-]a[_-]|my[_-](?:bot|api|secret|token|tokens))|here$|string$"
     r"|\b(?:user(?:name)?|login|test|admin|foo|xxx):(?:pass(?:word)?|pwd|secret|test|bar|token|yyy)\b"
@@ -14,18 +15,18 @@ _FILLED = re.compile(
 _FILLERS = 12
 _LEAST_RECURRING, _RECURRING = 24, 16
 _RUN = 8
-_CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_CHUNK = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
-_TECHNICAL = re.compile(
+_TECHNICAL = expression(
     r"(?i)(?<![a-z0-9])(?:(?:sha_?[0-9]{1,3}|md[45]|utf_?(?:8|16|32)|base(?:64|32|58)|b64|aes[-_]?[0-9]{3}|rsa[-_]?[0-9]{3,4}|ed25519|ed448"
     r"|x(?:25519|448|509)|oauth[12]|[hr]s256|aws[34])(?![0-9])|(?:s3|ec2|k8s|i18n|v[0-9]{1,2})(?-i:(?![a-z0-9])))"
 )
-_CONSONANTS = re.compile(r"(?i)[bcdfghjklmnpqrstvwxz]{6,}")
-_SAID_TOGETHER = re.compile(r"(?i)sch|cht|ngs|tch|phth")
+_CONSONANTS = expression(r"(?i)[bcdfghjklmnpqrstvwxz]{6,}")
+_SAID_TOGETHER = expression(r"(?i)sch|cht|ngs|tch|phth")
 _LEAST_OF_PIECES, _SPOKEN = 12, 0.33
-_JOINED = re.compile(r"(?:(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})?[-_./:]){1,12}(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})")
-_JOINT = re.compile(r"[^A-Za-z0-9]")
-_NUMBER_OF_GROUP = re.compile(r"(?!(?:19|20)[0-9]{2})[0-9]{4}")
+_JOINED = expression(r"(?:(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})?[-_./:]){1,12}(?:[a-z]{2,}|[A-Z][a-z]+|v?[0-9]{1,4})")
+_JOINT = expression(r"[^A-Za-z0-9]")
+_NUMBER_OF_GROUP = expression(r"(?!(?:19|20)[0-9]{2})[0-9]{4}")
 
 
 def entropy(value: str) -> float:
