@@ -230,7 +230,8 @@ def _listed_names(whole: int, within: int, of: Field) -> float:
     if not of.is_prose and of_no_person(of):
         return w.WEAK
     share = min(of.share(whole), look.share("name")) if look.of >= 3 and not of.is_prose else of.share(whole)
-    if not of.is_prose and of.few_kinds and look.share("name") < w.NEARLY_ALL:
+    one_word = of.named.silent and look.of < 3 and look.share("one word") == 1.0  # a currency: ``RON``
+    if not of.is_prose and of.few_kinds and (one_word or look.share("name") < w.NEARLY_ALL):
         return w.WEAK
     if not of.is_prose and of.named.headed and share < w.SURELY_NAMES:
         return w.LISTED_IN_TEXT * min(1.0, share * 2)

@@ -14,6 +14,7 @@ NO_NAMES = ("CITY", "COUNTRY", "REGION", "JOB_TITLE", "PLAIN", "MAKE")
 _MANY_BIRTHS = 8
 """Fewer old dates beside no person are dates of anything: makes of planes, editions of books."""
 
+_MANY_STREETS = 5
 _LEAST = 3
 """Of fewer different values nobody can say what they look like."""
 
@@ -56,6 +57,9 @@ def _known(portrait: Portrait, type_: str) -> str:
 
 def _street(p: Portrait) -> Likeness | None:
     street, house = p.share("street"), p.share("street", "house")
+    named = p.share("street", "street alone")
+    if p.of >= _MANY_STREETS and named >= w.MOST and p.share("street alone"):
+        return Likeness(w.ALIKE_SOME + 0.4 * named, f"{named:.0%} end like the name of a street")
     if p.of < _LEAST or street < 0.3 or house < 0.5 or p.share("name") > street:
         return None
     return Likeness(min(w.ALIKE_ALL, w.ALIKE_SOME + 0.4 * house), f"{house:.0%} read like a street and a house number")

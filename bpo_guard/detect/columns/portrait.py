@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from bpo_guard.detect.checks.checksums import luhn, verhoeff
@@ -35,14 +36,15 @@ _STREET_WORDS = (
     "street st road rd avenue ave av lane ln drive dr boulevard blvd court ct place pl square sq terrace close "
     "crescent highway hwy way parkway pkwy circle cir trail mews gardens grove loop plaza alley pike turnpike "
     "crossing ferry rue chemin impasse allée quai cours faubourg route calle avenida avda carrera cra diagonal "
-    "transversal paseo camino ronda travesía rua travessa alameda praça largo estrada rodovia via viale corso "
+    "transversal paseo camino ronda travesía rua travessa alameda praça estrada rodovia via viale corso "
     "piazza piazzale vicolo strada ulica ul aleja plac pl osiedle weg gasse allee platz damm ufer chaussee laan "
     "straat plein kade dreef singel barangay brgy purok marg nagar colony esplanade cerrada privada calzada andador "
     "prolongación prolongacion circuito callejón callejon glorieta pasaje peatonal jirón ladeira rodovia alameda "
     "borgo contrada rotonda salita vico náměstí nám ulice třída nábřeží trg utca tér körút köz sétány út sokak sokağı "
     "sok cadde caddesi cad mahallesi bulvarı bulevardul aleea calea șoseaua intrarea splaiul jalan jl gang gg lorong "
     "đường phố soi ул улица проспект просп пр-т переулок пер шоссе набережная бульвар бул вулиця вул провулок "
-    "οδός λεωφόρος λεωφ πλατεία ngõ ngách thôn xóm ấp lotissement résidence psje pje jln mahalle mah bulvar"
+    "площа площадь узвіз проїзд проезд οδός λεωφόρος λεωφ πλατεία ngõ ngách thôn xóm ấp lotissement résidence psje pje "
+    "jln mahalle mah bulvar"
 )
 _OPENS_A_STREET = frozenset(
     _one_of(
@@ -66,6 +68,12 @@ _STREET_ENDINGS = (
 """How the name of a street ends that is one word."""
 
 _STREET_ENDS = tuple(_STREET_ENDINGS.split())
+_ENDS_OF_STREETS = (
+    "straße strasse straat laan gasse allee gracht kade dreef singel gatan vägen gade vejen veien gata vej"
+)
+_ENDS_ALONE = tuple(_ENDS_OF_STREETS.split())
+"""Those that end no other word."""
+
 _NO_STREETS = ("string", "spring", "during", "eering", "oring")
 """How words end that are no rings."""
 
@@ -73,11 +81,15 @@ _HOUSE_FIRST = expression(
     r"#?\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?,? +(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?: +[\w.'’#-]+){0,6},?"
 )
 _HOUSE_LAST = expression(
-    r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,5},? +(?:nr\.? ?|no\.? ?|n° ?|# ?)?\d{1,5} ?[A-Za-z]?"
+    r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,5},? +(?:nr\.? ?|no\.? ?|n° ?|# ?)?\d{1,5} ?[A-FH-KN-VX-Za-fh-kn-vx-z]?"
     r"(?:[-/ ]\d{0,4}[A-Za-z]?)?"
 )
+"""Without letters that units are written with: ``500g``, ``60 W``."""
 _CALLE = expression(r"c/\.? ?[^\W\d_][^\d]*\d")
 """Spain's short word for a street."""
+
+_HOUSE_SAID = expression(r"(?i)(?<![^\W_])(?:д|дом|буд|будинок|kv|č\.? ?p)\.? ?№? ?\d")
+"""A word for a house before its number, in Slavic addresses."""
 
 _PO_BOX = expression(
     r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
@@ -115,8 +127,11 @@ _JOBS = frozenset({_JOB_WORD, "kind:JOB_TITLE"})
 _BOTH_GENDERS = (
     "m/f m/w k/m h/f male/female man/woman mann/frau mannlich/weiblich hombre/mujer masculino/femenino "
     "homme/femme masculin/feminin masculino/feminino maschio/femmina uomo/donna maschile/femminile man/vrouw "
-    "男/女 мужской/женский муж/жен м/ж laki-laki/perempuan pria/wanita erkek/kadin nam/nu ذكر/انثى "
-    "mannelijk/vrouwelijk mezczyzna/kobieta meska/zenska lalaki/babae varon/mujer boy/girl"
+    "男/女 мужской/женский муж/жен м/ж laki-laki/perempuan pria/wanita erkek/kadın nam/nu ذكر/انثى "
+    "mannelijk/vrouwelijk mezczyzna/kobieta meska/zenska lalaki/babae varon/mujer boy/girl 男性/女性 남/여 "
+    "남자/여자 남성/여성 мужчина/женщина чол/жін чоловіча/жіноча чоловік/жінка чоловічий/жіночий мъж/жена muz/zena "
+    "muski/zenski ferfi/no barbat/femeie mies/nainen mand/kvinde mann/kvinne man/kvinna ανδρας/γυναικα αρρεν/θηλυ "
+    "זכר/נקבה ชาย/หญิง ذكر/أنثى"
 )
 
 
@@ -190,8 +205,13 @@ def portrait_of(values: Sequence[str], kinds: Kinds) -> Portrait:
             found += [name for name, holds in _UNBROKEN_SHAPES if holds(text)] if " " not in text else ()
         marks.update(found)
     whole = set(plains) if len(texts) <= _LONGEST else set()
-    marks["both genders"] = any(whole.issuperset(pair.split("/")) for pair in _BOTH_GENDERS.split())
+    marks["both genders"] = any(map(whole.issuperset, _both_genders()))
     return Portrait(len(texts), {m: n for m, n in sorted(marks.items()) if n}, _spread(years), _spread(numbers))
+
+
+@cache
+def _both_genders() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(plain, pair.split("/"))) for pair in _BOTH_GENDERS.split())
 
 
 def _spread(values: Sequence[float]) -> tuple[float, ...]:
@@ -292,10 +312,12 @@ def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
         yield "letters only"
     if any(_is_job(kinds.types.get(word, ())) for word in ([low] if len(words) == 1 else map(plain, words))):
         yield KIND + "JOB_TITLE"
-    if (len(words) > 1 or is_eastern(text)) and (_is_street(text) or _PO_BOX.match(text)):
+    if (len(words) > 1 or is_eastern(text)) and (_is_street(text) or _PO_BOX.match(text) or _HOUSE_SAID.search(text)):
         yield "street"
     elif len(words) > 1 and (_HOUSE_FIRST.fullmatch(text) or _HOUSE_LAST.fullmatch(text)):
         yield "house"
+    elif len(words) == 1 and text[0].isupper() and text.lower().endswith(_ENDS_ALONE):
+        yield "street alone"
 
 
 def _is_job(kinds: tuple[str, ...]) -> bool:
