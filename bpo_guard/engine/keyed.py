@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bpo_guard.engine.record_sheets import HELD, sheet_of
 from bpo_guard.expressions import expression
 from bpo_guard.model.batch import Batch
 from bpo_guard.model.lexicon import NameHit, Vocabulary
@@ -40,6 +41,10 @@ class Keyed:
         """The batch, or in its place batches without the values, and with those of each name: ``answer(salary)``. It
         names the lexicon's own word, never what stands in the file; values whose name says nothing keep their field."""
         answered, terms = self._told(batch)
+        called = [batch.fields[i] for i in answered]
+        if not terms:
+            batch, answered, terms = sheet_of(batch, self._term)
+            called = [HELD] * len(answered)
         if not terms:
             yield batch
             return
@@ -47,8 +52,8 @@ class Keyed:
         notes = tuple(batch.notes[i] for i in kept) if batch.notes else ()
         columns = tuple(batch.columns[i] for i in kept)
         yield replace(batch, fields=tuple(batch.fields[i] for i in kept), columns=columns, notes=notes)
-        for i in answered:
-            yield from _by_term(batch, i, terms)
+        for i, name in zip(answered, called, strict=True):
+            yield from _by_term(batch, i, terms, name)
 
     def _told(self, batch: Batch) -> tuple[list[int], Mapping[str, pa.Array]]:
         """The fields that hold what names are set to, and the rows by what their names say; of several fields beside
@@ -112,11 +117,11 @@ def _rows_told(terms: Mapping[str, pa.Array]) -> int:
     return sum(len(rows) for term, rows in terms.items() if term)
 
 
-def _by_term(batch: Batch, i: int, terms: Mapping[str, pa.Array]) -> Iterator[Batch]:
-    """The values of a field by what the name in their row says."""
+def _by_term(batch: Batch, i: int, terms: Mapping[str, pa.Array], called: str) -> Iterator[Batch]:
+    """The values of a field by what the name in their row says, ``called`` so."""
     for term, rows in terms.items():
         column = batch.columns[i].take(rows)
-        name = f"{batch.fields[i]}({term})" if term and not _all_kinds(column) else batch.fields[i]
+        name = f"{called}({term})" if term and not _all_kinds(column) else batch.fields[i]
         yield replace(batch, fields=(name,), columns=(column,), rows=len(column), nested=True, notes=())
 
 

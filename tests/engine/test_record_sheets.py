@@ -1,0 +1,72 @@
+"""Sheets that hold a record in each column, and tables that only look so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.engine.test_keyed_more import found
+
+WIDE = """Field,Employee 1,Employee 2
+Full name,Ewa Lis,Jan Maj
+Date of birth,14/03/1987,02/11/1990
+Salary,4850,5120
+Religion,Hindu,Catholic
+Shoe colour,red,blue
+"""
+IN_EACH = {
+    "value(full name)": {"PERSON"},
+    "value(dateofbirth)": {"DATE_OF_BIRTH"},
+    "value(salary)": {"SALARY"},
+    "value(religion)": {"RELIGION"},
+}
+
+
+def test_a_column_for_each_record(tmp_path: Path) -> None:
+    assert found(tmp_path, WIDE) == IN_EACH
+
+
+def test_a_form_without_a_header(tmp_path: Path) -> None:
+    """Its first line is no header: the name in it is a value, and shown nowhere."""
+    rows = [",".join(line.split(",")[:2]) for line in WIDE.splitlines()[1:]]
+    assert found(tmp_path, "\n".join(rows)) == IN_EACH
+
+
+def test_a_form_in_another_language(tmp_path: Path) -> None:
+    form = "Vorname;Ewa\nNachname;Lis\nGeburtsdatum;14.03.1987\nKonfession;rk\nGehalt;4.850,00\nIBAN;\n"
+    types = found(tmp_path, form)
+    assert types["value(geburtsdatum)"] == {"DATE_OF_BIRTH"} and types["value(nachname)"] == {"PERSON"}
+    assert types["value(gehalt)"] == {"SALARY"}
+
+
+def test_a_form_in_a_workbook(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Data sheet", None], ["Full name", "Ewa Lis"], ["Salary", 4850], ["Diagnosis", "asthma"], ["Pets", 1]):
+        book.active.append(row)
+    book.save(tmp_path / "form.xlsx")
+    types = found(tmp_path, "", "none.csv")
+    assert types["value(diagnosis)"] == {"HEALTH_CONDITION"} and types["value(salary)"] == {"SALARY"}
+
+
+def test_rows_that_say_nothing_keep_their_column(tmp_path: Path) -> None:
+    form = WIDE + "Locker,call +49 30 4471829,none\n"
+    assert found(tmp_path, form) == {**IN_EACH, "column_2": {"PHONE_NUMBER"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "feature,importance\nage,0.12\ngender,0.05\nsalary,0.31\nreligion,0.02\n",
+        "column,missing,distinct\nssn,12,400\nfull_name,0,390\nsalary,45,120\nreligion,7,6\n",
+        "column,type,description\nssn,varchar,A number\nsalary,numeric,Gross pay\nreligion,varchar,For tax\n",
+        "Salary,Gehalt,Salaire\nFirst name,Vorname,Prénom\nDate of birth,Geburtsdatum,Date de naissance\n"
+        "Religion,Religion,Religion\n",
+        "Field,Required,Max length\nFull name,Yes,80\nDate of birth,Yes,10\nSalary,No,12\n",
+        "item,2022,2023\nSalaries,120000,130000\nBonus,5000,6000\nHealth insurance,9000,9500\nRent,24000,24000\n",
+        "Attribute,Product A,Product B\nName,Drill X2,Saw Y9\nWeight,2.1 kg,3 kg\nCountry,Germany,Poland\n",
+    ],
+)
+def test_what_describes_fields_is_no_record(tmp_path: Path, text: str) -> None:
+    assert {t for types in found(tmp_path, text).values() for t in types} <= {"FREE_TEXT"}
