@@ -1,5 +1,5 @@
-"""Sheets that hold a record in each column: the first column names the fields (``Full name``, ``Date of birth``), those
-beside it what they are set to. So are forms filled in by hand, and comparisons of a few persons."""
+"""Sheets that hold a record in each column: one of the first columns names the fields (``Full name``), those behind it
+say what they are set to. So are forms filled in by hand, and comparisons of a few persons."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ Texts = list[str | None]
 NAMES, HELD = "field", "value"
 """What the columns of a sheet are called where their header is a row of it; it may be a person's name."""
 
+_NAMES_AMONG = 3
+"""Before the names may stand a number of the line, or nothing."""
+
 _FEWEST, _MOST = 3, 500
 """So many fields has a sheet."""
 
@@ -33,32 +36,40 @@ Terms = Mapping[str, "pa.Array"]
 
 
 def sheet_of(batch: Batch, term: Callable[[str | None], str]) -> tuple[Batch, list[int], Terms]:
-    """The batch as a sheet of records, the columns that hold one each, and the rows by what the first column says of
-    them; no columns if the batch is no such sheet. A header that belongs to the form itself (``Full name``, and behind
-    it whose) becomes a row.
+    """The batch as a sheet of records, the columns that hold one each, and the rows by what one of the first columns
+    says of them; no columns if the batch is no such sheet. A header that belongs to the form itself (``Full name``, and
+    behind it whose) becomes a row.
 
     Columns of one kind are none: what describes fields (their type, how often they are empty, their names in another
     language) is all words or all figures, the values of a person are of both.
     """
-    if not batch.rows <= _MOST or len(batch.fields) < 2 or batch.nested:
-        return batch, [], {}
-    own = batch.headed and bool(term(batch.fields[0]))
-    names = [*batch.fields[: int(own)], *_texts(batch.columns[0])]
+    if batch.rows <= _MOST and not batch.nested:
+        for at in range(min(_NAMES_AMONG, len(batch.fields) - 1)):
+            if found := _names_at(batch, at, term):
+                return found
+    return batch, [], {}
+
+
+def _names_at(batch: Batch, at: int, term: Callable[[str | None], str]) -> tuple[Batch, list[int], Terms] | None:
+    """The same if the column at that place names the fields."""
+    own = batch.headed and bool(term(batch.fields[at]))
+    names = [*batch.fields[at : at + own], *_texts(batch.columns[at])]
     given = [name for name in names if name]
     if len(given) < _FEWEST or len(set(given)) < len(given) or max(map(len, given)) > _LONGEST_NAME:
-        return batch, [], {}
+        return None
     if sum(map(bool, map(term, given[:_FIRST]))) < 2:
-        return batch, [], {}
+        return None
     terms = [term(name) for name in names]
     rows = [i for i, said in enumerate(terms) if said]
     if len(rows) < max(_FEWEST, _NAMED * len(given)):
-        return batch, [], {}
-    sheet = _with_header(batch) if own else batch
-    columns = [i for i in range(1, len(sheet.fields)) if _holds_a_record(_texts(sheet.columns[i]), rows, term)]
-    return (sheet, columns, _by_term(terms)) if columns else (batch, [], {})
+        return None
+    sheet = _with_header(batch, at) if own else batch
+    others = range(at + 1, len(sheet.fields))
+    columns = [i for i in others if _holds_a_record(_texts(sheet.columns[i]), rows, term)]
+    return (sheet, columns, _by_term(terms)) if columns else None
 
 
-def _with_header(batch: Batch) -> Batch:
+def _with_header(batch: Batch, at: int) -> Batch:
     """The header as the first of the rows, and names that say what the columns of a sheet are."""
     import pyarrow as pa
 
@@ -66,7 +77,7 @@ def _with_header(batch: Batch) -> Batch:
         pa.array([field, *_texts(column)], pa.string())
         for field, column in zip(batch.fields, batch.columns, strict=True)
     ]
-    fields = (NAMES, *([HELD] * (len(columns) - 1)))
+    fields = (*batch.fields[:at], NAMES, *([HELD] * (len(columns) - at - 1)))
     return replace(batch, fields=fields, columns=tuple(columns), rows=batch.rows + 1)
 
 

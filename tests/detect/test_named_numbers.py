@@ -44,6 +44,9 @@ NAMED = [
     ("nr szkody: SZ/2024/88123", "SZ/2024/88123", "CLAIM_ID"),
     ("polisnummer: NL-88-41273", "NL-88-41273", "POLICY_NUMBER"),
     ("apólice AP-2024-7719", "AP-2024-7719", "POLICY_NUMBER"),
+    ("Driver's licence: B44718291", "B44718291", "DRIVER_LICENSE"),
+    ("driving licence no. LIS9912147EW9XX", "LIS9912147EW9XX", "DRIVER_LICENSE"),
+    ("her passport number is QK447-1829", "QK447-1829", "PASSPORT"),
     ("VIN: 2KGCM56404D417382", "2KGCM56404D417382", "VIN"),
     ("meu CPF é 417.382.054-29", "417.382.054-29", "NATIONAL_ID"),
     ("numéro de sécurité sociale : 2 84 07 75 417 382 12", "2 84 07 75 417 382 12", "NATIONAL_ID"),
@@ -171,3 +174,12 @@ def test_what_a_turn_begins_with_is_no_name(engine: Engine, text: str) -> None:
 
 def test_who_is_thanked_is_one(engine: Engine) -> None:
     assert ("Stefan", "PERSON") in found(engine, "Danke, Stefan!")
+
+
+@pytest.mark.parametrize("text", ["software licence: AB12-CD34-5678", "Driver: 447182", "driver version 44718.2"])
+def test_other_licences_and_drivers_are_nobodys(engine: Engine, text: str) -> None:
+    assert not found(engine, text)
+
+
+def test_a_number_of_a_known_form_keeps_its_own_type(engine: Engine) -> None:
+    assert ("C01X0006H", "DE_PASSPORT") in found(engine, "Reisepass: C01X0006H")

@@ -34,6 +34,15 @@ def test_a_form_without_a_header(tmp_path: Path) -> None:
     assert found(tmp_path, "\n".join(rows)) == IN_EACH
 
 
+def test_names_behind_the_number_of_the_line_and_in_a_table_of_a_text(tmp_path: Path) -> None:
+    lines = [line.split(",")[:2] for line in WIDE.splitlines()[1:]]
+    numbered = "".join(f"{n};{name};{value}\n" for n, (name, value) in enumerate(lines, 1))
+    assert found(tmp_path, numbered) == IN_EACH
+    (tmp_path / "t.csv").unlink()
+    piped = "".join(f"| {name} | {value} |\n" for name, value in lines)
+    assert found(tmp_path, "| | |\n|---|---|\n" + piped, "t.md") == IN_EACH
+
+
 def test_a_form_in_another_language(tmp_path: Path) -> None:
     form = "Vorname;Ewa\nNachname;Lis\nGeburtsdatum;14.03.1987\nKonfession;rk\nGehalt;4.850,00\nIBAN;\n"
     types = found(tmp_path, form)

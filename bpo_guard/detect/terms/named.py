@@ -31,6 +31,9 @@ _WITHOUT_FORM = (
 )  # fmt: skip
 """Types whose numbers tell nothing by themselves."""
 
+_OF_EVERY_FORM = frozenset({"DRIVER_LICENSE", "PASSPORT"})
+"""Types whose numbers have forms in some countries only: their full name must stand before another one."""
+
 _ANY_IDENTITY = "NATIONAL_ID"
 _IN_ONE_PART_OF_THE_WORLD = frozenset({"VIN"})
 """Types whose check digit is compulsory in some countries and free for use in others (ISO 3779)."""
@@ -145,7 +148,7 @@ class Named:
         """What the number is of these types. One that fails the check of the type it is said to be of is no number of
         that type: all that is known is that it is of somebody's identity."""
         for type_ in types:
-            if type_ in _WITHOUT_FORM:
+            if type_ in _WITHOUT_FORM or type_ in _OF_EVERY_FORM:
                 end = token.end() if _is_number(token.group()) else 0
                 if type_ == _ACCOUNT and any(map(str.isalpha, token.group())):
                     type_ = _CUSTOMER
@@ -154,7 +157,8 @@ class Named:
                 end = 0 if a_variable else self._mistyped(type_, text, token.start())
                 type_ = type_ if type_ in _IN_ONE_PART_OF_THE_WORLD else _ANY_IDENTITY
             if end:
-                return Sighting(token.start(), end, type_, Basis.listed if type_ == _ANY_IDENTITY else Basis.cued)
+                weak = type_ == _ANY_IDENTITY or type_ in _OF_EVERY_FORM
+                return Sighting(token.start(), end, type_, Basis.listed if weak else Basis.cued)
         return None
 
     def _named_by(self, text: str, token: re.Match[str]) -> tuple[str, ...] | None:
@@ -171,7 +175,7 @@ class Named:
         label = _LABEL.search(before, max(0, len(before) - _REACH))
         if label is None:
             return None
-        words, link = _WORD.findall(label[1].lower()), label[2]
+        words, link = _WORD.findall(label[1].lower().replace("'s ", "s ").replace("’s ", "s ")), label[2]
         if "." in link and len(words[-1]) > _SHORT_FORMS:  # the end of a sentence
             return None
         if "\n" in link and ":" not in link and "|" not in link:
@@ -211,7 +215,7 @@ class Named:
     def _read_name(self, name: str) -> tuple[str, ...]:
         hits = [hit for hit in self._vocabulary.types_of(name) if hit.weight >= _STATED and not hit.about]
         types = [_ALSO.get(h.type, h.type) for h in hits if h.type in _WITHOUT_FORM or h.weight >= _CERTAIN]
-        kept = tuple(t for t in types if t in _WITHOUT_FORM or t in self._checked)
+        kept = tuple(t for t in types if t in self._checked or t in (*_WITHOUT_FORM, *_OF_EVERY_FORM))
         return kept if kept or hits or "*" in self._vocabulary.ruled_out(name) else _SILENT
 
     def _asked_for(self, question: str) -> list[str]:
