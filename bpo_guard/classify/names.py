@@ -42,6 +42,8 @@ _HEALTH = _words(
 _PLACES = _words("REGION COUNTRY CITY LOCATION")
 _OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
 """What moves with somebody: places beside it are where that somebody was."""
+_MANY_PLACES = 8
+"""So many places, each but once, are what the rows of a table are of."""
 _MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
 """What tells of health if its own name says so."""
 _OF_PATIENTS = expression(
@@ -119,6 +121,7 @@ class Named:
     beside_movers: bool = False
     of_animals: bool = False
     of_places: bool = False
+    a_row_a_place: bool = False
     with_cars: bool = False
     with_papers: bool = False
     people: int = 0
@@ -185,6 +188,7 @@ class Neighbours:
     health: frozenset[str] = frozenset()
     movers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
     animals: frozenset[str] = frozenset()
     humans: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
@@ -208,7 +212,7 @@ class Neighbours:
         that their own values have ``refuted`` say nothing of the table: ``phone`` above calling codes of countries."""
         found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
         found |= {"dealings": set(), "health": set(), "movers": set()}
-        found |= {"places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
+        found |= {"once": set(), "places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
         found |= {"given": set(), "papers": set(), "called": set(), "visited": set()}
         found |= {"who": set(), "what": set(), "machines": set(), "subjects": set(), "pupils": set()}
         prefix, countries = _prefix(fields), {}
@@ -235,6 +239,8 @@ class Neighbours:
                     found["persons"].add(name)
                 if hit.type in _PLACES:
                     found["places"].add(name)
+                    if tally.values >= _MANY_PLACES and tally.distinct.n == tally.values:
+                        found["once"].add(name)
                 if hit.type == "GEO_COORDINATES" or (hit.type == "URL" and hit.term.startswith(_OF_SITES)):
                     found["visited"].add(name)
             if (
@@ -375,6 +381,7 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
         among = replace(among, of_animals=True, with_persons=False)
     of_places = bool(beside.places - own) and not (persons or beside.posts - own)
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
+    among = replace(among, a_row_a_place=of_places and bool(beside.once - own))
     among = replace(among, with_papers=bool(beside.papers - own))
     among = replace(among, of_machines=bool(beside.machines - own) and not (beside.health | beside.subjects) - own)
     among = replace(among, with_pupils=bool(beside.pupils))

@@ -17,6 +17,11 @@ OF_HEALTH = frozenset({"DATE_OF_SERVICE", "CLAIM_ID"})
 houses and travel are insured too."""
 
 
+_COUNTED = frozenset(
+    {"HEALTH_CONDITION", "RELIGION", "ETHNICITY", "DISABILITY", "CHILD_DATA", "MARITAL_STATUS", "SUBSTANCE_USE"}
+)
+"""What is so of persons, and counted of the people of a place."""
+
 _FOUND = ("result", "test name", "test type", "test value", "lab name", "analyte", "observation")
 _MARKS = ("score", "marks", "grade")
 
@@ -35,6 +40,8 @@ def other_subject(type_: str, of: Field, hit: NameHit) -> str:
         return said
     if type_ == "SALARY" and of.named.of_places:
         return "its table is about places"
+    if type_ in _COUNTED and of.named.a_row_a_place and of.tally.portrait.share("decimal") >= w.MOST:
+        return "its table is about places, and its values are shares"
     about_firms = type_ in _OF_FIRMS_TOO and of.named.with_firms and not hit.defined
     return "its table is about firms" if about_firms else ""
 

@@ -11,7 +11,7 @@ import hashlib
 import importlib.util
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,10 @@ than all the rest; words of the texts are added to it as they are met."""
 _LANGUAGE = "en"
 _SHORT = 4
 _HANDLE = re.compile(r"@ ?$")
+_OF_CODE = re.compile(r"[^\W_][\[({]|[+{}\[\]$%|;]|[\"'],")
+"""What stands in a piece of a program, and in nobody's name: ``FormData(this``, ``Ctrl+``, ``GAAP','I``."""
+
+_PEOPLE = re.compile(r"(?:[^\W\d_]+[ .'’-]{1,2})*[^\W\d_]+\.?")
 _HALF = re.compile(r" ?['’] ?t\b")
 _CONTRACTED = frozenset(
     {"don", "won", "can", "isn", "didn", "ain", "couldn", "wouldn", "shouldn", "doesn", "aren", "wasn", "hasn"}
@@ -126,7 +130,7 @@ def _hits(text: str, found: Sequence[Any]) -> list[NameHit]:
     return [
         NameHit(r.entity_type, r.start, r.end)
         for r in found
-        if r.entity_type != "PERSON" or _like_a_name(text, r.start, r.end)
+        if r.entity_type not in _CAN_IT_BE or _CAN_IT_BE[r.entity_type](text, r.start, r.end)
     ]
 
 
@@ -138,11 +142,25 @@ def _like_a_name(text: str, start: int, end: int) -> bool:
         return False
     if _HANDLE.search(text, max(0, start - 2), start):
         return True
-    if "_" in name or "://" in text[max(0, start - 8) : end]:
+    if "_" in name or "://" in text[max(0, start - 8) : end] or _OF_CODE.search(name):
         return False
     if name.isupper() and len(name) <= _SHORT and not text.isupper():
         return False
     return not (_HALF.match(text, end) and name.lower() in _CONTRACTED)
+
+
+def _like_a_people(text: str, start: int, end: int) -> bool:
+    """English writes peoples, faiths and parties with a capital, and only short ones in capitals: ``nginx[2211]``,
+    ``this.inherited(arguments`` and ``ON COLUMN`` are parts of programs."""
+    name = text[start:end]
+    if not _PEOPLE.fullmatch(name) or "://" in text[max(0, start - 8) : end]:
+        return False
+    if name.isupper():
+        return len(name) <= _SHORT or text.isupper()
+    return any(word[0].isupper() for word in name.split())
+
+
+_CAN_IT_BE: dict[str, Callable[[str, int, int], bool]] = {"PERSON": _like_a_name, "NRP": _like_a_people}
 
 
 def english_model() -> SpacyNames:

@@ -335,7 +335,7 @@ def _is_street(text: str) -> bool:
     words = [(m.group(), m.end()) for m in _WORD.finditer(low)]
     if len(words) > 1 and words[0][0] in _OPENS_A_STREET and len(text) <= _LONGEST_STREET:
         return True
-    end = next((end for word, end in words if word in _STREETS), 0)
+    end = next((end for word, end in words if word in _STREETS and not low[end : end + 1].isdigit()), 0)
     if not end:
         word, end = next((w for w in words if _ends_like_a_street(w[0])), ("", 0))
         end += word.endswith("str") and low[end : end + 1] == "."

@@ -52,6 +52,7 @@ _BARE = 1
 _LONGEST_KEY, _STEM, _SERIES = 60, 4, "0123456789abcdefABCDEF"
 _KEY_AFTER = expression(r"\s*[:=]")
 _SHORT = expression(r"[A-Za-z0-9 .@_+/-]{1,32}")
+_LEAST_LISTED = 3
 
 
 def grouped(text: str, glue: str) -> Iterator[Piece]:
@@ -176,10 +177,18 @@ def _in_series(before: str, key: str) -> bool:
     )
 
 
+def _listed(strings: list[str]) -> bool:
+    """Are they numbers of one kind one after the other (``'1910', '1920', '1930'``), and no parts of one?"""
+    if not all(map(str.isdigit, strings)) or len(strings[0]) < _LEAST_LISTED:
+        return False
+    alike = {(len(string), string[0]) for string in strings}
+    return len(alike) == 1 and all(a < b for a, b in pairwise(strings))
+
+
 def _together(text: str, run: list[tuple[int, int]], dropped: str) -> Iterator[Piece]:
     if len(run) < 2:
         return
     places = [(at, at + 1) for start, end in run for at in range(start, end) if text[at] not in dropped]
     said = "".join(text[a:b] for a, b in places)
-    if _telling(said) or "@" in said:
+    if not _listed([text[start:end] for start, end in run]) and (_telling(said) or "@" in said):
         yield Piece(run[0][0], run[-1][1], said, SPLIT, places)

@@ -48,6 +48,8 @@ _KEPT = 4096
 _REACH, _LONGEST, _MOST_WORDS = 64, 40, 4
 _STATED, _CERTAIN = 0.5, 0.8
 _LEAST_DIGITS, _LEAST_BARE, _LEAST_SIGNS = 4, 5, 8
+_LEAST_OF_ACCOUNT = 6
+"""Digits of an account at a bank or a firm; those of ledgers are shorter for the most part."""
 _LAST_OF_QUESTION = 16
 _TOKEN = expression(
     r"(?<![^\W_])(?<![@.,/\\$€£+-])(?=[A-Za-z/_-]{0,16}[0-9])[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?![^\W_])(?![@%])"
@@ -150,6 +152,8 @@ class Named:
         for type_ in types:
             if type_ in _WITHOUT_FORM or type_ in _OF_EVERY_FORM:
                 end = token.end() if _is_number(token.group()) else 0
+                if type_ == _ACCOUNT and token.group().isdigit() and len(token.group()) < _LEAST_OF_ACCOUNT:
+                    continue
                 if type_ == _ACCOUNT and any(map(str.isalpha, token.group())):
                     type_ = _CUSTOMER
             else:

@@ -43,7 +43,7 @@ DETECTORS = (
         type="BANK_ACCOUNT",
         title="Bank account number",
         patterns=(
-            Pattern(r"[0-9]{6,17}", Basis.weak),
+            Pattern(r"[0-9]{7,17}", Basis.weak),  # ledgers number theirs with six and fewer
             Pattern(r"(?=(?:[ -]?[0-9]){6})[0-9]{2,6}(?:[ -][0-9]{2,6}){1,4}", Basis.weak),
         ),
         cues=("account", "acct", "a/c", "konto", "kontonummer", "cuenta", "compte", "conto", "rekening", "rachunek"),
@@ -56,7 +56,7 @@ DETECTORS = (
             "0417364017X",
             *several(
                 "8300271759 | 9820841710 | 2026043019 | 041736401 | 04173640177 | PO-041736401 | 0417-B364-32"
-                " | 0441836207"
+                " | 0441836207 | 440000 | 572001"
             ),
         ),
     ),

@@ -27,6 +27,17 @@ _NO_MEASURE = (
 )
 """A dose, a weight, a length of time: ``metformin 500 mg``."""
 
+_NO_CATEGORY = (
+    r"(?!A1[0-4]|A29|B1[1-4]|B84|C9[89]|D54|D79|D9[1-9]|E1[7-9]|E3[7-9]|E4[7-9]|E69|E9[1-9]|G1[5-9]|G2[7-9]|G3[3489]"
+    r"|G4[89]|G6[6-9]|G7[4-9]|G8[4-8]|H0[7-9]|H14|H2[349]|H3[7-9]|H6[34]|H7[6-9]|H8[4-9]|H9[6-9]|I0[34]|I1[7-9]|I29"
+    r"|I5[3-9]|I9[0-4]|J0[78]|J19|J2[3-9]|J4[89]|J5[0-9]|J7[1-9]|J8[7-9]|K1[5-9]|K3[2-4]|K39|K4[79]|K48|K5[34]|K69"
+    r"|K7[89]|K8[89]|K9[6-9]|L09|L1[5-9]|L3[1-9]|L4[6-8]|L7[7-9]|M2[89]|M3[7-9]|M44|M5[5-9]|M64|M69|N09|N24|N5[4-9]"
+    r"|N6[6-9]|N7[89]|O1[7-9]|O49|O5[0-9]|O7[89]|P1[6-8]|P3[0-4]|P4[0-9]|P6[2-9]|P79|P8[5-9]|P9[7-9]|Q0[89]|Q19|Q29"
+    r"|Q4[6-9]|Q5[7-9]|T99)"
+)
+"""Codes without a chapter or block of the WHO's list or its US and German editions: ``G38.2`` is a probing move of a
+machine tool."""
+
 DETECTORS = (
     PatternDetector(
         type="PROCEDURE_CODE",
@@ -55,7 +66,7 @@ DETECTORS = (
         title="ICD-10 diagnosis code",
         patterns=(
             Pattern(
-                _IN_NO_PATH + r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)" + _NO_POINT, Basis.shaped
+                _IN_NO_PATH + _NO_CATEGORY + r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)" + _NO_POINT, Basis.shaped
             ),
             Pattern(r"[A-TV-Z][0-9][0-9AB][0-9A-Z]{0,4}[+*!]?", Basis.weak),
         ),
@@ -71,7 +82,7 @@ DETECTORS = (
             "F32.",
             "FF32.1",
             "B-32.1",
-            *several("E11 | S72.001A0 | PO-321 | 321-T-78 | D02 X417"),
+            *several("E11 | S72.001A0 | PO-321 | 321-T-78 | D02 X417 | G38.2 | G33.1 | J55.0"),
         ),
     ),
     PatternDetector(
