@@ -57,6 +57,8 @@ _WITHIN_ADDRESS = (".", "@", "/")
 
 _CUE_WORDS = frozenset({*TITLES, *MARKERS, *AFTER})
 _LEAST_FAMILY = 4
+_SHORT_OF = 4
+"""Letters of what is called by its first letters, at the most."""
 _AFTER_CUE = expression(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
 _ENDS = expression(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
 
@@ -235,6 +237,8 @@ class _Seeker(Answers):
         sure = any(self._known(j) and self._book.is_sure(self._w.lower[j]) for j in parts)
         if kind != "good" and not sure and (any(map(self._ordinary, parts)) or self._like_a_code(parts)):
             return 0
+        if kind == "fair" and len(parts) == 1 and self._shouted(i) and len(self._w.lower[i]) <= _SHORT_OF:
+            return 0  # ``from PAM``
         given = self._book.is_given(self._w.lower[i])
         if len(parts) == 1:
             return end if given and (kind == "good" or self._book.is_sure(self._w.lower[i]) or self._ends(end)) else 0

@@ -27,6 +27,13 @@ DOT = expression(r"\.?[ \t]{1,2}")
 _CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 _DASH = " - "
 _AGAIN = 2
+_GENITIVE = frozenset({"der"})
+"""Particles of names that are articles between nouns as well: ``Leitung der Abteilung``."""
+
+_OF_NOUNS = expression(
+    r"[^\W\d_]{2}(?:ção|ções|ción|ciones|zione|zioni|tions?|heit|keit|schaft|ität|idades?|idad|ità)\Z"
+)
+"""How nouns end that name no thing and no person, and some given names (``Concepción``), which are known."""
 
 
 class Reach:
@@ -70,7 +77,7 @@ class Reach:
 
     def _ordinary(self, i: int) -> bool:
         """Is it an everyday word, or one that its text writes in small letters too, more than once?"""
-        if self._w.lower[i] in ORDINARY:
+        if self._w.lower[i] in ORDINARY or _OF_NOUNS.search(self._w.lower[i]):
             return True
         edges = self._w.edges
         k = bisect_right(edges, i)
@@ -115,6 +122,8 @@ class Reach:
         end, parts = i + 1, 1
         while parts < _MOST_PARTS and end < len(w.lower):
             j = end
+            if w.lower[j] in _GENITIVE and not (self._known(j - 1) or self._initial(j - 1)):
+                break
             while j < len(w.lower) - 1 and w.lower[j] in BETWEEN and self._steps(j - 1, end - 1) and j - end < 3:
                 j += 1
             initial = self._initial(j - 1)

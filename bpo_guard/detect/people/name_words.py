@@ -22,8 +22,8 @@ TITLES = words_of(
 )
 """Forms of address; a name in capitals follows."""
 
-NO_TITLES = words_of("MS")
-"""Written so among words in small letters they are something else: ``MS Excel``."""
+NO_TITLES = words_of("MS MW")
+"""Written so among words in small letters they are something else: ``MS Excel``, ``per MW. If``."""
 
 SHORT = words_of("sig prof ing inż mgr rev lic adv engr dott avv dr")
 """Titles that announce a name also in small letters, if a dot stands behind: ``sig. Rossi``."""

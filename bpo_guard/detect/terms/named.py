@@ -49,7 +49,10 @@ _REACH, _LONGEST, _MOST_WORDS = 64, 40, 4
 _STATED, _CERTAIN = 0.5, 0.8
 _LEAST_DIGITS, _LEAST_BARE, _LEAST_SIGNS = 4, 5, 8
 _LEAST_OF_ACCOUNT = 6
-"""Digits of an account at a bank or a firm; those of ledgers are shorter for the most part."""
+"""Digits of the shortest accounts at a bank or a firm."""
+
+_OF_LEDGERS = ("cod", "cód", "kod")
+"""How the words begin for what the accounts of a ledger are known by."""
 _LAST_OF_QUESTION = 16
 _TOKEN = expression(
     r"(?<![^\W_])(?<![@.,/\\$€£+-])(?=[A-Za-z/_-]{0,16}[0-9])[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?![^\W_])(?![@%])"
@@ -152,7 +155,7 @@ class Named:
         for type_ in types:
             if type_ in _WITHOUT_FORM or type_ in _OF_EVERY_FORM:
                 end = token.end() if _is_number(token.group()) else 0
-                if type_ == _ACCOUNT and token.group().isdigit() and len(token.group()) < _LEAST_OF_ACCOUNT:
+                if type_ == _ACCOUNT and _is_of_a_ledger(text, token):
                     continue
                 if type_ == _ACCOUNT and any(map(str.isalpha, token.group())):
                     type_ = _CUSTOMER
@@ -257,6 +260,22 @@ class Named:
         if detector not in self._forms:
             self._forms[detector] = tuple(re.compile(p.regex) for p in detector.patterns)
         return any(form.fullmatch(text) for form in self._forms[detector])
+
+
+def _is_of_a_ledger(text: str, token: re.Match[str]) -> bool:
+    """Is it as short as the accounts of ledgers are? Some banks and firms have accounts of six digits: one of these is
+    believed where it is said to be a number, not behind the bare word (``the account 572000``, ``account code 400100``).
+    """
+    digits = token.group()
+    if not digits.isdigit() or len(digits) > _LEAST_OF_ACCOUNT:
+        return False
+    before = text[max(0, token.start() - _REACH) : token.start()]
+    label = _LABEL.search(before)
+    if len(digits) < _LEAST_OF_ACCOUNT or label is None:
+        return True
+    word = _WORD.findall(label[1].lower())[-1]
+    numbered = _NUMBER.fullmatch(word) is not None and not word.startswith(_OF_LEDGERS)
+    return not numbered and word not in _SAID and _SETS.search(label[2]) is None
 
 
 _SILENT: tuple[str, ...] = ("",)
