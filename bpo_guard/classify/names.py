@@ -44,6 +44,11 @@ _OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
 """What moves with somebody: places beside it are where that somebody was."""
 _MANY_PLACES = 8
 """So many places, each but once, are what the rows of a table are of."""
+_NOTED = (
+    "persons staff private firms dealings health movers once paid places animals humans posts "
+    "cars given papers called visited who what machines subjects pupils"
+).split()
+"""What fields of a table are noted as."""
 _MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
 """What tells of health if its own name says so."""
 _OF_PATIENTS = expression(
@@ -104,7 +109,7 @@ class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
     ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its
     own, not the number of a column. ``people``: how many fields beside it are about persons. ``keyed``: it is the key
-    of a record. ``of_things``: a field beside it says by its values that the records are things; ``of_machines``: the
+    of a record. ``a_row_a_place``: places stand beside it, each once, and nobody; ``of_things``: a field beside it says by its values that the records are things; ``of_machines``: the
     names beside it are those of machines, vehicles or roads; ``with_pupils``: one of them is a pupil's.
     ``after_births``: the dates of a field beside it lie as much earlier as people are born before they work."""
 
@@ -175,8 +180,8 @@ class Named:
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
     health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has, of
-    makes of cars, of kinds of papers (passport, ID card), of those whom a table of machines is about, not of who minds
-    these; and which hold given names. ``prefix``: what nearly all their
+    makes of cars, of pay, of kinds of papers (passport, ID card), of those whom a table of machines is about, not of who minds
+    these; and which hold given names, or places of which none comes twice (``once``). ``prefix``: what nearly all their
     names begin with. ``countries``: those whose own numbers a field holds. ``dated``: the
     years that the dates of a field are of, on the median."""
 
@@ -189,6 +194,7 @@ class Neighbours:
     movers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
+    paid: frozenset[str] = frozenset()
     animals: frozenset[str] = frozenset()
     humans: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
@@ -210,11 +216,7 @@ class Neighbours:
     ) -> Neighbours:
         """Read the names of all fields of a table; where a name says nothing, its values may be names or mail. Names
         that their own values have ``refuted`` say nothing of the table: ``phone`` above calling codes of countries."""
-        found: dict[str, set[str]] = {"persons": set(), "staff": set(), "private": set(), "firms": set()}
-        found |= {"dealings": set(), "health": set(), "movers": set()}
-        found |= {"once": set(), "places": set(), "animals": set(), "humans": set(), "posts": set(), "cars": set()}
-        found |= {"given": set(), "papers": set(), "called": set(), "visited": set()}
-        found |= {"who": set(), "what": set(), "machines": set(), "subjects": set(), "pupils": set()}
+        found: dict[str, set[str]] = {kind: set() for kind in _NOTED}
         prefix, countries = _prefix(fields), {}
         for name, tally in fields.items():
             if _OF_PATIENTS.search(name):
@@ -311,6 +313,8 @@ def _note(found: dict[str, set[str]], name: str, hit: NameHit) -> None:
             found["called"].add(name)
         if hit.type not in _ANIMALS_NOTED:
             found["humans"].add(name)
+    if hit.type == "SALARY":
+        found["paid"].add(name)
     if hit.type in _STAFF:
         found["staff"].add(name)
         if hit.type != "SALARY":
@@ -381,7 +385,8 @@ def read_name(vocabulary: Vocabulary, name: str, beside: Neighbours) -> Named:
         among = replace(among, of_animals=True, with_persons=False)
     of_places = bool(beside.places - own) and not (persons or beside.posts - own)
     among = replace(among, of_places=of_places, with_cars=bool(beside.cars - own))
-    among = replace(among, a_row_a_place=of_places and bool(beside.once - own))
+    nobody = not (beside.persons - own - beside.paid or beside.posts - own)
+    among = replace(among, a_row_a_place=nobody and bool(beside.once - own))
     among = replace(among, with_papers=bool(beside.papers - own))
     among = replace(among, of_machines=bool(beside.machines - own) and not (beside.health | beside.subjects) - own)
     among = replace(among, with_pupils=bool(beside.pupils))

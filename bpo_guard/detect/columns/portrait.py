@@ -333,7 +333,8 @@ def _is_street(text: str) -> bool:
     if is_eastern(text) or low.startswith("c/"):
         return len(text) <= _LONGEST_STREET and (begins_like_an_address(low) or _CALLE.match(low) is not None)
     words = [(m.group(), m.end()) for m in _WORD.finditer(low)]
-    if len(words) > 1 and words[0][0] in _OPENS_A_STREET and len(text) <= _LONGEST_STREET:
+    opens = len(words) > 1 and words[0][0] in _OPENS_A_STREET and not low[words[0][1] : words[0][1] + 1].isdigit()
+    if opens and len(text) <= _LONGEST_STREET:
         return True
     end = next((end for word, end in words if word in _STREETS and not low[end : end + 1].isdigit()), 0)
     if not end:
