@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from bpo_guard.classify import weights as w
+from bpo_guard.classify.countries import countries_of
 from bpo_guard.expressions import expression
 from bpo_guard.lexicon.words import fold
 from bpo_guard.model.category import Taxonomy
 from bpo_guard.model.compact import dataclass
 from bpo_guard.model.lexicon import NameHit, Vocabulary
-from bpo_guard.model.portrait import SERIES
 from bpo_guard.model.tally import FieldTally
 
 
@@ -44,10 +44,10 @@ _OF_MOVERS = _words("LICENSE_PLATE VIN IMEI IP_ADDRESS CUSTOMER_ID")
 """What moves with somebody: places beside it are where that somebody was."""
 _MANY_PLACES = 8
 """So many places, each but once, are what the rows of a table are of."""
-_NOTED = (
+_NOTED = _words(
     "persons staff private firms dealings health movers once paid places animals humans posts "
     "cars given papers called visited who what machines subjects pupils"
-).split()
+)
 """What fields of a table are noted as."""
 _MAY_TELL = _words("DATE_OF_SERVICE CLAIM_ID")
 """What tells of health if its own name says so."""
@@ -91,7 +91,6 @@ _GROWN_UP = 14
 """Years between the births of most who work or are treated, and when they began."""
 _JOBS, _MAKES = 0.5, 0.5
 _ONE_WORD, _SCHOOLED = 0.6, 0.8
-_ANDEAN, _NINES = f"{SERIES}9:", 0.9
 _LONGEST_PREFIX, _PREFIXED = 5, 4
 _OF_SITES = ("web", "home", "site")
 _VALUE = expression(r"(?:^|[. _-])@?(?:value|val|wert|valor|valeur|valore|waarde)$", re.IGNORECASE)
@@ -109,8 +108,9 @@ class Named:
     """The name of one field, read: ``hits`` by type, what it rules out, and what the rest of its table is about.
     ``doubted``: why the names of its table do not seem to belong to their fields. ``headed``: it has a name of its
     own, not the number of a column. ``people``: how many fields beside it are about persons. ``keyed``: it is the key
-    of a record. ``a_row_a_place``: places stand beside it, each once, and nobody; ``of_things``: a field beside it says by its values that the records are things; ``of_machines``: the
-    names beside it are those of machines, vehicles or roads; ``with_pupils``: one of them is a pupil's.
+    of a record. ``a_row_a_place``: places stand beside it, each once, and nobody. ``of_things``: a field beside it says
+    by its values that the records are things; ``of_machines``: the names beside it are those of machines, vehicles or
+    roads; ``with_pupils``: one of them is a pupil's.
     ``after_births``: the dates of a field beside it lie as much earlier as people are born before they work."""
 
     hits: Mapping[str, NameHit] = field(default_factory=dict)
@@ -180,9 +180,9 @@ class Named:
 class Neighbours:
     """Which fields of one table speak of persons, of persons at work, of private persons, of firms, of paying them, of
     health, of what moves with persons, of places, of animals, of what only persons have, of what only staff has, of
-    makes of cars, of pay, of kinds of papers (passport, ID card), of those whom a table of machines is about, not of who minds
-    these; and which hold given names, or places of which none comes twice (``once``). ``prefix``: what nearly all their
-    names begin with. ``countries``: those whose own numbers a field holds. ``dated``: the
+    makes of cars, of pay, of kinds of papers (passport, ID card), of those whom a table of machines is about, not of
+    who minds these; and which hold given names, or places of which none comes twice (``once``). ``prefix``: what nearly
+    all their names begin with. ``countries``: those whose own numbers a field holds. ``dated``: the
     years that the dates of a field are of, on the median."""
 
     persons: frozenset[str] = frozenset()
@@ -260,7 +260,7 @@ class Neighbours:
                 found["given"].add(name)
             if tally.portrait.share("kind:JOB_TITLE") >= _JOBS:
                 found["posts"].add(name)
-            if own := _countries(hits, tally):
+            if own := countries_of(hits, tally):
                 countries[name] = own
             if _OF_ANIMALS.fullmatch(_bare(name.rpartition("].")[2])):
                 found["animals"].add(name)
@@ -272,16 +272,6 @@ class Neighbours:
         found["subjects"] = {name for name in found["subjects"] | found["persons"] if not _OF_MINDERS.search(name)}
         kinds = {kind: frozenset(names) for kind, names in found.items()}
         return Neighbours(**kinds, prefix=prefix, countries=countries, dated=dated)
-
-
-def _countries(hits: Sequence[NameHit], tally: FieldTally) -> frozenset[str]:
-    """Whose numbers a field holds: by a name that only one country uses, or by the mobiles of Peru and Chile."""
-    named = {hit.type[:2] for hit in hits if hit.type[2:3] == "_" and hit.weight >= _SURE and not hit.general}
-    if len(named) == 1:
-        return frozenset(named)
-    p = tally.portrait
-    nines = p.of and sum(n for mark, n in p.marks.items() if mark.startswith(_ANDEAN)) >= _NINES * p.of
-    return frozenset({"PE", "CL"}) if nines else frozenset()
 
 
 def _prefix(names: Iterable[str]) -> str:

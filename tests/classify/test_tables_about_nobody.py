@@ -244,3 +244,33 @@ def test_yes_and_no_to_one_gender_tell_it(name: str) -> None:
 )
 def test_columns_called_like_persons_stand_for_them(name: str, shown: str) -> None:
     assert engine().safe_name(name) == shown
+
+
+STATES: list[str | None] = [
+    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
+    "Georgia", "Hawaii", "Idaho",
+]  # fmt: skip
+SHARES: list[str | None] = [f"{11 + 3 * i % 20}.{1 + i % 9}" for i in range(12)]
+
+
+@pytest.mark.parametrize("name", ["smokers", "diabetics", "disability", "hispanic"])
+def test_shares_of_the_people_of_a_place_are_nobodys(name: str) -> None:
+    assert not of({"state": STATES, name: SHARES, "household_income": SHARES}, name)
+
+
+def test_measures_of_persons_who_live_somewhere_are_theirs() -> None:
+    towns: list[str | None] = [STATES[i % 4] for i in range(12)]
+    assert of({"state": towns, "bmi": SHARES}, "bmi") == {"HEALTH_CONDITION"}
+    assert of({"state": STATES, "last_name": ["Nowak", "Garcia"] * 6, "bmi": SHARES}, "bmi") == {"HEALTH_CONDITION"}
+
+
+def test_cables_are_no_streets_and_ledgers_hold_no_persons() -> None:
+    cables: list[str | None] = [f"{n}-AL1/{n // 6}-ST1A {v}.0" for n in (15, 24, 34, 48, 70, 94) for v in (10, 20)]
+    assert not of({"name": cables, "r_per_length": SHARES}, "name")
+    assert of({"name": ["Rue des Lilas 4", "12 Lime St", "Al. Lipowa 7", "Hauptstr. 5"] * 3}, "name") == {
+        "STREET_ADDRESS"
+    }
+    accounts: list[str | None] = [*["Trade receivables", "Office supplies", "Deferred revenue", "Machinery"] * 3]
+    assert not of({"account": [str(1100 + i) for i in range(12)], "account_name": accounts}, "account_name")
+    people: list[str | None] = [*["Maria Garcia", "Anna Nowak", "John Miller", "Pedro Lopez"] * 3]
+    assert of({"account_name": people, "balance": SHARES}, "account_name") == {"PERSON"}

@@ -52,6 +52,10 @@ def found(text: str) -> list[str]:
         ("Kowalski_Piotr", ["Kowalski_Piotr"]),
         ("Maria de la Cruz and Jean-Pierre Dupont", ["Maria de la Cruz", "Jean-Pierre Dupont"]),
         ("de heer M. de Vries belde", ["M. de Vries"]),
+        ("Mw. De Vries belde", ["De Vries"]),
+        ("Gruß von Jan der Kinderen", ["Jan der Kinderen"]),
+        ("mail from Pam about it", ["Pam"]),
+        ("carta por Encarnación Quuxes.", ["Encarnación Quuxes"]),
         ("il sig. Rossi chiede il rimborso", ["Rossi"]),
         ("wczoraj był pan Bąk i nie zapłacił", ["Bąk"]),
         ("Sachbearbeiter: Huber, DiNr. 4471", ["Huber"]),
@@ -84,6 +88,10 @@ def test_found(text: str, names: list[str]) -> None:
         "Der Koch und der Richter wohnen in der Stadt",
         "PLEASE MARK THE DATE IN APRIL",
         "my name is on the list",
+        "Pakete von PAM und NSS",
+        "Angabe von Messwerten der Anlage, siehe unten",
+        "serviços de pesquisa por Instituição Científica, Tecnológica",
+        "investment cost per MW. If given, it is used",
     ],
 )
 def test_near_misses(text: str) -> None:

@@ -24,6 +24,10 @@ def found(engine: Engine, text: str) -> set[tuple[str, str]]:
 
 
 NAMED = [
+    ("my account number is 572001", "572001", "BANK_ACCOUNT"),
+    ("Kontonummer: 681500", "681500", "BANK_ACCOUNT"),
+    ("Konto 4711001 bei der Bank", "4711001", "BANK_ACCOUNT"),
+    ("the client (KT-30824) called", "KT-30824", "CUSTOMER_ID"),
     ("My policy number is HMX-441-C82, thanks", "HMX-441-C82", "POLICY_NUMBER"),
     ("**Customer ID:** KT-884172", "KT-884172", "CUSTOMER_ID"),
     ("Please look at claim no. CLM-3381047", "CLM-3381047", "CLAIM_ID"),
@@ -100,6 +104,14 @@ def test_a_number_answers_a_question(engine: Engine, text: str, number: str, typ
         "Is there a policy number?\nAgent: No.\nCustomer: Then build 88123 it is.",
         "free=1801019392, sin=304193536",
         "He won 6-4, 6-3, 3-6, 7-5",
+        "Konto 681500 Bürobedarf, konto 731200 Sprzedaż",
+        "la cuenta 572001 recoge los saldos; le compte 606310 aussi",
+        "account code 400150 was merged into 400250",
+        "account__save(NULL,'103045','Crediti','A')",
+        "where accno in ('1910', '1920', '1930', '1940')",
+        "faults in 'set_of_client' (BUG-30824)",
+        "probe with G38.2, thread with G33.1",
+        "0250-0299 Vorräte, 0653-0654 Forderungen",
     ],
 )
 def test_other_numbers_are_not(engine: Engine, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -12,7 +13,7 @@ from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.gate import Sober, ask_for_names
 from bpo_guard.detect.interface import NameHit
 from bpo_guard.detect.language import UNSURE, LanguageGate
-from bpo_guard.detect.ner import SpacyNames, english_model
+from bpo_guard.detect.ner import SpacyNames, _hits, english_model
 from bpo_guard.detect.terms.words import load_words
 from bpo_guard.paths import policies_dir
 
@@ -223,3 +224,30 @@ def test_a_sentence_may_speak_of_one_person() -> None:
     about = load_words(policies_dir() / "lexicon").about
     assert about.speaks_of_one("Belinda Motors said that she is ill.", 0, 14)
     assert not about.speaks_of_one("Belinda Motors delivers tomorrow.", 0, 14)
+
+
+class _Found(NamedTuple):
+    entity_type: str
+    start: int
+    end: int
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "kept"),
+    [
+        ("node-3 nginx[2211]: worker exited", "nginx[2211]", "NRP", False),
+        ("this.inherited(arguments);", "this.inherited(arguments", "NRP", False),
+        ("COMMENT ON COLUMN is the text", "ON COLUMN", "NRP", False),
+        ("the parts_id of it", "parts_id", "NRP", False),
+        ("little endian order", "endian", "NRP", False),
+        ("She is a Sikh and German", "German", "NRP", True),
+        ("He votes for the GOP there", "GOP", "NRP", True),
+        ("an African-American voter", "African-American", "NRP", True),
+        ("new FormData(this.node)", "FormData(this.node", "PERSON", False),
+        ("press Ctrl+, to open", "Ctrl+", "PERSON", False),
+        ("met Anna (Annie) Quux today", "Anna (Annie) Quux", "PERSON", True),
+    ],
+)
+def test_parts_of_programs_are_no_names(text: str, name: str, type_: str, kept: bool) -> None:
+    start = text.index(name)
+    assert bool(_hits(text, [_Found(type_, start, start + len(name))])) is kept

@@ -77,7 +77,7 @@ class Reach:
 
     def _ordinary(self, i: int) -> bool:
         """Is it an everyday word, or one that its text writes in small letters too, more than once?"""
-        if self._w.lower[i] in ORDINARY or _OF_NOUNS.search(self._w.lower[i]):
+        if self._w.lower[i] in ORDINARY or (_OF_NOUNS.search(self._w.lower[i]) and not self._known(i)):
             return True
         edges = self._w.edges
         k = bisect_right(edges, i)

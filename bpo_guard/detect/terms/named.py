@@ -87,6 +87,9 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 """Small words between the word for a kind of number and that for a number."""
 
+_OF_A_NAME = expression(r"_[^\W\d_]+\Z")
+"""The last word of a name in a program: ``character_set_client (MDEV-30824)``."""
+
 _SETS = expression(r"[:=#°º№|]")
 _SHORT_FORMS = 3
 _RUN = expression(r"[A-Za-z0-9]{1,20}(?:[ ./-][A-Za-z0-9]{1,12}){0,8}")
@@ -188,6 +191,8 @@ class Named:
         if "\n" in link and ":" not in link and "|" not in link:
             return None
         set_to = _SETS.search(link) is not None or words[-1] in _SAID
+        if not set_to and _OF_A_NAME.search(label[1]) and not _NUMBER.fullmatch(words[-1]):
+            return None
         while len(words) > 1 and words[-1] in _SAID:
             words.pop()
         words = words[max((n + 1 for n, word in enumerate(words) if word in _SAID), default=0) :]
@@ -264,7 +269,7 @@ class Named:
 
 def _is_of_a_ledger(text: str, token: re.Match[str]) -> bool:
     """Is it as short as the accounts of ledgers are? Some banks and firms have accounts of six digits: one of these is
-    believed where it is said to be a number, not behind the bare word (``the account 572000``, ``account code 400100``).
+    believed where it is said to be a number, not behind the bare word (``account 572000``, ``account code 400100``).
     """
     digits = token.group()
     if not digits.isdigit() or len(digits) > _LEAST_OF_ACCOUNT:

@@ -66,7 +66,8 @@ DETECTORS = (
         title="ICD-10 diagnosis code",
         patterns=(
             Pattern(
-                _IN_NO_PATH + _NO_CATEGORY + r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)" + _NO_POINT, Basis.shaped
+                _IN_NO_PATH + _NO_CATEGORY + r"[A-TV-Z][0-9][0-9AB]\.(?:[0-9][0-9A-Z]{0,2}[ADS]?|[0-9]-|-)" + _NO_POINT,
+                Basis.shaped,
             ),
             Pattern(r"[A-TV-Z][0-9][0-9AB][0-9A-Z]{0,4}[+*!]?", Basis.weak),
         ),
