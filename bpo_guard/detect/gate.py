@@ -10,6 +10,7 @@ from bpo_guard.detect.columns.sample import TextSample
 from bpo_guard.detect.interface import NameFindings, NameHit, NameModel
 from bpo_guard.detect.language import MIXED, UNSURE, LanguageGate
 from bpo_guard.detect.people.firms import LEGAL_FORM, is_firm
+from bpo_guard.detect.people.name_roles import PARTS_PLAYED, TEAMS
 
 _RISK = 0.05
 _LEAST_SURE, _AGREED = 10, 0.9
@@ -51,6 +52,7 @@ def _agreed(languages: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 _NO_NAME = re.compile(r'[\n\r\\:;"“”<>|]')
 """What stands in no name: it ends there, whatever the model says."""
+_OF_TWO_WORDS = re.compile(r"([A-Z][a-z]{4,})[A-Z][a-z]{2,}")
 _NEXT_WORD = re.compile(r" [^\W\d_][\w./]*")
 
 
@@ -102,11 +104,19 @@ class Sober:
         name = text[hit.start : hit.end]
         if not any(map(str.isalpha, name)):
             return False
-        if hit.type == "PERSON" and self._names_a_firm(text, hit):
+        if hit.type == "PERSON" and (self._names_a_firm(text, hit) or self._names_a_part(name)):
             return False
         if hit.type != "PERSON" or name[:1].isupper() or text[: hit.start].rstrip().endswith("@"):
             return True
         return any(self._knows(word) for word in name.split())
+
+    def _names_a_part(self, name: str) -> bool:
+        """Is it a word for the part somebody plays (``Daughter``), a team, or a brand of two words written as one?"""
+        words = [word.strip(".").lower() for word in name.split()]
+        if (len(words) == 1 and words[0] in PARTS_PLAYED) or (len(words) > 1 and words[-1] in TEAMS):
+            return True
+        brand = _OF_TWO_WORDS.fullmatch(name)
+        return brand is not None and not self._knows(brand[1].lower())
 
     def _names_a_firm(self, text: str, hit: NameHit) -> bool:
         """Is what the model takes for a person a firm, by its own words or the legal form behind them?"""

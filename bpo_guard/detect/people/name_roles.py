@@ -20,7 +20,8 @@ ROLES = (
     "titular", "abogado", "abogada", "asesor", "asesora", "casero", "casera", "inquilino", "inquilina", "arrendatario",
     "arrendataria", "solicitante", "candidato", "candidata", "médico", "médica", "enfermera", "enfermero", "vecino",
     "vecina", "empleado", "empleada", "trabajador", "trabajadora", "fallecido", "fallecida", "difunto", "difunta",
-    "clienta", "deudor", "deudora", "denunciante", "demandado", "demandante", "chofer",
+    "acusado", "acusada", "imputado", "imputada", "querellante", "víctima", "letrado", "letrada", "procurador", "procuradora",
+    "notario", "notaria", "fiscal", "perito", "magistrado", "magistrada", "clienta", "deudor", "deudora", "denunciante", "demandado", "demandante", "chofer",
     "témoin", "conducteur", "conductrice", "locataire", "bénéficiaire", "bénéficiaires", "assuré", "assurée",
     "titulaire", "gérant", "gérante", "salarié", "salariée", "salarié concerné", "avocat", "avocate", "candidate",
     "souscripteur", "souscriptrice", "défunt", "défunte", "propriétaire", "médecin", "infirmière", "infirmier",
@@ -89,7 +90,7 @@ SIGN_OFFS = (
 TEAMS = words_of(
     "team teams equipo équipe equipe squadra zespół kundenservice kundendienst support soporte service servicio "
     "servizio serviço abteilung dział departamento reparto afdeling atención helpdesk desk office büro ufficio bureau "
-    "department finance hr it sales claims billing payroll admin administration group collections operations "
+    "department dept finance hr it sales claims billing payroll admin administration group collections operations "
     "noreply system bot"
 )
 """Words of a signature that is no person's."""

@@ -157,7 +157,7 @@ LABELS = (
 NEVER = words_of(
     "i'm i’m i've i’ve i'd i’d i'll i’ll it's it’s that's that’s he's he’s she's she’s we're we’re we've we’ve you're "
     "you’re they're they’re there's there’s what's what’s let's let’s don't don’t can't can’t won't won’t isn't isn’t "
-    "lanka lankan arabia general public license licence "
+    "lanka lankan arabia general public license licence foral rollo "
     "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp "
     "company bank january "
     "february march april may june july august september october november december monday tuesday "
@@ -227,7 +227,7 @@ PLACES_BEFORE = words_of(
     "square piazza "
     "storm hurricane typhoon bagyong planet operation project projekt proyecto projet opel renault ford citroën skoda "
     "škoda seat fiat mercedes peugeot volkswagen vw audi toyota honda lancia volvo via piazza viale corso laan straat "
-    "virgen vierge madonna our river"
+    "virgen vierge madonna our river país"
 )
 """Before a name these do."""
 

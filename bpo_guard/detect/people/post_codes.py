@@ -14,6 +14,13 @@ _BEFORE_A_PLACE = expression(
     rf"[0-9]{{4}}-[0-9]{{3}}|[0-9]{{4}}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{3}}[ ][0-9]{{2}}))"
     rf"(?=,?[ ]{{1,2}}(?:[-–][ ])?{_PLACE})"
 )
+_WORDED = expression(
+    rf"(?:{_GAP}|[.;]?[ ]{{1,2}})(?i:cap|cep|plz|zip(?: code)?|post ?code|postal code|código postal|codigo postal|code postal|"
+    r"kod pocztowy|poczta|c\.?p\.?)[: ]{1,3}((?:[A-Z]{1,2}-)?(?:[0-9]{5}-[0-9]{3,4}|[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
+    r"[1-9][0-9]{3} ?[A-Z]{2}|[0-9]{4,6}))(?![\w-])(?![.,][0-9])"
+)
+"""With the word for it before."""
+
 _BEHIND_A_PLACE = expression(
     rf"{_GAP}(?:{_PLACE}(?:,|[ ]-)?[ ]{{1,2}}|{_PLACE}{_GAP}{_PLACE},?[ ]{{1,2}})"
     r"(?:[A-Z]{2}[ ])?((?:(?<=[A-Z]{2} )|(?<=[a-z] )|(?<=[a-z], ))[0-9]{5}(?:-[0-9]{4})?|(?<=[ ])[1-9][0-9]{5}|"
@@ -30,7 +37,10 @@ def post_code_behind(text: str, end: int) -> tuple[int, int] | None:
     >>> text = "88 Birch Lane, Plano, TX 75024"
     >>> text[slice(*post_code_behind(text, 13))]
     '75024'
+    >>> text = "Via Roma 12. CAP 20121 Milano"
+    >>> text[slice(*post_code_behind(text, 11))]
+    '20121'
     >>> post_code_behind("88 Birch Lane, 20417 units", 13)
     """
-    found = _BEFORE_A_PLACE.match(text, end) or _BEHIND_A_PLACE.match(text, end)
+    found = _BEFORE_A_PLACE.match(text, end) or _WORDED.match(text, end) or _BEHIND_A_PLACE.match(text, end)
     return found.span(1) if found else None

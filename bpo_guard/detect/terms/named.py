@@ -35,8 +35,9 @@ _OF_EVERY_FORM = frozenset({"DRIVER_LICENSE", "PASSPORT"})
 """Types whose numbers have forms in some countries only: their full name must stand before another one."""
 
 _ANY_IDENTITY = "NATIONAL_ID"
-_IN_ONE_PART_OF_THE_WORLD = frozenset({"VIN"})
-"""Types whose check digit is compulsory in some countries and free for use in others (ISO 3779)."""
+_SAYS_LESS: Mapping[str, str] = {"IBAN_CODE": "BANK_ACCOUNT", "VIN": "VIN"}
+"""What a number is that fails the check of a type it is said to be of, where that is no number of an identity. The check
+digit of a VIN is compulsory in some countries and free for use in others (ISO 3779)."""
 
 _ACCOUNT, _CUSTOMER = "BANK_ACCOUNT", "CUSTOMER_ID"
 """Accounts are not only of banks: those with letters are a customer's."""
@@ -60,7 +61,7 @@ _TOKEN = expression(
 """What may be a number that somebody was given, or begin one."""
 
 _LABEL = expression(
-    r"(?<![^\W\d_])([^\W\d_]+(?:[ ./_'’-]{1,2}[^\W\d_]+){0,5})"
+    r"(?<![^\W\d_])([^\W\d_]+(?:[ ./_'’°-]{1,2}[^\W\d_]+){0,5})"
     r"([ \t.*_\"'`°º№#:=|：(>–-]{0,10}\n?[ \t*_\"'`]{0,4})$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,8 +73,19 @@ _SAID = frozenset(
 )  # fmt: skip
 """They stand between the words for a number and the number."""
 
+_GIVEN = frozenset(
+    (
+        "provided", "given", "listed", "recorded", "submitted", "shown", "supplied", "below", "angegeben", "vorgelegt",
+        "mitgeteilt", "fourni", "fournie", "communiqué", "indiqué", "présenté", "presentado", "presentada", "facilitado",
+        "facilitada", "aportado", "aportada", "registrado", "registrada", "indicado", "indicada", "informado", "informada",
+        "apresentado", "apresentada", "fornecido", "fornecida", "fornito", "fornita", "comunicato", "esibito", "verstrekt",
+        "opgegeven", "podany", "okazany",
+    )
+)  # fmt: skip
+"""How a number came, said between the word for it and the number: ``DNI presentado: 41738205-Q``."""
+
 _NUMBER = expression(
-    r"n|no|nr|num|nro|id|n(?:umber|ummer|umm?er|umero|úmero|uméro|umer)|numer|code|código|codice|kod|ref|reference|"
+    r"n|nº|no|nr|num|nro|id|n(?:umber|ummer|umm?er|umero|úmero|uméro|umer)|numer|code|código|codice|kod|ref|reference|"
     r"referencia|référence|referenz|riferimento|referentie|referência",
     re.IGNORECASE,
 )
@@ -109,7 +121,7 @@ class Named:
         self._cued = {word: type_ for type_ in _WITHOUT_FORM for word in vocabulary.cues(type_)}
         for detector in detectors:
             of_a_person = detector.country and not detector.of_a_firm and detector.type not in _WITHOUT_FORM
-            if detector.check is not None and (of_a_person or detector.type in _IN_ONE_PART_OF_THE_WORLD):
+            if detector.check is not None and (of_a_person or detector.type in _SAYS_LESS):
                 self._checked.setdefault(detector.type, []).append(detector)
             if detector.type == _ACCOUNT:
                 self._cued.update(dict.fromkeys(detector.cues, _ACCOUNT))
@@ -165,7 +177,7 @@ class Named:
             else:
                 a_variable = text[max(0, token.start() - 1) : token.start()] == "="  # ``sin=304193536``
                 end = 0 if a_variable else self._mistyped(type_, text, token.start())
-                type_ = type_ if type_ in _IN_ONE_PART_OF_THE_WORLD else _ANY_IDENTITY
+                type_ = _SAYS_LESS.get(type_, _ANY_IDENTITY)
             if end:
                 weak = type_ == _ANY_IDENTITY or type_ in _OF_EVERY_FORM
                 return Sighting(token.start(), end, type_, Basis.listed if weak else Basis.cued)
@@ -194,6 +206,8 @@ class Named:
         if not set_to and _OF_A_NAME.search(label[1]) and not _NUMBER.fullmatch(words[-1]):
             return None
         while len(words) > 1 and words[-1] in _SAID:
+            words.pop()
+        while len(words) > 1 and words[-1] in _GIVEN:
             words.pop()
         words = words[max((n + 1 for n, word in enumerate(words) if word in _SAID), default=0) :]
         return self._types(words, set_to or as_one) if words else None

@@ -22,6 +22,9 @@ def is_cuit(value: str) -> bool:
     return number[:2] in _KINDS and "012345678990"[11 - check] == number[10]
 
 
+_NO_LETTER = "(?![- ]?[A-Z](?![A-Za-z0-9]))"
+"""The number of Spain has a letter behind it, that of Argentina has none."""
+
 DETECTORS = (
     PatternDetector(
         type="AR_CUIT",
@@ -52,7 +55,7 @@ DETECTORS = (
     PatternDetector(
         type="AR_DNI",
         title="Argentine identity document",
-        patterns=(Pattern(r"[1-9][0-9]?\.[0-9]{3}\.[0-9]{3}|[1-9][0-9]{6,7}", Basis.weak),),
+        patterns=(Pattern(rf"(?:[1-9][0-9]?\.[0-9]{{3}}\.[0-9]{{3}}|[1-9][0-9]{{6,7}}){_NO_LETTER}", Basis.weak),),
         cues=("dni", "documento", "d.n.i."),
         country="AR",
         source="RENAPER, Ley 17.671",
@@ -66,7 +69,7 @@ DETECTORS = (
             "030841739",
             *several(
                 "18041739 | 41738250 | 30.841.7391 | ORD-30841739 | 3084-K173-26 | 1984-07-23 | 308/41739.4"
-                " | 30.841.739-A"
+                " | 30.841.739-A | 41738205-T"
             ),
         ),
     ),

@@ -62,7 +62,8 @@ _POLISH = (
 _ASIAN = rf"(?i:{_N} taong gulang|{_N} anyos|{_N} saal (?:ka|ki|ke) (?:hu|hoon|hun|hai|hain|tha|thi)(?![^\W_]))"
 _BESIDE = (
     r"(?:(?<=, )|(?<=\()|(?<=– )|(?<=- ))"
-    rf"(?i:{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))"
+    rf"(?:(?i:{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))|"
+    rf"{_N} ?(?:yo ?)?[MF](?=[,;)]|\.(?:\s|$)| (?:presents|presented|presenting|admitted|with|who|seen|c/o|s/p)(?![^\W_])))"
 )
 """Behind a comma or bracket: a person must be said to stand before."""
 
