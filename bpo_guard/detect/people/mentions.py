@@ -45,6 +45,7 @@ from bpo_guard.detect.people.name_words import (
     SHORT,
     TAGALOG,
     TITLES,
+    WITHIN,
 )
 from bpo_guard.detect.people.texts import WordsOf
 from bpo_guard.detect.people.written_tables import Barren
@@ -320,7 +321,7 @@ class _Seeker(Answers):
         if not ends or w.gap(j) != " " or self._in_capitals(i) or sum(low in GERMAN for low in near) >= 2:
             return None
         if not self._capital(j):
-            return i if w.lower[j] not in ARTICLES and w.lower[j] not in PLACES_BEFORE else None
+            return i if w.lower[j] not in ARTICLES | PLACES_BEFORE | WITHIN else None
         named = j > 0 and self._name_word(j) and w.lower[j] not in SMALL and w.lower[j] not in PLACES_BEFORE
         return j if named and w.gap(j - 1) == " " and not self._capital(j - 1) else None
 

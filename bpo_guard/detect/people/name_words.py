@@ -231,6 +231,9 @@ PLACES_BEFORE = words_of(
 )
 """Before a name these do."""
 
+WITHIN = words_of("en em à te w we")
+"""Before a word that is a family name and a place, these say that the place is meant."""
+
 STATES = words_of(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
     "RI SC SD TN TX UT VT VA WA WV WI WY DC PR ON QC BC AB MB SK NS NSW VIC QLD TAS ACT USA UK UAE"

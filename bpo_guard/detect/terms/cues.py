@@ -50,6 +50,9 @@ _ITS_OWN = expression(
 )
 """What may stand between a cue and the number that follows it."""
 
+_LEAST_PLAIN = 5
+_ACCENTS = str.maketrans("áéíóúàèìòùâêîôûãõç", "aeiouaeiouaeiouaoc")
+
 REACH = 40
 """How many characters before or after a weak form its cue may stand."""
 
@@ -146,14 +149,31 @@ class Cues:
         """The words for a type of the vocabulary alone."""
         return self._vocabulary.cues(type_)
 
+    def _all(self, type_: str) -> tuple[str, ...]:
+        """The words for a type, those of its detectors and of the vocabulary, also as who has no accents writes them."""
+        words = (*self._own.get(type_, ()), *self._vocabulary.cues(type_))
+        return (*words, *(plain for word in words if (plain := without_accents(word)) != word))
+
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The cue words of every type that has a detector."""
-        return {type_: (*self._own.get(type_, ()), *self._vocabulary.cues(type_)) for type_ in self._types}
+        return {type_: self._all(type_) for type_ in self._types}
 
     def _words(self, type_: str) -> re.Pattern[str] | None:
         if type_ not in self._compiled:
-            self._compiled[type_] = words_regex((*self._own.get(type_, ()), *self._vocabulary.cues(type_)))
+            self._compiled[type_] = words_regex(self._all(type_))
         return self._compiled[type_]
+
+
+def without_accents(word: str) -> str:
+    """A word as it is written in capitals, or in haste: without accents, but for those that make another letter. Short
+    words are left, as they would become others: ``né``, ``ne``.
+
+    >>> [without_accents(word) for word in ("matrícula", "née le", "né le", "geprüft", "año de nacimiento")]
+    ['matricula', 'nee le', 'né le', 'geprüft', 'año de nacimiento']
+    """
+    if sum(map(str.isalpha, word)) < _LEAST_PLAIN or word.isascii():
+        return word
+    return word.translate(_ACCENTS)
 
 
 def ends_of(words: re.Pattern[str], text: str, places: Iterable[int] | None) -> Iterator[int]:

@@ -43,7 +43,7 @@ DETECTORS = (
         patterns=(Pattern(_NUMBER.format(first="CFGHJK"), Basis.weak),),
         check=_is_document,
         proves=False,
-        cues=("reisepass", "pass-nr", "passnummer", "passport"),
+        cues=("reisepass", "reisepassnummer", "pass-nr", "passnummer", "passport"),
         country="DE",
         source="PassV; ICAO Doc 9303",
         examples=("C4X9KM31T", "C01X00T47"),

@@ -27,6 +27,7 @@ _THINGS = (
 _ENGLISH = (
     rf"(?i:{_N}[- ]?years?[- ]old(?![- ](?:{_THINGS}))|{_N}[- ]?(?:y/o|y\.o\.|yo|yrs?\.?[- ]old)(?![^\W_])|"
     rf"age(?: ?[:=]| is) ?{_N}|age ?/ ?(?:gender|sex) ?[:=] ?{_N}|"
+    rf"(?-i:{_N} ?[MF]) (?:c/o|s/p|p/w|h/o|pmh|hx|presents|presenting)(?![^\W_])|"
     rf"{_N} ?(?:y|yrs?|years?)\.? ?/ ?(?:m|f|male|female)(?![^\W_])|"
     rf"aged {_N}{_NO_SPAN}|at (?:the )?age (?:of )?{_N}{_NO_SPAN}|"
     rf"(?:just|recently|i|he|she) turned {_N}(?= years|[.,;!?)\n]|$)|(?:i'll|i will|will) turn {_N}(?=[.,;!?)\n]|$))"
@@ -35,13 +36,16 @@ _LASTING = (
     "Erfahrung|Berufserfahrung|Garantie|Laufzeit|Jubiläum|Bestehen|Tradition|Geschichte|Vertrag|Partnerschaft|Frist|"
     "Bindung|Zinsbindung|Zusammenarbeit"
 )
+_CLOSED = r"(?=[,.;!?)\n]|$| (?:und|en) )"
+"""Nothing follows that lasted so long."""
 _GERMAN = (
     rf"(?i:{_N} Jahre alt|{_N}[- ]?jährige[rnsm]?(?! (?:{_LASTING}))|im Alter von {_N}{_NO_SPAN}|"
-    rf"Alter: {_N})"
+    rf"Alter(?:: | ist ){_N}{_NO_SPAN}|(?:er|sie|ich) (?:ist|bin|war) (?:jetzt |nun |heute |erst )?{_N} Jahre{_CLOSED})"
 )
 _FRENCH = (
     rf"(?i:âgée?s? de {_N} ans|(?:j['’]ai|il a|elle a) {_N} ans(?! d)|"
-    rf"(?:patiente?|homme|femme|fille|garçon|enfant|monsieur|madame|dame) de {_N} ans(?! d['’]))"
+    rf"(?:patiente?|homme|femme|fille|garçon|enfant|monsieur|madame|dame) de {_N} ans(?! d['’])|"
+    rf"âge(?: est de| ?:) ?{_N}(?: ans)?)"
 )
 _IBERIAN = (
     rf"(?i:(?:tengo|tiene|tenía|tenho|tem|tinha) {_N} a[ñn]os(?! d)|{_N} a[ñn]os de (?:edad|idade)|"
@@ -50,10 +54,13 @@ _IBERIAN = (
     rf"criança|jovem|idos[oa]) de {_N} a[ñn]os)"
 )
 _ITALIAN = (
-    rf"(?i:(?:ho|ha|aveva|compie) {_N} anni(?! d)|{_N} anni di età|età: ?{_N}|di anni {_N}|"
+    rf"(?i:(?:ho|ha|aveva|compie) {_N} anni(?! d)|{_N} anni di età|età(?: ?:| è| di) ?{_N}|di anni {_N}|"
     rf"(?:paziente|uomo|donna|ragazz[oa]|bambin[oa]|signora?|anzian[oa]) di {_N} anni)"
 )
-_DUTCH = rf"(?i:{_N} jaar oud|{_N}[- ]jarige(?! (?:ervaring|garantie|looptijd|bestaan))|leeftijd: ?{_N})"
+_DUTCH = (
+    rf"(?i:{_N} jaar oud|{_N}[- ]jarige(?! (?:ervaring|garantie|looptijd|bestaan))|leeftijd(?: ?:| is) ?{_N}{_NO_SPAN}|"
+    rf"(?:hij|zij|ze|ik) (?:is|ben|was) (?:nu |pas |inmiddels )?{_N} jaar{_CLOSED})"
+)
 _POLISH = (
     rf"(?i:(?:wiek(?: [^\W\d_]+)?:|w wieku) {_N}(?: lata?)?|"
     rf"(?:ma|mam|miał|miała) {_N} lata?(?! (?:do[śs]w|gwar|pracy))|"
@@ -62,7 +69,7 @@ _POLISH = (
 _ASIAN = rf"(?i:{_N} taong gulang|{_N} anyos|{_N} saal (?:ka|ki|ke) (?:hu|hoon|hun|hai|hain|tha|thi)(?![^\W_]))"
 _BESIDE = (
     r"(?:(?<=, )|(?<=\()|(?<=– )|(?<=- ))"
-    rf"(?:(?i:{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))|"
+    rf"(?:(?i:(?:de )?{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))|"
     rf"{_N} ?(?:yo ?)?[MF](?=[,;)]|\.(?:\s|$)| (?:presents|presented|presenting|admitted|with|who|seen|c/o|s/p)(?![^\W_])))"
 )
 """Behind a comma or bracket: a person must be said to stand before."""
@@ -109,7 +116,8 @@ def _ages(type_: str, title: str, check: Callable[[str], bool], examples: tuple[
             "30 Jahre Garantie | 10-jährige Erfahrung | aged 18-65 | aged 65 and over | page: 45 | engaged 45 | "
             "tiene 20 años de experiencia | 10 anni di esperienza | turned 20 pages | z lat 90 | 10 lat gwarancji | "
             "12 jaar garantie | age group | storage: 45 | im Alter | 45 | il a 5 ans d'ancienneté | 5 yrs / month | "
-            "page / sex: 61 | 24 years/365 days"
+            "page / sex: 61 | 24 years/365 days | er ist 10 Jahre dabei | hij is 10 jaar in dienst | Alter ist egal | 42M up | "
+            "leeftijd is 18+ | 45M rows"
         ),
     )
 
@@ -133,6 +141,9 @@ DETECTORS = (
             "54 anos de idade",
             "donna di 38 anni",
             "22 jaar oud",
+            "leeftijd is 22",
+            "61F c/o",
+            "età di 61 anni",
             "Ma 28 lat",
             "35 taong gulang",
             "18 saal ka hu",
