@@ -38,6 +38,9 @@ def phones(text: str) -> list[str]:
         ("Supplier: Gavin Lal, contact 87387 38918", "87387 38918"),
         ("you reach me on 206 555 4646", "206 555 4646"),
         ("mi fijo es 93 412 34 56", "93 412 34 56"),
+        ("¿Me llamas al 974 17 38 20 luego?", "974 17 38 20"),
+        ("me llamáis al 93 417 38 20", "93 417 38 20"),
+        ("the patient is reachable at\n7145922128.", "7145922128"),
         ("fax no. +61.8.1178.7161", "+61.8.1178.7161"),
     ],
 )
@@ -55,6 +58,7 @@ def test_the_word_tells(text: str, number: str) -> None:
         "mobile users: 1 200 000",
         "call 4539 5787 6362 1486",
         "phone order 962-436-5841",
+        "call me.\n7145922128",
         "Tel Aviv 962-436-5841",
         "recall 962-436-5841",
         "call 3.14159265",

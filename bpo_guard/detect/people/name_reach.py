@@ -23,7 +23,7 @@ from bpo_guard.expressions import expression
 
 _MOST_PARTS = 4
 _SPACE = expression(r"[ \t_]|[ \t]?-[ \t]?")
-DOT = expression(r"\.?[ \t]{1,2}")
+DOT = expression(r"\.?[ \t]{1,2}|\.\n")
 _CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 _DASH = " - "
 _AGAIN = 2

@@ -66,9 +66,9 @@ _NUMBER = expression(
     r"(?![\w:%€$]|[.,][0-9])"
 )
 _WORD = expression(r"[cC]/|[^\W_](?:[\w'’-]*[^\W_])?\.?")
-_STEP = expression(r"[ ]|(?<=\.)|(?<=/)")
+_STEP = expression(r"(?<![0-9]\.)[ ]|(?<=\.)|(?<=/)")  # behind a number a point ends the sentence
 _YEAR = expression(r"(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?")
-_BEGINS = expression(r",?[ ]")
+_BEGINS = expression(r",?[ ](?![0-9]{3,}(?![0-9a-z]))")  # numbers in a row are no address
 _SIGN = expression(
     r"(?:,?[ ]|(?<=\.)|(?<=/))(?:(?:n\.?[ ]?[º°]|nr\.?|no\.?|n[uú]m\.?|nro\.?|civico|#)[ ]?)?$", re.IGNORECASE
 )

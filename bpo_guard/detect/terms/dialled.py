@@ -61,7 +61,7 @@ _LEAST_DIGITS, _LEAST_BARE, _MOST_BARE = 7, 10, 13
 _LINK = expression(
     r"(?:[ \t.:=#()/-]{1,3}(?:numbers?|nummer|nr|no|num|n[uú]mero|n[°º]|numer|numeris|numurs|númer|číslo|broj|szám|"
     r"numarası|номер|me|us|him|her|them|back|on|at|is|was|mich|uns|unter|auf|ist|lautet|al|en|es|au|le|est|na|é|a|ao|pod|jest|op|private|mobile|work|home|"
-    r"office|direct|line|phone|tel)(?![^\W\d_])){0,3}[ \t.:=#/)-]{0,4}",
+    r"office|direct|line|phone|tel)(?![^\W\d_])){0,3}[ \t.:=#/)-]{0,4}(?:(?<=[^\W\d_])\n[ \t]{0,4})?",
     re.IGNORECASE,
 )
 """What may stand between the word and the number."""
