@@ -104,7 +104,9 @@ class Sober:
         name = text[hit.start : hit.end]
         if not any(map(str.isalpha, name)):
             return False
-        if hit.type == "PERSON" and (self._names_a_firm(text, hit) or self._names_a_part(text[hit.start : within(text, hit).end])):
+        if hit.type == "PERSON" and (
+            self._names_a_firm(text, hit) or self._names_a_part(text[hit.start : within(text, hit).end])
+        ):
             return False
         if hit.type != "PERSON" or name[:1].isupper() or text[: hit.start].rstrip().endswith("@"):
             return True

@@ -15,9 +15,9 @@ _BEFORE_A_PLACE = expression(
     rf"(?=,?[ ]{{1,2}}(?:[-–][ ])?{_PLACE})"
 )
 _WORDED = expression(
-    rf"(?:{_GAP}|[.;]?[ ]{{1,2}})(?i:cap|cep|plz|zip(?: code)?|post ?code|postal code|código postal|codigo postal|code postal|"
-    r"kod pocztowy|poczta|c\.?p\.?)[: ]{1,3}((?:[A-Z]{1,2}-)?(?:[0-9]{5}-[0-9]{3,4}|[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
-    r"[1-9][0-9]{3} ?[A-Z]{2}|[0-9]{4,6}))(?![\w-])(?![.,][0-9])"
+    rf"(?:{_GAP}|[.;]?[ ]{{1,2}})(?i:cap|cep|plz|zip(?: code)?|post ?code|postal code|c[óo]digo postal|"
+    r"code postal|kod pocztowy|poczta|c\.?p\.?)[: ]{1,3}((?:[A-Z]{1,2}-)?(?:[0-9]{5}-[0-9]{3,4}|[0-9]{4}-[0-9]{3}|"
+    r"[0-9]{2}-[0-9]{3}|[1-9][0-9]{3} ?[A-Z]{2}|[0-9]{4,6}))(?![\w-])(?![.,][0-9])"
 )
 """With the word for it before."""
 

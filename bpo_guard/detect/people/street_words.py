@@ -139,8 +139,8 @@ ENDINGS = (
 ANNOUNCED = (
     "address", "addr", "moved to", "moving to", "located at", "deliver to", "delivered to", "ship to", "shipped to",
     "com sede", "con sede", "sede legale", "domicilio social", "siège social", "siège est", "mit sitz", "gevestigd te",
-    "z siedzibą", "send to", "sent to", "property at", "home at", "house at", "alone at", "premises at", "office at", "mail to",
-    "zugestellt", "direccion", "mudó a", "déménagé au", "in via", "endereco",
+    "z siedzibą", "send to", "sent to", "property at", "home at", "house at", "alone at", "premises at", "office at",
+    "mail to", "zugestellt", "direccion", "mudó a", "déménagé au", "in via", "endereco",
     "adresem", "adresu", "adresi", "alamat", "pata", "patta", "trvale bytem", "lakóhely", "adres do",
 )  # fmt: skip
 """After these an address follows, if a street does."""

@@ -150,7 +150,7 @@ class Cues:
         return self._vocabulary.cues(type_)
 
     def _all(self, type_: str) -> tuple[str, ...]:
-        """The words for a type, those of its detectors and of the vocabulary, also as who has no accents writes them."""
+        """The words for a type, those of its detectors and of the vocabulary, also as they are without accents."""
         words = (*self._own.get(type_, ()), *self._vocabulary.cues(type_))
         return (*words, *(plain for word in words if (plain := without_accents(word)) != word))
 

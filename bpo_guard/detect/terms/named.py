@@ -36,8 +36,8 @@ _OF_EVERY_FORM = frozenset({"DRIVER_LICENSE", "PASSPORT"})
 
 _ANY_IDENTITY = "NATIONAL_ID"
 _SAYS_LESS: Mapping[str, str] = {"IBAN_CODE": "BANK_ACCOUNT", "VIN": "VIN"}
-"""What a number is that fails the check of a type it is said to be of, where that is no number of an identity. The check
-digit of a VIN is compulsory in some countries and free for use in others (ISO 3779)."""
+"""What a number is that fails the check of a type it is said to be of, where that is no number of an identity. The
+check digit of a VIN is compulsory in some countries and free for use in others (ISO 3779)."""
 
 _ACCOUNT, _CUSTOMER = "BANK_ACCOUNT", "CUSTOMER_ID"
 """Accounts are not only of banks: those with letters are a customer's."""
@@ -76,10 +76,10 @@ _SAID = frozenset(
 _GIVEN = frozenset(
     (
         "provided", "given", "listed", "recorded", "submitted", "shown", "supplied", "below", "angegeben", "vorgelegt",
-        "mitgeteilt", "fourni", "fournie", "communiqué", "indiqué", "présenté", "presentado", "presentada", "facilitado",
-        "facilitada", "aportado", "aportada", "registrado", "registrada", "indicado", "indicada", "informado", "informada",
-        "apresentado", "apresentada", "fornecido", "fornecida", "fornito", "fornita", "comunicato", "esibito", "verstrekt",
-        "opgegeven", "podany", "okazany",
+        "mitgeteilt", "fourni", "fournie", "communiqué", "indiqué", "présenté", "presentado", "presentada",
+        "facilitado", "facilitada", "aportado", "aportada", "registrado", "registrada", "indicado", "indicada",
+        "informado", "informada", "apresentado", "apresentada", "fornecido", "fornecida", "fornito", "fornita",
+        "comunicato", "esibito", "verstrekt", "opgegeven", "podany", "okazany",
     )
 )  # fmt: skip
 """How a number came, said between the word for it and the number: ``DNI presentado: 41738205-Q``."""

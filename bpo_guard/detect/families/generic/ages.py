@@ -40,7 +40,8 @@ _CLOSED = r"(?=[,.;!?)\n]|$| (?:und|en) )"
 """Nothing follows that lasted so long."""
 _GERMAN = (
     rf"(?i:{_N} Jahre alt|{_N}[- ]?jährige[rnsm]?(?! (?:{_LASTING}))|im Alter von {_N}{_NO_SPAN}|"
-    rf"Alter(?:: | ist ){_N}{_NO_SPAN}|(?:er|sie|ich) (?:ist|bin|war) (?:jetzt |nun |heute |erst )?{_N} Jahre{_CLOSED})"
+    rf"Alter(?:: | ist ){_N}{_NO_SPAN}|"
+    rf"(?:er|sie|ich) (?:ist|bin|war) (?:jetzt |nun |heute |erst )?{_N} Jahre{_CLOSED})"
 )
 _FRENCH = (
     rf"(?i:âgée?s? de {_N} ans|(?:j['’]ai|il a|elle a) {_N} ans(?! d)|"
@@ -70,7 +71,8 @@ _ASIAN = rf"(?i:{_N} taong gulang|{_N} anyos|{_N} saal (?:ka|ki|ke) (?:hu|hoon|h
 _BESIDE = (
     r"(?:(?<=, )|(?<=\()|(?<=– )|(?<=- ))"
     rf"(?:(?i:(?:de )?{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))|"
-    rf"{_N} ?(?:yo ?)?[MF](?=[,;)]|\.(?:\s|$)| (?:presents|presented|presenting|admitted|with|who|seen|c/o|s/p)(?![^\W_])))"
+    rf"{_N} ?(?:yo ?)?[MF](?=[,;)]|\.(?:\s|$)| "
+    rf"(?:presents|presented|presenting|admitted|with|who|seen|c/o|s/p)(?![^\W_])))"
 )
 """Behind a comma or bracket: a person must be said to stand before."""
 
@@ -116,7 +118,8 @@ def _ages(type_: str, title: str, check: Callable[[str], bool], examples: tuple[
             "30 Jahre Garantie | 10-jährige Erfahrung | aged 18-65 | aged 65 and over | page: 45 | engaged 45 | "
             "tiene 20 años de experiencia | 10 anni di esperienza | turned 20 pages | z lat 90 | 10 lat gwarancji | "
             "12 jaar garantie | age group | storage: 45 | im Alter | 45 | il a 5 ans d'ancienneté | 5 yrs / month | "
-            "page / sex: 61 | 24 years/365 days | er ist 10 Jahre dabei | hij is 10 jaar in dienst | Alter ist egal | 42M up | "
+            "page / sex: 61 | 24 years/365 days | er ist 10 Jahre dabei | hij is 10 jaar in dienst | "
+            "Alter ist egal | 42M up | "
             "45M rows"
         ),
     )
