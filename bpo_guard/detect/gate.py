@@ -52,7 +52,7 @@ def _agreed(languages: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 _NO_NAME = re.compile(r'[\n\r\\:;"“”<>|]')
 """What stands in no name: it ends there, whatever the model says."""
-_OF_TWO_WORDS = re.compile(r"([A-Z][a-z]{4,})[A-Z][a-z]{2,}")
+_OF_TWO_WORDS = re.compile(r"([A-Z][a-z]{4,})([A-Z][a-z]{2,})")
 _NEXT_WORD = re.compile(r" [^\W\d_][\w./]*")
 
 
@@ -115,10 +115,12 @@ class Sober:
     def _names_a_part(self, name: str) -> bool:
         """Is it a word for the part somebody plays (``Daughter``), a team, or a brand of two words written as one?"""
         words = [word.strip(".").lower() for word in name.split()]
-        if (len(words) == 1 and words[0] in PARTS_PLAYED) or (len(words) > 1 and words[-1] in TEAMS):
+        if (len(words) == 1 and words[0] in PARTS_PLAYED and not self._is_given(words[0])) or (
+            len(words) > 1 and words[-1] in TEAMS
+        ):
             return True
         brand = _OF_TWO_WORDS.fullmatch(name)
-        return brand is not None and not self._knows(brand[1].lower())
+        return brand is not None and not any(self._knows(part.lower()) for part in brand.groups())
 
     def _names_a_firm(self, text: str, hit: NameHit) -> bool:
         """Is what the model takes for a person a firm, by its own words or the legal form behind them?"""
