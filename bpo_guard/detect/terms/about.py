@@ -40,7 +40,9 @@ _RIGHT_BEFORE = 48
 _SENTENCE_ENDS = expression(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|[\n\r;]|[。！？]")
 _FILLERS = expression(r"\s*(?:[^\s.,:;!?]+\s+){0,3}(?:[^\W\d_]+['’])?$")
 _LABELS = expression(r"[\"']?\s*[:=：>]\s*[\"']?[-–/]*\s*")
-_VALUE = expression(r"[^\s.,;:!?|<>\"&()，。；、](?:[^\n\r.,;:!?|<>\"&()，。；、]{0,60}[^\s.,;:!?|<>\"'&()，。；、])?")
+_VALUE = expression(
+    r"[^\s.,;:!?|<>\"&()\[\]{}_*…%$#，。；、](?:[^\n\r.,;:!?|<>\"&()，。；、]{0,60}[^\s.,;:!?|<>\"'&()，。；、])?"
+)
 _LABEL_ENDS = expression(r"[\"']?\s*[:=：>][^:=：>.!?]{0,80}$")
 _NOT_THIS = expression(
     r"(?:^|[\s(])(?:an?|any|each|every|if|whether|when|where|no|per|which|such|one|eine?[mnrs]?|jede[mnrs]?|kein\w*|ob|wenn"

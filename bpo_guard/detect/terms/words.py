@@ -117,8 +117,10 @@ class Words:
                     continue
             if seen.type == "DISABILITY" and _PASSWORD_OF.match(texts[i], seen.start):
                 continue
-            value = self.about.value_behind(texts[i], seen.end) if need == _LABELLED else None
-            yield i, seen._replace(start=value[0], end=value[1]) if value else seen
+            if need != _LABELLED:
+                yield i, seen
+            elif value := self.about.value_behind(texts[i], seen.end):
+                yield i, seen._replace(start=value[0], end=value[1])
         handled = (values.kinds & MARKS["@"]) != 0
         named = prose & (hints.of(_NAMES) | hints.of(_CUES) | handled)
         yield from self._people(texts, np.flatnonzero(named))
