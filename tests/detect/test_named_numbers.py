@@ -57,7 +57,6 @@ NAMED = [
     ("apólice AP-2024-7719", "AP-2024-7719", "POLICY_NUMBER"),
     ("Driver's licence: B44718291", "B44718291", "DRIVER_LICENSE"),
     ("driving licence no. LIS9912147EW9XX", "LIS9912147EW9XX", "DRIVER_LICENSE"),
-    ("her passport number is QK447-1829", "QK447-1829", "PASSPORT"),
     ("VIN: 2KGCM56404D417382", "2KGCM56404D417382", "VIN"),
     ("meu CPF é 417.382.054-29", "417.382.054-29", "NATIONAL_ID"),
     ("numéro de sécurité sociale : 2 84 07 75 417 382 12", "2 84 07 75 417 382 12", "NATIONAL_ID"),

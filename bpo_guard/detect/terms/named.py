@@ -31,7 +31,7 @@ _WITHOUT_FORM = (
 )  # fmt: skip
 """Types whose numbers tell nothing by themselves."""
 
-_OF_EVERY_FORM = frozenset({"DRIVER_LICENSE", "PASSPORT"})
+_OF_EVERY_FORM = frozenset({"DRIVER_LICENSE"})
 """Types whose numbers have forms in some countries only: their full name must stand before another one."""
 
 _ANY_IDENTITY = "NATIONAL_ID"
