@@ -35,6 +35,9 @@ _DATES = (
     expression(rf"{_DAY}\. ?{_MONTH}\. ?{_YEAR}{_YEAR_WORD}(?P<t>[T ,].*)?"),
     expression(rf"{_YEAR} ?[年년] ?{_MONTH} ?[月월] ?{_DAY} ?[日号號일](?P<t>.*)"),
 )
+_PLAIN = 5
+"""So many of them need no blank, no point at the end and no other script."""
+
 _ERA = expression(
     r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\.?(?P<y>元|\d\d?)(?:年|[./-])(?P<m>0?[1-9]|1[0-2])(?:月|[./-])"
     r"(?:[12]\d|3[01]|0?[1-9])日?"
@@ -66,7 +69,8 @@ def dated_at(text: str) -> tuple[int, bool, bool] | None:
     """
     if len(text) < 6 or not any(map(str.isdigit, text[:2] + text[-4:])):
         return _of_an_era(text)
-    for pattern in _DATES:
+    of_any = " " in text or text[-1] == "." or not text.isascii()
+    for pattern in _DATES if of_any else _DATES[:_PLAIN]:
         if (found := pattern.fullmatch(text)) and _may_be_day(text, found):
             year = int(found["y"])
             year += (2000 if year < 30 else 1900) if year < 100 else 0
