@@ -235,6 +235,8 @@ def test_yes_and_no_to_one_gender_tell_it(name: str) -> None:
         ("peter-mueller", "<PERSON>"),
         ("NOVAK_JIRI", "<PERSON>"),
         ("athena.version", "athena.version"),
+        ("honeypot_marx_geo", "honeypot_marx_geo"),
+        ("ewa_nowak", "<PERSON>"),
         ("users.Anna.pay", "users.Anna.pay"),
         ("users.max", "users.max"),
         ("Grace", "Grace"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations
 
 from bpo_guard.detect.cells import CellReader, Header
 from bpo_guard.detect.columns.shapes import as_text, values_from
@@ -110,7 +111,7 @@ def _full_names(part: str, book: NameBook) -> Iterator[tuple[int, int]]:
         while last < len(words) and last - first < _MOST_NAMES and book.knows(words[last][2]):
             last += 1
         ends = {words[first][2], words[last - 1][2]} if last - first > 1 else set()
-        if len(ends) > 1 and any(map(book.is_one, ends)) and any(map(book.is_family, ends)):
+        if any(book.is_one(given) and book.is_family(family) for given, family in permutations(ends, 2)):
             yield words[first][0], words[last - 1][1]
         first = max(last, first + 1)
 
