@@ -20,6 +20,11 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.fuzz: $(VENV)/.dev requirements-fuzz.lock
+	@echo "adding what fuzzing needs"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
 env: $(VENV)/.dev
 
 audit: $(VENV)/.run
@@ -42,7 +47,7 @@ bench: $(VENV)/.dev
 check-perturb: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/acceptance/perturb.py
 
-check-fuzz: $(VENV)/.dev
+check-fuzz: $(VENV)/.fuzz
 	@$(BIN)/python -m tests.fuzz --seconds 5
 
 check-manifest: $(VENV)/.dev

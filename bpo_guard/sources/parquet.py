@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KNOWN = ("parquet-cpp-arrow", "DuckDB", "Polars")
 """Writers in whose statistics an empty list is a null, as it is among the values of a column."""
+_DAMAGED_NAME = "a name in the footer is damaged"
 _MAGIC, _ENCRYPTED_MAGIC = b"PAR1", b"PARE"
 _BYTES, _TEXT = ("BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "INT96"), ("STRING", "ENUM", "JSON", "DECIMAL")
 _BUFFER = 2**18
@@ -45,7 +46,7 @@ class ParquetSource:
             try:
                 values = _values(file, blob)
             except UnicodeDecodeError:
-                raise SourceError(Reason.corrupt, "a name in the footer is damaged") from None
+                raise SourceError(Reason.corrupt, _DAMAGED_NAME) from None
             yield Given(blob.place, sum(group.num_rows for group in groups), values)
 
     def cuts(self, blob: Blob, limits: Limits, size: int) -> Iterator[tuple[int, int]]:
@@ -106,6 +107,8 @@ def _open(blob: Blob, coded: Sequence[str] = ()) -> pq.ParquetFile:
         return pq.ParquetFile(blob.file, pre_buffer=False, buffer_size=_BUFFER, read_dictionary=list(coded))
     except (FileNotFoundError, PermissionError):
         raise
+    except UnicodeDecodeError:
+        raise SourceError(Reason.corrupt, _DAMAGED_NAME) from None
     except (pa.ArrowException, OSError) as error:
         raise _translate(error) from None
 
