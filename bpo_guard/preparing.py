@@ -14,7 +14,7 @@ from typing import Any
 
 from bpo_guard import classify, detect, expressions, lexicon, prepared, report, sources, yamlio
 from bpo_guard.detect.checks import phone_plans
-from bpo_guard.detect.disguise import spoken
+from bpo_guard.detect.disguise import said_dates, spoken
 from bpo_guard.detect.families.generic import password_given, secrets
 from bpo_guard.detect.forms import nodes, outlines
 from bpo_guard.detect.forms.form import compile_forms, program_of
@@ -64,6 +64,7 @@ def _lists(policies: Path) -> Iterator[Iterable[str]]:
     yield from (*words.terms.values(), *words.about.phrases())
     yield from Cues(load_detectors(), load_lexicon(policies)).lists().values()
     yield from (name_labels.OF_A_PERSON, name_cues.cues()[1], (*ANNOUNCED, *DWELLING), DWELLING, spoken.number_words())
+    yield said_dates.month_words()
     yield from Dialled.lists().values()
 
 

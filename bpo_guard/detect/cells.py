@@ -154,9 +154,9 @@ class CellReader:
 
     def _finished(self, seen: Seen, i: int, sightings: Iterable[Sighting]) -> list[Sighting]:
         reading = seen.readings.get(i)
-        kept = [self._dated(s, seen.text(i)) for s in sightings]
-        kept = [_marked(s, reading) for s in kept] if reading else kept
-        return [unveiled(s, i, seen.veiled) for s in kept] if seen.veiled else kept
+        found = (unveiled(s, i, seen.veiled) for s in sightings) if seen.veiled else sightings
+        kept = [self._dated(s, seen.text(i)) for s in found]
+        return [_marked(s, reading) for s in kept] if reading else kept
 
     def _hunt(
         self, sea: Sea, values: Values, layout: Layout, hints: Hints, header: Header, prose: np.ndarray[Any, Any]

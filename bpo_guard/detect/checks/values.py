@@ -7,6 +7,8 @@ from calendar import isleap
 from time import localtime
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_BUDDHIST, _BEFORE_CHRIST = range(2400, 2700), 543
+"""Years that Thailand counts by, and how many years earlier it began to count."""
 _SEPARATORS = str.maketrans("", "", " -./\u00a0\u2010\u2011\u202f\u2013'")
 
 
@@ -47,13 +49,13 @@ def is_short_date(yymmdd: str) -> bool:
 
 
 def is_to_come(value: str) -> bool:
-    """Is the year of this day, written in full, after this one? Nobody was born then.
+    """Is the year of this day, written in full, after this one? Nobody was born then. Thailand is 543 years ahead.
 
     >>> is_to_come("12/05/2999"), is_to_come("12/05/1999"), is_to_come("1962")
     (True, False, False)
     """
-    years = _YEAR.findall(value)
-    return bool(years) and int(years[0]) > localtime().tm_year
+    years = [int(year) for year in _YEAR.findall(value)]
+    return bool(years) and years[0] - (_BEFORE_CHRIST if years[0] in _BUDDHIST else 0) > localtime().tm_year
 
 
 def all_same(digits: str) -> bool:

@@ -99,6 +99,7 @@ SPEECHES = {
         "traço hífen espaço hum depois",
         "e",
         "um uma meia",
+        hundreds="cem/cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos",
     ),
     "it": _speech(
         "zero un/uno/una due tre quattro cinque sei sette otto nove",

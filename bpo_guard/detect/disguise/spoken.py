@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache
 
@@ -88,6 +88,24 @@ def number_words() -> Iterator[str]:
     return (word for table in _tables().values() for word in table.all if word not in table.joins)
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """Numbers as one language says them."""
+
+    table: _Table
+
+    def number(self, tokens: Sequence[_Token], i: int) -> tuple[int, int] | None:
+        """The number that the words from token ``i`` on say, and the token after them."""
+        run = _Run()
+        used = _take(run, tokens, i, self.table)
+        return (int(run.text), i + used) if run.words and run.text.isdigit() else None
+
+
+def speech_of(language: str) -> Spoken:
+    """Numbers as they are said in a language, by its code."""
+    return Spoken(_tables()[language])
+
+
 @cache
 def _any_word() -> re.Pattern[str]:
     """Any word of a number in any language."""
@@ -103,7 +121,7 @@ def spoken(text: str) -> Iterator[Piece]:
         if start < last:
             continue
         best: list[Piece] = []
-        tokens = _tokens(text, start, end)
+        tokens = tokens_of(text, start, end)
         words = Counter(word.lower() for word, *_ in tokens)
         for table in _tables().values():
             if sum(words[word] for word in words.keys() & table.parts) < _LEAST_WORDS:
@@ -152,7 +170,7 @@ class _Run:
         self.end = end
 
 
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
+def tokens_of(text: str, start: int, end: int) -> list[_Token]:
     """The words, figures and plus signs of a part of the text."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
     if start and text[start - 1].isalnum():
@@ -160,7 +178,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return tokens
 
 
-def _runs(text: str, tokens: list[_Token], table: _Table) -> Iterator[Piece]:
+def _runs(text: str, tokens: Sequence[_Token], table: _Table) -> Iterator[Piece]:
     run = _Run()
     i = 0
     while i < len(tokens):
@@ -177,7 +195,7 @@ def _runs(text: str, tokens: list[_Token], table: _Table) -> Iterator[Piece]:
     yield from _piece(run, text)
 
 
-def _take(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
+def _take(run: _Run, tokens: Sequence[_Token], i: int, table: _Table) -> int:
     """Read what is said at token ``i`` into the run; how many tokens that took, 0 if it is no number."""
     word, start, end = tokens[i]
     low = word.lower()
@@ -220,24 +238,24 @@ def _take(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
     return 0
 
 
-def _among_letters(tokens: list[_Token], i: int) -> bool:
+def _among_letters(tokens: Sequence[_Token], i: int) -> bool:
     """Is a letter, even one that may be a zero, said before or after another one?"""
     beside = [token for token, *_ in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])]
     return any(_LETTER.fullmatch(token) and token != "O" for token in beside)
 
 
-def _next(tokens: list[_Token], i: int) -> str:
+def _next(tokens: Sequence[_Token], i: int) -> str:
     return tokens[i + 1][0].lower() if i + 1 < len(tokens) else ""
 
 
-def _hyphenated(tokens: list[_Token], i: int, table: _Table) -> str:
+def _hyphenated(tokens: Sequence[_Token], i: int, table: _Table) -> str:
     """Two tokens that are one word: ``dix-sept``."""
     if i + 1 < len(tokens) and tokens[i + 1][1] == tokens[i][2] + 1:
         return table.values.get(f"{tokens[i][0]}-{tokens[i + 1][0]}".lower(), "")
     return ""
 
 
-def _take_tens(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
+def _take_tens(run: _Run, tokens: Sequence[_Token], i: int, table: _Table) -> int:
     """``twenty``, ``twenty five``, ``treinta y cinco``, ``soixante-dix``, ``quatre-vingt-dix-sept``."""
     word, start, end = tokens[i]
     value, used = int(table.tens.get(word.lower(), "80")), 1
@@ -254,21 +272,23 @@ def _take_tens(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
     return used
 
 
-def _take_hundreds(run: _Run, tokens: list[_Token], i: int, table: _Table) -> int:
-    """``pięćset``, ``pięćset dwanaście``, ``seiscientos treinta y cinco``: always three digits."""
+def _take_hundreds(run: _Run, tokens: Sequence[_Token], i: int, table: _Table) -> int:
+    """``pięćset``, ``pięćset dwanaście``, ``seiscientos treinta y cinco``, ``cento e vinte``: always three digits."""
     word, start, end = tokens[i]
     rest = _Run()
-    used = 0
-    if _next(tokens, i) in table.tens:
-        used = _take_tens(rest, tokens, i + 1, table)
-    elif unit := _unit(tokens, i + 1, table, upto=29):
+    used = joined = int(_next(tokens, i) in table.joins)
+    if _next(tokens, i + joined) in table.tens:
+        used += _take_tens(rest, tokens, i + joined + 1, table)
+    elif unit := _unit(tokens, i + joined + 1, table, upto=29):
         rest.add(str(unit[0]), start, end)
-        used = unit[1]
+        used += unit[1]
+    else:
+        used = 0
     run.add(f"{int(table.hundreds[word.lower()]) + int(rest.text or 0)}", start, tokens[i + used][2])
     return 1 + used
 
 
-def _unit(tokens: list[_Token], i: int, table: _Table, upto: int) -> tuple[int, int] | None:
+def _unit(tokens: Sequence[_Token], i: int, table: _Table, upto: int) -> tuple[int, int] | None:
     """A number from 1 to ``upto`` said at token ``i``, and its length in tokens."""
     if i >= len(tokens):
         return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.effort import A_LAID_OPEN_CHARACTER, A_WINDOW
 from bpo_guard.detect.columns.shapes import Values, as_text, values_from
+from bpo_guard.detect.disguise.said_dates import SAID_DATE
 from bpo_guard.detect.disguise.spacing import SEPARATORS, SPLIT
 from bpo_guard.detect.disguise.veils import WHOLE, opened, suspects
 from bpo_guard.detect.disguise.windows import Window
@@ -126,7 +127,8 @@ def _within(
         believed = s.basis in _BELIEVED or s.type in supports
         if s.basis is Basis.shaped and disguise in _LOOSE and s.type not in supports and s.type != "EMAIL_ADDRESS":
             believed = beside(s.type, window.text, s.start, s.end)
-        if disguise and believed and s.type not in _IDLE and not _cut_off(window, s):
+        idle = s.type in _IDLE and disguise != SAID_DATE
+        if disguise and believed and not idle and not _cut_off(window, s):
             start, end = window.back(s.start, s.end)
             yield s._replace(start=start, end=end), disguise
 

@@ -26,6 +26,7 @@ from bpo_guard.detect.columns.shapes import (
 from bpo_guard.detect.disguise.encodings import coded, escaped, in_pairs, may_be_coded, plain_signs
 from bpo_guard.detect.disguise.glyphs import has_homoglyphs, homoglyphs
 from bpo_guard.detect.disguise.said_addresses import address_words, may_say_address, spoken_addresses
+from bpo_guard.detect.disguise.said_dates import month_words, said_dates
 from bpo_guard.detect.disguise.spacing import (
     ODD_MARKS,
     READINGS,
@@ -48,7 +49,7 @@ NUMBER_WORDS, ADDRESS_WORDS = "words of numbers", "words of addresses"
 WHOLE = frozenset({SEPARATORS, SPLIT, SPOKEN})
 """What is put together from parts is believed only if all of the parts belong to it."""
 
-_OPENERS = (escaped, plain_signs, homoglyphs, coded, spoken_addresses, spoken, split)
+_OPENERS = (escaped, plain_signs, homoglyphs, coded, spoken_addresses, said_dates, spoken, split)
 _LEAST_WORDS, _LEAST_DIGITS, _LEAST_CODED = 3, 4, 12
 _MOST_SHAPES = 256
 _QUOTES = 4
@@ -61,7 +62,7 @@ _ESCAPES = re.compile(r"[%&\\]")
 
 def word_lists() -> Mapping[str, list[str]]:
     """The words by which texts with spoken numbers and addresses are chosen."""
-    return {NUMBER_WORDS: spoken_words(), ADDRESS_WORDS: address_words()}
+    return {NUMBER_WORDS: [*spoken_words(), *month_words()], ADDRESS_WORDS: address_words()}
 
 
 def opened(text: str) -> Iterator[Window]:

@@ -30,7 +30,11 @@ _IS_NOT = expression(
     r"el|il|una?|uma?|o) ){0,3}",
     re.IGNORECASE,
 )
-_BORN_THEN = expression(r",? (?:geboren|geb\.|geborene[rn]?|született|syntynyt|doğumlu)(?![^\W_])", re.IGNORECASE)
+_BORN_THEN = expression(
+    r",? (?:geboren|geb\.|geborene[rn]?|született|syntynyt|doğumlu)(?![^\W_])|"
+    r"[ ]?(?:生(?![産产活命徒])|出生|생(?![산활명]))",
+    re.IGNORECASE,
+)
 _ANOTHER_DAY = expression(
     r"[0-9]{1,4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,4}|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4}|"
     r"(?<![^\W_])(?:admi(?:tted|ssion)|"

@@ -24,11 +24,15 @@ _THINGS = (
     "company|firm|business|brand|house|home|building|car|vehicle|system|software|code|bug|issue|problem|loan|mortgage|"
     "bond|note|warranty|contract|lease|agreement|whisky|wine|tree|tradition|history|program|programme|plan"
 )
-_ENGLISH = (
+_YEARS_OLD = (
     rf"(?i:{_N}[- ]?years?[- ]old(?![- ](?:{_THINGS}))|{_N}[- ]?(?:y/o|y\.o\.|yo|yrs?\.?[- ]old)(?![^\W_])|"
-    rf"age(?: ?[:=]| is) ?{_N}|age ?/ ?(?:gender|sex) ?[:=] ?{_N}|"
     rf"(?-i:{_N} ?[MF]) (?:c/o|s/p|p/w|h/o|pmh|hx|presents|presenting)(?![^\W_])|"
-    rf"{_N} ?(?:y|yrs?|years?)\.? ?/ ?(?:m|f|male|female)(?![^\W_])|"
+    rf"{_N} ?(?:y|yrs?|years?)\.? ?/ ?(?:m|f|male|female)(?![^\W_]))"
+)
+"""Forms that begin with the number stand apart from those that begin with a word: so they are looked for less."""
+
+_ENGLISH = (
+    rf"(?i:age(?: ?[:=]| is) ?{_N}|age ?/ ?(?:gender|sex) ?[:=] ?{_N}|"
     rf"aged {_N}{_NO_SPAN}|at (?:the )?age (?:of )?{_N}{_NO_SPAN}|"
     rf"(?:just|recently|i|he|she) turned {_N}(?= years|[.,;!?)\n]|$)|(?:i'll|i will|will) turn {_N}(?=[.,;!?)\n]|$))"
 )
@@ -38,8 +42,9 @@ _LASTING = (
 )
 _CLOSED = r"(?=[,.;!?)\n]|$| (?:und|en) )"
 """Nothing follows that lasted so long."""
+_JAHRE_ALT = rf"(?i:{_N} Jahre alt|{_N}[- ]?jährige[rnsm]?(?! (?:{_LASTING})))"
 _GERMAN = (
-    rf"(?i:{_N} Jahre alt|{_N}[- ]?jährige[rnsm]?(?! (?:{_LASTING}))|im Alter von {_N}{_NO_SPAN}|"
+    rf"(?i:im Alter von {_N}{_NO_SPAN}|"
     rf"Alter(?:: | ist ){_N}{_NO_SPAN}|"
     rf"(?:er|sie|ich) (?:ist|bin|war) (?:jetzt |nun |heute |erst )?{_N} Jahre{_CLOSED})"
 )
@@ -49,17 +54,19 @@ _FRENCH = (
     rf"âge(?: est de| ?:) ?{_N}(?: ans)?)"
 )
 _IBERIAN = (
-    rf"(?i:(?:tengo|tiene|tenía|tenho|tem|tinha) {_N} a[ñn]os(?! d)|{_N} a[ñn]os de (?:edad|idade)|"
+    rf"(?i:(?:tengo|tiene|tenía|tenho|tem|tinha) {_N} a[ñn]os(?! d)|"
     rf"(?:edad|idade)(?: es| é| de)?:? {_N} a[ñn]os|(?:edad|idade): {_N}|"
     r"(?:paciente|hombre|mujer|var[óo]n|niñ[oa]|señora?|joven|masculino|femenin[oa]|homem|mulher|menin[oa]|senhora?|"
     rf"criança|jovem|idos[oa]) de {_N} a[ñn]os)"
 )
 _ITALIAN = (
-    rf"(?i:(?:ho|ha|aveva|compie) {_N} anni(?! d)|{_N} anni di età|età(?: ?:| è| di) ?{_N}|di anni {_N}|"
+    rf"(?i:(?:ho|ha|aveva|compie) {_N} anni(?! d)|età(?: ?:| è| di) ?{_N}|di anni {_N}|"
     rf"(?:paziente|uomo|donna|ragazz[oa]|bambin[oa]|signora?|anzian[oa]) di {_N} anni)"
 )
+_ANNI = rf"(?i:{_N} (?:anni di età|a[ñn]os de (?:edad|idade)))"
+_JAAR_OUD = rf"(?i:{_N} jaar oud|{_N}[- ]jarige(?! (?:ervaring|garantie|looptijd|bestaan)))"
 _DUTCH = (
-    rf"(?i:{_N} jaar oud|{_N}[- ]jarige(?! (?:ervaring|garantie|looptijd|bestaan))|leeftijd(?: ?:| is) ?{_N}{_NO_SPAN}|"
+    rf"(?i:leeftijd(?: ?:| is) ?{_N}{_NO_SPAN}|"
     rf"(?:hij|zij|ze|ik) (?:is|ben|was) (?:nu |pas |inmiddels )?{_N} jaar{_CLOSED})"
 )
 _POLISH = (
@@ -103,7 +110,10 @@ def _old(value: str) -> bool:
 
 
 def _ages(type_: str, title: str, check: Callable[[str], bool], examples: tuple[str, ...]) -> PatternDetector:
-    said = (_ENGLISH, _GERMAN, _FRENCH, _IBERIAN, _ITALIAN, _DUTCH, _POLISH, _ASIAN)
+    said = (
+        _YEARS_OLD, _JAHRE_ALT, _ANNI, _JAAR_OUD,
+        _ENGLISH, _GERMAN, _FRENCH, _IBERIAN, _ITALIAN, _DUTCH, _POLISH, _ASIAN,
+    )  # fmt: skip
     return PatternDetector(
         type=type_,
         title=title,
