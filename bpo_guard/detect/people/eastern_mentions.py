@@ -33,10 +33,14 @@ _WRITTEN = (
 _NAMED = expression(rf"(?:(?:{_NAME_LABEL}){FOLLOWS}|[我他她]叫|名叫){_WRITTEN}")
 _A_COLON = expression(rf"[:：＝]\s{{0,3}}{_WRITTEN}")
 _A_ROLE = expression(rf"(?:{_ROLE})名?\s{{0,3}}\Z")
+_ROLE_THEN = expression(rf"(?:{_ROLE})[ \u3000]?{_WRITTEN}")
 _TRADE = "[花石本肉魚酒米床薬茶靴紙油塩]屋"
 """Shops, and those who keep them; other words with the sign are family names."""
+_CALLED = "고객|환자|회원|선생|기사|부장|차장|과장|대리|팀장|사장|교수|원장|어머|아버|보호자"
+"""What somebody is called by in Korea, between the name and the form of address."""
 _TITLE = expression(
-    rf"(先生|女士|小姐|太太)|(様|さま|(?<!{_TRADE})さん|氏(?![{_HAN}])|殿)|[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
+    rf"(先生|女士|小姐|太太)|[ \u3000]?(様|さま|(?<!{_TRADE})さん|氏(?![{_HAN}])|殿)|"
+    rf"(?: (?:{_CALLED}))?[님씨](?:께서?|에게|[은는이가을를의과와도])?(?![{_HANGUL}])"
 )
 _RUN = expression(
     rf"([{_HAN}]{{1,4}}[ \u3000][{_HAN}{_KANA}]{{1,4}}|[{_HAN}]{{1,8}}[\u3041-\u3096]{{0,4}}子?)\Z|"
@@ -48,7 +52,7 @@ _SURNAMES = frozenset(
     "廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙陶黎贺顾毛郝龚邵钱严覃武戴莫孔張劉陳楊黃趙吳孫馬鄭謝羅許韓馮鄧蔣葉蘇呂盧鍾譚陸"
 )
 """Family names of one sign that are hardly anything else before a title."""
-_LONGEST = 6
+_LONGEST, _LEAST_JOINED = 6, 3
 _FIRST_HANGUL = "\uac00"
 _HIRAGANA = expression("[\u3041-\u3096]")
 _BLANK = expression("[ \u3000·・]")
@@ -81,6 +85,9 @@ def eastern_people(text: str, book: NameBook) -> Iterator[tuple[int, int, Basis]
         size = _size_behind(found[1], book)
         if size:
             yield found.start(1), found.start(1) + size, Basis.cued
+    for role in _ROLE_THEN.finditer(text):
+        if (size := _size_joined(role[1], book)) >= _LEAST_JOINED and _sure_family(role[1], book):
+            yield role.start(1), role.start(1) + size, Basis.cued
     for title in _TITLE.finditer(text):
         run = _RUN.search(text, max(0, title.start() - _LONGEST_RUN), title.start())
         family = 1 if title[1] else 2 if title[2] else 0
@@ -89,13 +96,22 @@ def eastern_people(text: str, book: NameBook) -> Iterator[tuple[int, int, Basis]
             yield end - size, end, Basis.cued
 
 
+def _sure_family(written: str, book: NameBook) -> bool:
+    """Does it begin with a family name that is hardly another word?"""
+    return written[0] in _SURNAMES or written[0] >= _FIRST_HANGUL or written[:2] in book.family
+
+
+def _size_joined(written: str, book: NameBook) -> int:
+    """Of what stands right behind a word for somebody the signs of a name whose parts are known; none otherwise."""
+    first = _BLANK.split(written)[0]
+    return next((size for size in range(min(len(first), _LONGEST), 1, -1) if _is_full(first[:size], book)), 0)
+
+
 def _size_behind(written: str, book: NameBook) -> int:
     """Of what stands behind a label the signs of the name; none if it is no name."""
-    first = _BLANK.split(written)[0]
-    for size in range(min(len(first), _LONGEST), 1, -1):
-        if _is_full(first[:size], book):
-            return size
-    if len(first) < len(written):
+    if size := _size_joined(written, book):
+        return size
+    if _BLANK.search(written):
         return _size_parted(written, book)
     if written[0] >= _FIRST_HANGUL:
         return 0
