@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bpo_guard.detect.cells import GENERAL
 from bpo_guard.detect.checks.values import compact
+from bpo_guard.detect.families.generic.cookies import cookie_begins
 from bpo_guard.detect.families.generic.email import address_begins
 from bpo_guard.detect.families.generic.labelled import amount_begins, number_begins
 from bpo_guard.detect.families.generic.password import without_its_word
@@ -30,6 +31,7 @@ _LABELLED: Mapping[str, Callable[[str], int]] = {
     "SALARY": amount_begins,
     "EMAIL_ADDRESS": address_begins,
     "SECRET": key_begins,
+    "COOKIE_ID": cookie_begins,
 }
 _AGES = frozenset({"AGE", "AGE_OVER_89"})
 _YEARS = expression(r"[0-9]+")

@@ -393,6 +393,7 @@ NO_REFERENCE: dict[str, str] = {
     "BANK_ACCOUNT MA": "the key of the RIB is that of the IBAN of no country in the registry",
     "BANK_ACCOUNT PE": "CCI: no published check beside the banks' own",
     "BANK_ACCOUNT PT": "the same remainder as the IBAN, see test_iban_as_stdnum_judges",
+    "COOKIE_ID": "no number",
     "CARD_TRACK": "holds a card number, see CREDIT_CARD",
     "CARD_TRUNCATED": "counts places, no digits left to check",
     "CA_RAMQ": "a date and letters; the regulation publishes no check digit",

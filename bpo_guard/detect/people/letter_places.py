@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bpo_guard.detect.people import world_cues
 from bpo_guard.detect.people.name_roles import LETTER_HEADS, SIGN_OFFS
 from bpo_guard.expressions import expression
 
+_SIGN_OFFS = (*SIGN_OFFS, *world_cues.SIGN_OFFS)
 _BLANKS = " \t\r"
-_LONGEST = max(map(len, SIGN_OFFS))
-_ENDS = (*SIGN_OFFS, *(phrase[:-1] for phrase in SIGN_OFFS if phrase.endswith(".")))
+_LONGEST = max(map(len, _SIGN_OFFS))
+_ENDS = (*_SIGN_OFFS, *(phrase[:-1] for phrase in _SIGN_OFFS if phrase.endswith(".")))
 _BLANK_LINES = expression(r"\n(?:[ \t]*\r?\n){0,2}[ \t]*")
 
 
@@ -23,7 +25,7 @@ def any_of(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
 
 
-_SIGN_OFF = expression(rf"(?<![^\W_])(?:{any_of(SIGN_OFFS)})[ \t]*[,.!]?[ \t]*\r?\Z", re.IGNORECASE)
+_SIGN_OFF = expression(rf"(?<![^\W_])(?:{any_of(_SIGN_OFFS)})[ \t]*[,.!]?[ \t]*\r?\Z", re.IGNORECASE)
 _HEAD = rf"[ \t]*(?:{any_of(LETTER_HEADS)})[ \t]?:[ \t]+"
 _HEADS = expression(rf"[\n\x00]{_HEAD}", re.IGNORECASE)
 

@@ -57,9 +57,9 @@ _WITHIN_ADDRESS = (".", "@", "/")
 """Before ``com`` it is no word, but the end of an address."""
 
 _CUE_WORDS = frozenset({*TITLES, *MARKERS, *AFTER})
-_LEAST_FAMILY = 4
-_SHORT_OF = 4
+_LEAST_FAMILY = _SHORT_OF = 4
 """Letters of what is called by its first letters, at the most."""
+_POSSESSIVES = ("'s", "’s")
 _AFTER_CUE = expression(r"[ \t]*[:,.!]?[ \t\n]{1,2}")
 _ENDS = expression(r"[ \t]*(?:[;)\]|\n\r\x00]|$|\.(?:\s|$)|,?[ \t]+(?:Jr|Sr)\b)")
 
@@ -80,7 +80,7 @@ def mentions(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:
     last = -1
     for start, end, basis in sorted(found, key=lambda f: (f[0], -f[1], f[2] is not Basis.cued)):
         if start >= last:
-            yield start, end, basis
+            yield start, end - 2 * text.endswith(_POSSESSIVES, start, end), basis
             last = end
 
 
@@ -134,7 +134,7 @@ class _Seeker(Answers):
             return  # the next title has the name
         j = self._past_particles(j)
         if self._in_capitals(j) and self._shouted(i):
-            end = self._reach(j, "caps cued")
+            end = self._reach(j, "caps cued") if w.lower[j] not in NEVER else 0
         elif (self._name_word(j) or self._abbreviated(j)) and (
             self._capital(i) or w.lower[i] not in AMBIGUOUS or self._meant(i, j)
         ):

@@ -8,6 +8,7 @@ from functools import cache
 
 from bpo_guard.detect.forms.borders import is_unspaced
 from bpo_guard.detect.language import small_words
+from bpo_guard.detect.people import world_cues
 from bpo_guard.detect.people.name_labels import ANYTHINGS, FILLED, OF_A_PERSON
 from bpo_guard.detect.people.name_roles import CALLS, CLOSE, ROLES, SIGN_OFFS
 from bpo_guard.detect.people.name_words import AFTER, FAIR, GOOD, LABELS, STRONG, THANKS, TITLES
@@ -41,15 +42,15 @@ ASKED = expression(
 
 
 _KINDS = (
-    ("strong", STRONG),
-    ("good", GOOD),
+    ("strong", (*STRONG, *world_cues.STRONG)),
+    ("good", (*GOOD, *world_cues.GOOD)),
     ("fair", FAIR),
-    ("label", LABELS),
+    ("label", (*LABELS, *world_cues.LABELS)),
     ("close", CLOSE),
     ("call", CALLS),
-    ("role", ROLES),
-    ("filled", FILLED),
-    ("anything", ANYTHINGS),
+    ("role", (*ROLES, *world_cues.ROLES)),
+    ("filled", (*FILLED, *world_cues.FILLED)),
+    ("anything", (*ANYTHINGS, *world_cues.ANYTHINGS)),
 )
 _FORM_REACH = 300
 _OF_A_PERSON = words_regex(OF_A_PERSON)
@@ -150,4 +151,7 @@ def lists(text: str) -> Iterator[re.Match[str]]:
 
 def cue_words() -> list[str]:
     """The phrases by which a text is chosen to be searched."""
-    return [*STRONG, *GOOD, *THANKS, *TITLES, *AFTER, *ROLES, *CALLS, *SIGN_OFFS, *LABELS, *FILLED, *ANYTHINGS]
+    ours = (STRONG, GOOD, THANKS, TITLES, AFTER, ROLES, CALLS, SIGN_OFFS, LABELS, FILLED, ANYTHINGS)
+    w = world_cues
+    theirs = (w.STRONG, w.GOOD, w.ROLES, w.SIGN_OFFS, w.LABELS, w.FILLED, w.ANYTHINGS)
+    return [word for words in (*ours, *theirs) for word in words]

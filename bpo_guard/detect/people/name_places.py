@@ -13,6 +13,7 @@ from bpo_guard.detect.people.name_cues import ENTRY, FRENCH, SMALL, lists, thank
 from bpo_guard.detect.people.name_roles import TEAMS
 from bpo_guard.detect.people.name_words import BETWEEN, NEVER, NOT_FIRST, PLACES_AFTER, PLACES_BEFORE, STATES, TITLES
 from bpo_guard.detect.people.texts import WORD, WordsOf
+from bpo_guard.detect.people.ticketed import ticketed
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
 
@@ -40,6 +41,7 @@ def placed(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
     yield from _thanked(words, book)
     yield from _titled_after(words)
     yield from _listed(words, book)
+    yield from ticketed(words.text, book)
 
 
 def _line(words: WordsOf, book: Book, at: int) -> Iterator[tuple[int, int, Basis]]:

@@ -27,13 +27,16 @@ DOT = expression(r"\.?[ \t]{1,2}|\.\n")
 _CLOSED = expression(r"[ \t]*(?:[^\w\s]|$|[\n\r\x00])")
 _DASH = " - "
 _AGAIN = 2
-_GENITIVE = frozenset({"der"})
+_GENITIVE = frozenset({"der", "das"})
 """Particles of names that are articles between nouns as well: ``Leitung der Abteilung``."""
 
 _OF_NOUNS = expression(
     r"[^\W\d_]{2}(?:ção|ções|ción|ciones|zione|zioni|tions?|heit|keit|schaft|ität|idades?|idad|ità)\Z"
 )
 """How nouns end that name no thing and no person, and some given names (``Concepción``), which are known."""
+
+_OF_THE = "das"
+"""Portuguese for "of the", before a name, and German for "the", before any noun: ``Maria das Neves``."""
 
 
 class Reach:
@@ -123,6 +126,8 @@ class Reach:
         while parts < _MOST_PARTS and end < len(w.lower):
             j = end
             if w.lower[j] in _GENITIVE and not (self._known(j - 1) or self._initial(j - 1)):
+                break
+            if w.lower[j] == _OF_THE and not (j + 1 < len(w.lower) and self._known(j + 1)):
                 break
             while j < len(w.lower) - 1 and w.lower[j] in BETWEEN and self._steps(j - 1, end - 1) and j - end < 3:
                 j += 1

@@ -28,7 +28,7 @@ OF_THE_POST = words_of(
 
 LAST_TOO = OF_THE_POST | words_of(
     "court ct place pl square sq close way circle cir trail gardens loop plaza pike turnpike crossing colony vihar "
-    "chowk enclave"
+    "chowk enclave cross main layout"
 )
 """End the name of a street as well: only where something else speaks for an address."""
 

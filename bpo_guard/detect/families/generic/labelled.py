@@ -15,9 +15,10 @@ _NUMBER = r"(?i: ?(?:number|no\.?|nr\.?|num\.?|id|#))"
 _IS = r"(?i: (?:is|ist|es|est|was))?[ \t]{0,2}[:#=]?[ \t]{0,6}"
 _VALUE = r"(?:[A-Z]{1,4}[- ]?){0,2}(?:[0-9]{5,12}|[0-9]{2,4}-[0-9]{2,6})(?:-[0-9]{1,6}){0,2}"
 _LEAST, _LEAST_PAID = 5, 3
-_MONEY_SIGNS = "$€£¥₹₱₦₩₺₪฿₫₽"
+_MONEY_SIGNS = "$€£¥₹₱₦₩₺₪฿₫₽万萬만"
 _BEFORE_AMOUNT = expression(
-    r".*?(?=(?:(?<![^\W_])[A-Z]{0,3}[^\w\s:=.(\"'-] ?|(?<![^\W_])(?:(?!CTC|RAL)[A-Z]{3}|Rs\.?|Php) ?)?[0-9])", re.DOTALL
+    r".*?(?=(?:(?<![^\W_])[A-Z]{0,3}[^\w\s:=.(\"'-] ?|(?<![^\W_])(?:(?!CTC|RAL)[A-Z]{3}|Rs\.?|Rp\.?|RM|Php) ?)?[0-9])",
+    re.DOTALL,
 )
 _BEFORE = expression(
     r".*?(?=(?:(?<![^\W_])(?!(?:ID|NO|NR|NUM|VAT|TIN|TVA|BTW|INPS)\b)(?:[A-Z]{1,4}[- ]?){1,2})?[0-9])", re.DOTALL
@@ -63,7 +64,8 @@ def has_digits(value: str) -> bool:
 
 def has_amount(value: str) -> bool:
     """Are there digits enough for what somebody is paid, or a sign of money, as for an hour?"""
-    return sum(c.isdigit() for c in value) >= _LEAST_PAID or value[-1:] in "kK" or any(c in value for c in _MONEY_SIGNS)
+    enough = sum(c.isdigit() for c in value) >= _LEAST_PAID
+    return enough or value[-1:] in "kK" or any(c in value for c in _MONEY_SIGNS)
 
 
 def amount_begins(value: str) -> int:

@@ -84,7 +84,11 @@ MIXED: tuple[Form, ...] = (
 )
 _SPOKEN = (r"[^\s\"'`<>,;()/|]{6,63}", r"(?=[\s\"'`,;)]|$)")
 DRAWN: tuple[Form, ...] = (
-    (r"(?<![\w.-])(?i:pw|pass)(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?", _SPOKEN),
+    (
+        r"(?<![\w.-])(?i:pw|pass)(?i: for (?:the |my |your |our )?[a-z]{2,14}(?: [a-z]{2,14})?)?"
+        r"(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?",
+        _SPOKEN,
+    ),
     (
         r"(?i:wi-?fi|wlan|wpa[23]?)[ -]?(?i:key|code|pin|schl[uü]ssel|sleutel|nyckel)"
         r"(?: ?[:=]| (?:is|ist|lautet))[ \t]{0,2}[\"'`]?",

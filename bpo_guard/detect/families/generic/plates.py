@@ -42,6 +42,7 @@ DETECTORS = (
         title="Vehicle registration mark",
         patterns=(
             Pattern(r"(?<!#)(?i:[a-z]{1,3}[ -]?[0-9]{2,5}[ -]?[a-z]{0,3})", Basis.weak),
+            Pattern(r"(?<!#)(?i:[a-z]{2,3} [0-9]{3}[- ][0-9]{3})", Basis.weak),
             Pattern(
                 r"(?<!#)(?i:[a-z]{2,3}[ -]?[0-9][a-z0-9][0-9]{2,3}|[a-z]{2,3}[ -]?[0-9]{1,3}[a-z]{1,2}[0-9]{0,2})",
                 Basis.weak,
