@@ -4,6 +4,7 @@ Procedures, name element)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from bpo_guard.detect.people.handles import Book
 from bpo_guard.expressions import expression
 from bpo_guard.model.tally import Basis
