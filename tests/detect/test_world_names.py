@@ -63,3 +63,33 @@ def test_a_name_is_found_behind_the_word_that_announces_it(engine: Engine, text:
 )
 def test_words_behind_it_that_are_no_name_are_none(engine: Engine, text: str) -> None:
     assert "PERSON" not in {s.type for s in engine.spans(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denna sida är skyddad och kan inte ändras",
+        "Detta fält är obligatoriskt",
+        "Ali se ne može promijeniti, kada je spremljeno",
+        "Yeni bir kayıt ekle ve kaydet",
+        "Du kan ikke endre eller slette den",
+        "Anna uusi salasana ja vahvista se",
+        "Hari ini tidak ada pesanan dari pelanggan Anda",
+        "Thanh toán của bạn đã được xác nhận",
+    ],
+)
+def test_everyday_words_of_a_language_are_no_names_in_it(engine: Engine, text: str) -> None:
+    assert "PERSON" not in {s.type for s in engine.spans(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ali called again about the invoice", "Ali"),
+        ("Ali Horvat se javio da je račun plaćen", "Ali Horvat"),
+        ("spoke with Anna, she will pay", "Anna"),
+        ("Dina Sandberg har ringt och vill att vi ringer", "Dina Sandberg"),
+    ],
+)
+def test_they_are_elsewhere_and_before_a_family_name(engine: Engine, text: str, name: str) -> None:
+    assert name in {text[s.start : s.end] for s in engine.spans(text) if s.type == "PERSON"}

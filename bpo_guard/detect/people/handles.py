@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from bpo_guard.expressions import expression
@@ -19,6 +19,7 @@ class Book(Protocol):
     def is_given(self, word: str) -> bool: ...
     def is_family(self, word: str) -> bool: ...
     def is_sure(self, word: str) -> bool: ...
+    def is_word(self, word: str, near: Iterable[str]) -> bool: ...
 
 
 def handles(text: str, book: Book) -> Iterator[tuple[int, int, Basis]]:

@@ -292,7 +292,7 @@ class _Seeker(Answers):
                 done = self._reach(i, "capital")
                 continue
             first, end = self._around(i)
-            if end and not of_another(w, first, end):
+            if end and not of_another(w, first, end) and not self._words_of_their_language(first, end):
                 yield w.starts[first], w.ends[end - 1], Basis.listed
                 done = end
 

@@ -99,6 +99,12 @@ class Reach:
         named = i in sure and len(sure) > 1
         return bool(beside) and all(map(self._shouted, beside)) and not named
 
+    def _words_of_their_language(self, first: int, end: int) -> bool:
+        """Are these all everyday words of the language around: ``Denna sida är``, ``Ali se ne``?"""
+        around = self._w.near(first, 6, 6)
+        near = (*self._w.lower[around.start : first], *self._w.lower[end : around.stop])
+        return all(self._book.is_word(low, near) for low in self._w.lower[first:end])
+
     def _like_a_code(self, parts: list[int]) -> bool:
         """Is it one word with capitals within (``NaN``, ``SHA``), outside of a line in capitals?"""
         return len(parts) == 1 and not self._w.written[parts[0]].istitle()

@@ -158,7 +158,7 @@ LABELS = (
 NEVER = words_of(
     "i'm i’m i've i’ve i'd i’d i'll i’ll it's it’s that's that’s he's he’s she's she’s we're we’re we've we’ve you're "
     "you’re they're they’re there's there’s what's what’s let's let’s don't don’t can't can’t won't won’t isn't isn’t "
-    "pnr pax lanka lankan arabia general public license licence foral rollo "
+    "pnr pax anda lanka lankan arabia general public license licence foral rollo "
     "the a an and or of in on at to for by not new no yes street st road avenue ltd inc gmbh llc corp "
     "company bank january "
     "february march april may june july august september october november december monday tuesday "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,8 @@ _SHAPE = expression(r"[^\W\d_][^\d_@/\\<>|{}()\[\]=+*#:;!?\"]*")
 @dataclass(frozen=True)
 class NameBook:
     """Given and family names in lower case; ``unsure`` ones are everyday words too; ``inflected`` are
-    their forms in a language that has cases, looked for in sentences only."""
+    their forms in a language that has cases, looked for in sentences only. ``everyday`` are names that are words of
+    some language, with the small words of each such language."""
 
     given: Set[str] = frozenset()
     family: Set[str] = frozenset()
@@ -50,6 +52,7 @@ class NameBook:
     inflected_given: Set[str] = frozenset()
     inflected_family: Set[str] = frozenset()
     prepared: tuple[Openings, ...] = ()
+    everyday: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -140,6 +143,15 @@ class NameBook:
         """Is it hardly ever an everyday word?"""
         return word not in self.unsure
 
+    def is_word(self, word: str, near: Iterable[str]) -> bool:
+        """Is it an everyday word of a language of which a small word is ``near``?
+
+        >>> book = NameBook(everyday={"ali": (frozenset({"je", "se"}),)})
+        >>> book.is_word("ali", ["ali", "se", "ne"]), book.is_word("ali", ["ali", "called"])
+        (True, False)
+        """
+        return any(not small.isdisjoint(near) for small in self.everyday.get(word, ()))
+
     def is_one(self, word: str) -> bool:
         """Is it a given name, and hardly ever an everyday word?
 
@@ -164,7 +176,7 @@ def load_names(folder: Path) -> NameBook:
 
 def content_of(folder: Path) -> bytes:
     """The lists as one text."""
-    files = [path for kind in _KINDS for path in sorted(folder.glob(f"{kind}*.txt"))]
+    files = [path for kind in (*_KINDS, _EVERYDAY) for path in sorted(folder.glob(f"{kind}*.txt"))]
     return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)
 
 
@@ -179,6 +191,7 @@ def to_data(book: NameBook) -> dict[str, Any]:
     return {
         "lists": [by_beginning(names) for names in listed],
         "openings": [found.astype("<u8").tobytes() for found in keys],
+        "everyday": {word: [sorted(small) for small in languages] for word, languages in book.everyday.items()},
     }
 
 
@@ -188,7 +201,9 @@ def from_data(data: Mapping[str, Any]) -> NameBook:
 
     keys = [np.frombuffer(found, "<u8") for found in data["openings"]]
     given, family, unsure, of_given, of_family = map(NameSet, data["lists"])
-    return NameBook(given, family, unsure, of_given, of_family, tuple(Openings({KEY_LETTERS: found}) for found in keys))
+    opened = tuple(Openings({KEY_LETTERS: found}) for found in keys)
+    everyday = {word: tuple(map(frozenset, languages)) for word, languages in data["everyday"].items()}
+    return NameBook(given, family, unsure, of_given, of_family, opened, everyday)
 
 
 def build(folder: Path) -> NameBook:
@@ -197,7 +212,29 @@ def build(folder: Path) -> NameBook:
     unsure = frozenset(word[:-1] for names in (given, family) for word in names.all if word[-1] == "?")
     polish = [{word.rstrip("?") for word in names.polish} - unsure for names in (given, family)]
     forms = [frozenset(form for name in names for form in polish_forms(name)) - unsure for names in polish]
-    return NameBook(_plain(given.all), _plain(family.all), unsure, forms[0], forms[1])
+    words, everyday = _read_everyday(folder)
+    return NameBook(_plain(given.all), _plain(family.all), unsure | words, forms[0], forms[1], everyday=everyday)
+
+
+_EVERYDAY, _SMALL = "everyday", "small:"
+
+
+def _read_everyday(folder: Path) -> tuple[frozenset[str], dict[str, tuple[frozenset[str], ...]]]:
+    """The words of ``everyday*.txt`` that are hardly ever names, and all of them with the small words of their
+    languages."""
+    unsure: set[str] = set()
+    everyday: dict[str, tuple[frozenset[str], ...]] = {}
+    small: frozenset[str] = frozenset()
+    for path in sorted(folder.glob(f"{_EVERYDAY}*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            first, *words = line.split() or ["#"]
+            if first == _SMALL:
+                small = frozenset(words)
+            elif first[0] != "#":
+                for word in (first, *words):
+                    unsure |= {word[:-1]} if word[-1] == "?" else set()
+                    everyday[word.rstrip("?")] = (*everyday.get(word.rstrip("?"), ()), small)
+    return frozenset(unsure), everyday
 
 
 _SECTION = expression(r"^#(.*)$", re.MULTILINE)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 STRONG = (
     "jmenuji se", "jmenuju se", "volám sa", "a nevem", "az én nevem", "mă numesc", "numele meu este", "benim adım",
-    "adım", "ismim", "меня зовут", "моё имя", "мое имя", "мене звати", "моє ім'я", "казвам се", "името ми е",
+    "benim ismim", "меня зовут", "мене звати", "моє ім'я", "казвам се", "името ми е",
     "zovem se", "moje ime je", "με λένε", "ονομάζομαι", "το όνομά μου είναι", "jag heter", "mitt namn är", "jeg heter",
     "jeg hedder", "mit navn er", "nimeni on", "nama saya", "saya bernama", "tên tôi là", "tôi tên là", "tôi là",
     "اسمي", "أنا اسمي", "שמי", "קוראים לי",
