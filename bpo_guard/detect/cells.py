@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.checks.values import is_to_come
@@ -32,6 +33,7 @@ from bpo_guard.detect.sightings import Sighting, settle
 from bpo_guard.detect.terms.contradictions import Contradictions
 from bpo_guard.detect.terms.cues import CALLED, DATED, REACH, Cues
 from bpo_guard.detect.terms.dialled import Dialled
+from bpo_guard.detect.terms.filled import Filled
 from bpo_guard.detect.terms.named import Named
 from bpo_guard.detect.terms.regrouped import Regrouped
 from bpo_guard.detect.terms.wordindex import Hints, WordIndex
@@ -80,7 +82,12 @@ class CellReader:
     """All detectors, compiled once; reads any number of columns and holds nothing of them."""
 
     def __init__(
-        self, detectors: Sequence[PatternDetector], filters: Filters, vocabulary: Vocabulary, words: Words
+        self,
+        detectors: Sequence[PatternDetector],
+        filters: Filters,
+        vocabulary: Vocabulary,
+        words: Words,
+        kinds: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
         self._table = FormTable(compile_forms(detectors))
         self._filters = filters
@@ -90,6 +97,7 @@ class CellReader:
         self._regrouped = Regrouped(detectors, self._cues)
         self._dialled = Dialled(self._cues, self._contradictions)
         self._named = Named(detectors, vocabulary)
+        self._filled = Filled(vocabulary, words.forms, words.names, kinds, words.coded)
         self._typed = self._table.by_type()
         self._index = WordIndex({**self._cues.lists(), **words.lists(), **word_lists(), **Dialled.lists()})
         self.quick = QuickReader(self._table, filters, self._index, frozenset(words.coded))
@@ -124,7 +132,8 @@ class CellReader:
         wordy = marked | ((values.letters >= 2) & (values.blanks >= 1))
         dialled = self._dialled.read(seen.layout, values, wordy, hints)
         named = self._named.read(hints.shared, values, marked, seen.spend)
-        for i, found in chain(self._regrouped.read(seen.layout, wordy, hints), dialled, named):
+        filled = self._filled.read(hints.shared, marked, seen.spend)
+        for i, found in chain(self._regrouped.read(seen.layout, wordy, hints), dialled, named, filled):
             seen.steps += len(seen.text(i)) // CHARACTERS_A_STEP
             for sighting in found:
                 seen.steps += A_LOOK_BESIDE

@@ -97,12 +97,12 @@ class Engine:
         self._model = Sober(model, words.names.knows, words.names.is_one, words.about.speaks_of_one) if model else None
         detectors = tuple(detectors)
         self._book = words.names
-        self._cells = CellReader(detectors, filters, vocabulary, words)
+        self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
+        self._cells = CellReader(detectors, filters, vocabulary, words, self._kinds.types)
         self._issuers = {d.type: d.issuer for d in detectors if d.issuer}
         self._by_type: dict[str, list[PatternDetector]] = {}
         for detector in detectors:
             self._by_type.setdefault(detector.type, []).append(detector)
-        self._kinds = load_kinds(policies_dir() / "lexicon" / "values", words.names)
         self._shown: dict[str, str] = {}
         self._headers: dict[str, Header] = {}
         self._known: dict[tuple[frozenset[str], bool], KnownValues] = {}

@@ -27,6 +27,7 @@ from bpo_guard.detect.sightings import Sighting, whole_of
 from bpo_guard.detect.terms.about import NEEDS, STRICT, About
 from bpo_guard.detect.terms.around import Around
 from bpo_guard.detect.terms.endings import Endings
+from bpo_guard.detect.terms.filled import Lists
 from bpo_guard.detect.terms.phrases import words_regex
 from bpo_guard.detect.terms.wordindex import Hints, Openings
 from bpo_guard.errors import PolicyError
@@ -72,6 +73,7 @@ class Words:
     numbered: frozenset[str] = frozenset()
     endings: Endings = field(default_factory=lambda: Endings({}))
     about: About = field(default_factory=lambda: About({}))
+    forms: Lists = field(default_factory=lambda: Lists({}, {}, frozenset()))
 
     @property
     def types(self) -> frozenset[str]:
@@ -259,6 +261,7 @@ def load_words(lexicon: Path) -> Words:
     coded: dict[str, list[str]] = {}
     endings: dict[str, list[str]] = {}
     about: dict[str, list[str]] = {}
+    forms = Lists({}, {}, frozenset())
     for path in sorted((lexicon / "terms").glob("*.yaml")):
         document = read_yaml(path, PolicyError)
         for need in NEEDS:
@@ -270,6 +273,8 @@ def load_words(lexicon: Path) -> Words:
         for kind, by_language in document.get("about", {}).items():
             for words in by_language.values():
                 about.setdefault(kind, []).extend(str(w) for w in words)
+        if "filled" in document:
+            forms = Lists.of(document["filled"])
         for type_, values in document.get("coded", {}).items():
             for value in values:
                 coded.setdefault(str(value).lower(), []).append(type_)
@@ -281,6 +286,7 @@ def load_words(lexicon: Path) -> Words:
         frozenset(key for key, words in terms.items() if any(map(_DIGIT.search, words))),
         Endings(endings),
         About(about, lambda word: names.is_given(word) and names.is_sure(word)),
+        forms,
     )
 
 

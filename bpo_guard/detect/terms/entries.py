@@ -1,0 +1,125 @@
+"""What a form asks for and what is filled in beside it: a text as labels, each with the part that may be its value.
+
+Forms part the two in many ways: a colon, blanks to the next column, a tab, dots, the line of a table, the end of the
+line. Several pairs may stand in one line, and a row of labels above a row of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from bpo_guard.expressions import expression
+from bpo_guard.model.compact import dataclass
+
+COLON, BESIDE, BELOW = "colon", "beside", "below"
+"""How a label and its value are parted: by a colon; by blanks, dots, a tab or a line of a table; by the end of a line."""
+
+_PARTED = expression(
+    r"(?=[ \t\r\n.…·_|:：*\"'])("
+    r"[ \t.…·*\"']{0,80}(?<!:)[:：](?![/\\:])(?!(?<=[0-9]:)[0-9])[*\"']{0,2}[ \t]*(?:\|[ \t]*)?(?:\r?\n[ \t]*){0,2}"
+    r"|[ \t]{0,8}(?:\.{3,}|…+|_{3,}|(?:\. ){3,})[ \t._]{0,80}"
+    r"|[ \t]{0,80}\|[ \t|]*|[ ]?\t[ \t]*|[ ]{2,}|[ \t]?\r?\n[ \t]*)"
+)
+"""What parts a text into entries."""
+
+_LONGEST, _MOST_WORDS = 48, 6
+_LED_BY = expression(r"(?:[\W_]|[0-9]{1,2}[.)][ \t]?|[a-zA-Z][.)][ \t]){1,8}")
+"""Before a label: signs of a list, its number."""
+
+_IN_BRACKETS = expression(r"[ ]?\([^()]{0,24}\)[ ]?\Z")
+_LAST_WORDS = expression(r"(?<![^\s,;/|•(])(?=([^\W\d_a-z][^\n]{0,39})\Z)")
+_LEAST_OF_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label and, from ``start`` to ``end``, what may be its value; ``link`` is how they are parted."""
+
+    label: str
+    link: str
+    start: int
+    end: int
+
+
+def may_hold(text: str) -> bool:
+    """May there be a label with a value in a text, as far as its signs tell?"""
+    return ":" in text or "  " in text or "\n" in text or "\t" in text or "|" in text or "..." in text or "：" in text
+
+
+def entries(text: str, is_label: Callable[[str], bool]) -> Iterator[Entry]:
+    """All labels in a text with something beside or below them that is no label itself, from left to right."""
+    parts = _PARTED.split(text)
+    cells, links = parts[::2], [_kind(gap) for gap in parts[1::2]]
+    if not links:
+        return
+    starts = [0]
+    for k, part in enumerate(parts[:-1]):
+        if k % 2:
+            starts.append(starts[-1] + len(parts[k - 1]) + len(part))
+    labels = [_label(cell, is_label) for cell in cells]
+    tails = [
+        _tail(cell, is_label) if k < len(links) and links[k] is COLON and not labels[k] and " " in cell else (0, "")
+        for k, cell in enumerate(cells)
+    ]
+    yield from _rows(cells, links, starts, labels, parts)
+    for k, link in enumerate(links):
+        label = labels[k] or tails[k][1]
+        if not label or not link or labels[k + 1] or not cells[k + 1]:
+            continue
+        if link is BELOW and k and cells[k - 1] and "\n" not in parts[2 * k - 1]:
+            continue
+        end = tails[k + 1][0] or len(cells[k + 1])
+        alone = links[k + 1 : k + 2] in ([], [BELOW]) or not cells[k + 2]
+        if alone or link is not BELOW:
+            yield Entry(label, link, starts[k + 1], starts[k + 1] + end)
+
+
+def _kind(gap: str) -> str:
+    """How a gap parts a label from a value; empty if it parts them altogether, as a line to be filled in does."""
+    if ":" in gap or "：" in gap:
+        return BESIDE if "\n" in gap else COLON
+    if "_" in gap:
+        return ""
+    return BELOW if "\n" in gap else BESIDE
+
+
+def _label(cell: str, is_label: Callable[[str], bool]) -> str:
+    """The label that a part of a text is, without the signs around it; empty if it is none."""
+    if not 1 < len(cell) <= _LONGEST:
+        return ""
+    led = _LED_BY.match(cell)
+    cell = cell[led.end() :] if led else cell
+    cell = _IN_BRACKETS.sub("", cell.rstrip(" .*\"'`?_")) if "(" in cell else cell.rstrip(" .*\"'`?_")
+    return cell if cell and cell.count(" ") < _MOST_WORDS and is_label(cell) else ""
+
+
+def _tail(cell: str, is_label: Callable[[str], bool]) -> tuple[int, str]:
+    """From where on the last words of a part are the label of what comes next (``Anna Kowalczyk DOB``), and it."""
+    for found in _LAST_WORDS.finditer(cell, max(1, len(cell) - _LONGEST)):
+        label = _label(found[1], is_label)
+        if label:
+            return found.start(), label
+    return 0, ""
+
+
+def _rows(
+    cells: Sequence[str], links: Sequence[str], starts: Sequence[int], labels: Sequence[str], parts: Sequence[str]
+) -> Iterator[Entry]:
+    """Rows of values below a row of labels, cell by cell."""
+    first, head = 0, list[str]()
+    for k in range(len(cells)):
+        if k < len(links) and links[k] is not BELOW:
+            continue
+        row = [i for i in range(first, k + 1) if cells[i].strip("-:= ")]
+        beside = all(links[i] is BESIDE for i in range(first, k))
+        first = k + 1
+        if beside and len(row) >= _LEAST_OF_ROW and sum(bool(labels[i]) for i in row) * 2 > len(row):
+            head = [labels[i] for i in row]
+        elif not row:
+            continue
+        elif beside and len(row) == len(head):
+            for label, i in zip(head, row, strict=True):
+                if label:
+                    yield Entry(label, BELOW, starts[i], starts[i] + len(cells[i]))
+        else:
+            head = []

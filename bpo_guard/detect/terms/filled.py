@@ -1,0 +1,295 @@
+"""What is filled in beside the labels of forms: ``Religion      Hindu``, ``Sex: F``, ``Beruf ..... Lohnbuchhalterin``.
+
+A label is what a column would be called, in all languages of the lexicon. What stands beside it counts if it is
+written as such values are. Many of them are known, or have a form: these count by themselves. A word that nobody knows
+counts in a form for a person, which shows by the others in it: in a text that explains what is asked for, nothing is
+filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bpo_guard.detect.columns.calendar_days import dated_at
+from bpo_guard.detect.columns.effort import CHARACTERS_A_STEP
+from bpo_guard.detect.columns.portrait import KIND, plain
+from bpo_guard.detect.columns.shared import Shared
+from bpo_guard.detect.people.name_labels import ANYTHINGS, FILLED
+from bpo_guard.detect.people.names import NameBook
+from bpo_guard.detect.sightings import Sighting
+from bpo_guard.detect.terms.entries import BELOW, BESIDE, COLON, Entry, entries, may_hold
+from bpo_guard.expressions import expression
+from bpo_guard.model.compact import dataclass
+from bpo_guard.model.lexicon import Vocabulary
+from bpo_guard.model.tally import Basis
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_LISTED = (
+    "GENDER", "MARITAL_STATUS", "RELIGION", "NATIONALITY", "ETHNICITY", "DISABILITY", "TRADE_UNION",
+    "POLITICAL_OPINION", "SEXUAL_ORIENTATION", "JOB_TITLE", "BIRTH_PLACE", "HEALTH_CONDITION",
+)  # fmt: skip
+"""Types whose values are words."""
+
+_NUMBERS = {
+    "SALARY": expression(
+        r"(?:(?:[A-Z]{1,3}|[a-z]{2}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|R\$|S/|Rs)[.]?[ ]?)?"
+        r"[0-9]{1,3}(?:(?:[.,' \u00a0\u202f][0-9]{2,3})*|[0-9]{1,6})(?:[.,][0-9]{1,2})?(?:,-)?"
+        r"(?:[ ]?(?:[^\W\d_a-z]{2,3}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|zł|kr|Kč|Ft|lei|元|円|万円|원|TL|Euro|dollars?))?"
+        r"(?:[ ]?(?:/|per|pro|p\.|a|al|par|por)[ ]?[^\W\d_]{1,7}\.?)?"
+    ),
+    "EMPLOYEE_ID": expression(r"[A-Z]{0,5}[-/ ]?[0-9][0-9A-Z]*(?:[-/.][0-9A-Z]+)*"),
+    "CUSTOMER_ID": expression(r"[A-Z]{0,5}[-/ ]?[0-9][0-9A-Z]{3,}(?:[-/.][0-9A-Z]+)*"),
+}
+_MONEY = expression(r"[^\d\s.,'-]|[.,][0-9]{2}\Z|[0-9][.,' ][0-9]{3}|[0-9]{4}")
+"""An amount: more than a few digits alone, which number pages and sections too."""
+
+_BLOOD = expression(
+    r"(?:A|B|AB|O|0)(?:型|[ -]?(?:Rh?[ -]?)?(?:[+-]|\((?:[+-])\)|[+-]?ve|(?:pos|neg)[^\W\d_]{0,7}\.?|plus|minus))?",
+    re.IGNORECASE,
+)
+_SIGN_IN = expression(r"(?=[^\n]*[a-z0-9])[A-Za-z][A-Za-z0-9]*(?:[._@-][A-Za-z0-9]+)*")
+_WORDS = expression(r"[^\W\d_][^\W_]*\.?(?:(?:[ ]|[-/'’]|, |[ ]?& |[ ][-–][ ])\(?[^\W_]+\.?\)?){0,7}")
+"""A value of words: no signs of programs, no sentence."""
+
+_NAME = expression(r"[^\W\d_a-z]['’]?[^\W\d_]*(?:(?:\.?[ ]|-|, )[^\W\d_]['’]?[^\W\d_]*){0,4}\.?")
+_ENDS = expression(r"[ ]?[,;/(|•·]|\.?[ ]*\Z|[ ][–-][ ]")
+_OTHERS = expression(r"[ ]?(?:[,;/|]|\bor\b|\bo\b|\bou\b|\boder\b)[ ]?([^\W\d_]+)")
+_SENTENCE = expression(r"[^\W\d_]{3,}\.[ ]+[^\W\d_]")
+_FEW_LETTERS = 2
+_STATED, _SURELY = 0.4, 0.8
+_KEPT = 8192
+_REACH = 1500
+"""How far away in characters the other values of the same form may be."""
+
+_CASED = frozenset({"RELIGION", "NATIONALITY", "MARITAL_STATUS", "JOB_TITLE", "HEALTH_CONDITION", "DISABILITY", "ETHNICITY"})
+"""Types whose values are written in small letters too."""
+
+_PERSON, _BIRTH, _USER = "PERSON", "DATE_OF_BIRTH", "USERNAME"
+TYPES = frozenset((*_LISTED, *_NUMBERS, _PERSON, _BIRTH, _USER))
+_FULL_NAMES, _ANY_NAMES = frozenset(FILLED), frozenset(ANYTHINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Words of forms as the lexicon has them: ``labels`` by the label, more ``values`` by type, words ``asking`` for
+    something to be filled in."""
+
+    labels: Mapping[str, str]
+    values: Mapping[str, frozenset[str]]
+    asking: frozenset[str]
+
+    @staticmethod
+    def of(document: Mapping[str, Mapping[str, Mapping[str, object]]]) -> Lists:
+        """From the part ``filled`` of a file of terms."""
+        labels = {plain(word): type_ for type_, words in _by_type(document, "labels") for word in words}
+        values = {type_: frozenset(map(plain, words)) for type_, words in _by_type(document, "values")}
+        asking = {str(word) for words in document.get("asking", {}).values() for word in _all(words)}
+        return Lists(labels, values, frozenset(map(plain, asking)))
+
+
+def _by_type(
+    document: Mapping[str, Mapping[str, Mapping[str, object]]], part: str
+) -> Iterator[tuple[str, list[str]]]:
+    for type_, by_language in document.get(part, {}).items():
+        assert isinstance(by_language, Mapping)
+        yield type_, [str(word) for words in by_language.values() for word in _all(words)]
+
+
+def _all(words: object) -> list[object]:
+    return words if isinstance(words, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The type a label asks for; ``surely`` if it asks for nothing else."""
+
+    type: str
+    surely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What may be filled in; ``known`` if it can hardly be anything else."""
+
+    entry: Entry
+    type: str
+    start: int
+    end: int
+    known: bool
+    surely: bool
+
+
+class Filled:
+    """Looks for labels and what is filled in. ``kinds`` and ``coded`` are lists of whole values by type."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        lists: Lists,
+        names: NameBook,
+        kinds: Mapping[str, tuple[str, ...]],
+        coded: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._vocabulary, self._lists, self._names = vocabulary, lists, names
+        self._kinds, self._coded = kinds, coded
+        self._asked: dict[str, _Label | None] = {}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def read(
+        self, shared: Shared, marked: np.ndarray[Any, Any], spend: Callable[[int], None]
+    ) -> Iterator[tuple[int, list[Sighting]]]:
+        """The texts that are ``marked``, with the values in them. Labels hold no digits: of texts that differ in
+        these alone one tells for all whether it has any."""
+        groups = shared.joined(marked)
+        texts = shared.layout.texts
+        for i in groups.nonzero()[0].tolist():
+            groups[i] = may_hold(texts[i]) and any(True for _ in entries(texts[i], self._is_label))
+        for i in (marked & shared.spread(groups)).nonzero()[0].tolist():
+            text = shared.whole.texts[i]
+            spend(len(text) // CHARACTERS_A_STEP)
+            yield i, list(self.of(text))
+
+    def of(self, text: str) -> Iterator[Sighting]:
+        """The values in one text."""
+        found = [value for entry in entries(text, self._is_label) if (value := self._value(text, entry))]
+        known = [value.start for value in found if value.known]
+        for value in found:
+            near = sum(abs(at - value.start) <= _REACH for at in known) - value.known
+            if self._counts(text, value, near):
+                yield Sighting(value.start, value.end, value.type, Basis.cued)
+
+    def _counts(self, text: str, value: _Value, near: int) -> bool:
+        """Does a value count, with so many known ones near?"""
+        link, capital = value.entry.link, not value.entry.label[:1].islower()
+        if value.known:
+            alone = value.surely and capital and (value.end - value.start > _FEW_LETTERS or value.type not in _LISTED)
+            return link is COLON or near > 0 or (alone and link is BESIDE)
+        if not capital or value.type == _PERSON and link is COLON and not near:
+            return False
+        upper = not text[value.start].islower()
+        if link is COLON and value.surely and upper and value.type not in (_USER, "HEALTH_CONDITION"):
+            return True
+        if not upper and value.type not in (*_CASED, _USER):
+            return False
+        return near > (link is BELOW)
+
+    # ---- labels
+
+    def _is_label(self, words: str) -> bool:
+        return self._label(words) is not None
+
+    def _label(self, words: str) -> _Label | None:
+        """What a label asks for; remembered."""
+        if words not in self._asked:
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            self._asked[words] = self._read_label(words)
+        return self._asked[words]
+
+    def _read_label(self, words: str) -> _Label | None:
+        low = words.lower()
+        if low in _FULL_NAMES or low in _ANY_NAMES:
+            return _Label(_PERSON, low in _FULL_NAMES)
+        type_ = self._lists.labels.get(plain(words))
+        if type_:
+            return _Label(type_, True)
+        for hit in self._vocabulary.types_of(words):
+            if hit.type in TYPES and hit.weight >= _STATED and not hit.about and not hit.formed:
+                return _Label(hit.type, hit.weight >= _SURELY and not hit.general)
+        return None
+
+    # ---- values
+
+    def _value(self, text: str, entry: Entry) -> _Value | None:
+        label = self._label(entry.label)
+        assert label is not None
+        said = text[entry.start : entry.end].strip(" *\"'`")
+        start = entry.start + len(text[entry.start : entry.end]) - len(text[entry.start : entry.end].lstrip(" *\"'`"))
+        reads = {_PERSON: self._a_name, _BIRTH: _a_day, _USER: self._a_user}.get(label.type)
+        reads = reads or (_a_number(label.type) if label.type in _NUMBERS else self._words_of(label.type))
+        length, known = reads(said)
+        if not length:
+            return None
+        return _Value(entry, label.type, start, start + length, known, label.surely)
+
+    def _words_of(self, type_: str) -> Callable[[str], tuple[int, bool]]:
+        """How a value of words is read: how long it is, 0 if it is none, and whether it is known."""
+
+        def read(said: str) -> tuple[int, bool]:
+            if type_ == "HEALTH_CONDITION" and (blood := _BLOOD.match(said)) and _ENDS.match(said, blood.end()):
+                return blood.end(), True
+            if self._is_known(type_, said.rstrip(" .,;")):
+                return len(said.rstrip(" .,;")), True
+            words = _WORDS.match(said)
+            if words is None or not _ENDS.match(said, words.end()) or _SENTENCE.search(said):
+                return 0, False
+            first = min((m.start() for m in _ENDS.finditer(said)), default=words.end())
+            if self._is_known(type_, said[:first]):
+                others = _OTHERS.match(said, first)
+                other = others is not None and (len(others[1]) == 1 or self._is_known(type_, others[1]))
+                return (0, False) if other else (first, True)
+            value = words.group().rstrip(" .,")
+            return (0, False) if self._asks(value) else (len(value), False)
+
+        return read
+
+    def _is_known(self, type_: str, value: str) -> bool:
+        key = type_, value
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[key] = self._read_known(type_, value)
+        return self._known[key]
+
+    def _read_known(self, type_: str, value: str) -> bool:
+        low = plain(value)
+        if low in self._lists.values.get(type_, ()) or type_ in self._coded.get(value.lower(), ()):
+            return True
+        kinds = {kind.removeprefix(KIND) for kind in self._kinds.get(low, ())}
+        also = {"NATIONALITY": {"COUNTRY"}, "BIRTH_PLACE": {"CITY", "REGION", "COUNTRY"}}.get(type_, set())
+        if type_ in kinds or kinds & also:
+            return True
+        if type_ != "JOB_TITLE" or value.count(" ") > 3:
+            return False
+        return any(KIND + "JOB_WORD" in self._kinds.get(word, ()) for word in low.split())
+
+    def _asks(self, value: str) -> bool:
+        """Does it say what to fill in, or that there is nothing?"""
+        low = plain(value)
+        return low in self._lists.asking or low.split(" ")[0].strip(",") in self._lists.asking
+
+    def _a_name(self, said: str) -> tuple[int, bool]:
+        name = _NAME.match(said)
+        if name is None or not _ENDS.match(said, name.end()) or self._asks(name.group()):
+            return 0, False
+        value = name.group().rstrip(" .")
+        written = value.replace(",", " ").split()
+        if any(self._label(word) is not None for word in written):
+            return 0, False
+        capital = all(word[0].isupper() or not word.isascii() or len(word) < 4 for word in written)
+        if not capital or len(value) < _FEW_LETTERS:
+            return 0, False
+        return len(value), self._names.is_name(value)
+
+    def _a_user(self, said: str) -> tuple[int, bool]:
+        user = _SIGN_IN.fullmatch(said)
+        return (0, False) if user is None or self._asks(said) or self._is_label(said) else (len(said), False)
+
+
+def _a_day(said: str) -> tuple[int, bool]:
+    return (len(said), True) if dated_at(said) else (0, False)
+
+
+def _a_number(type_: str) -> Callable[[str], tuple[int, bool]]:
+    def read(said: str) -> tuple[int, bool]:
+        number = _NUMBERS[type_].match(said)
+        if number is None or not _ENDS.match(said, number.end()):
+            return 0, False
+        money = type_ != "SALARY" or _MONEY.search(number.group()) is not None
+        return (number.end(), True) if money else (0, False)
+
+    return read
