@@ -7,6 +7,7 @@ line. Several pairs may stand in one line, and a row of labels above a row of va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
@@ -29,16 +30,19 @@ _LED_BY = expression(r"(?:[\W_]|[0-9]{1,2}[.)][ \t]?|[a-zA-Z][.)][ \t]){1,8}")
 _IN_BRACKETS = expression(r"[ ]?\([^()]{0,24}\)[ ]?\Z")
 _LAST_WORDS = expression(r"(?<![^\s,;/|•(])(?=([^\W\d_a-z][^\n]{0,39})\Z)")
 _LEAST_OF_ROW = 3
+_QUOTES = " *\"'`"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label and, from ``start`` to ``end``, what may be its value; ``link`` is how they are parted."""
+    """A label and, from ``start`` to ``end``, what may be its value; ``link`` is how they are parted. ``alone`` if
+    nothing else stands in the line behind the value."""
 
     label: str
     link: str
     start: int
     end: int
+    alone: bool
 
 
 def may_hold(text: str) -> bool:
@@ -46,8 +50,12 @@ def may_hold(text: str) -> bool:
     return ":" in text or "  " in text or "\n" in text or "\t" in text or "|" in text or "..." in text or "：" in text
 
 
-def entries(text: str, is_label: Callable[[str], bool]) -> Iterator[Entry]:
-    """All labels in a text with something beside or below them that is no label itself, from left to right."""
+def entries(
+    text: str, is_label: Callable[[str], bool], is_value: Callable[[str, str], bool] = lambda *_: False
+) -> Iterator[Entry]:
+    """All labels in a text with something beside or below them, from left to right. That is no label itself, unless it
+    is known as a value of this label (``Occupation: Driver``); and no second one stands behind it, as where all that
+    may be chosen are named (``'male' | 'female'``)."""
     parts = _PARTED.split(text)
     cells, links = parts[::2], [_kind(gap) for gap in parts[1::2]]
     if not links:
@@ -61,17 +69,19 @@ def entries(text: str, is_label: Callable[[str], bool]) -> Iterator[Entry]:
         _tail(cell, is_label) if k < len(links) and links[k] is COLON and not labels[k] and " " in cell else (0, "")
         for k, cell in enumerate(cells)
     ]
-    yield from _rows(cells, links, starts, labels, parts)
+    yield from _rows(cells, links, starts, labels, is_value)
     for k, link in enumerate(links):
         label = labels[k] or tails[k][1]
-        if not label or not link or labels[k + 1] or not cells[k + 1]:
+        if not label or not link or not cells[k + 1] or (labels[k + 1] and not is_value(label, labels[k + 1])):
+            continue
+        if k + 2 < len(cells) and links[k + 1] is BESIDE and is_value(label, cells[k + 2].strip(_QUOTES)):
             continue
         if link is BELOW and k and cells[k - 1] and "\n" not in parts[2 * k - 1]:
             continue
         end = tails[k + 1][0] or len(cells[k + 1])
         alone = links[k + 1 : k + 2] in ([], [BELOW]) or not cells[k + 2]
         if alone or link is not BELOW:
-            yield Entry(label, link, starts[k + 1], starts[k + 1] + end)
+            yield Entry(label, link, starts[k + 1], starts[k + 1] + end, alone)
 
 
 def _kind(gap: str) -> str:
@@ -103,7 +113,11 @@ def _tail(cell: str, is_label: Callable[[str], bool]) -> tuple[int, str]:
 
 
 def _rows(
-    cells: Sequence[str], links: Sequence[str], starts: Sequence[int], labels: Sequence[str], parts: Sequence[str]
+    cells: Sequence[str],
+    links: Sequence[str],
+    starts: Sequence[int],
+    labels: Sequence[str],
+    is_value: Callable[[str, str], bool],
 ) -> Iterator[Entry]:
     """Rows of values below a row of labels, cell by cell."""
     first, head = 0, list[str]()
@@ -113,13 +127,19 @@ def _rows(
         row = [i for i in range(first, k + 1) if cells[i].strip("-:= ")]
         beside = all(links[i] is BESIDE for i in range(first, k))
         first = k + 1
-        if beside and len(row) >= _LEAST_OF_ROW and sum(bool(labels[i]) for i in row) * 2 > len(row):
+        if beside and _is_head([labels[i] for i in row], is_value):
             head = [labels[i] for i in row]
         elif not row:
             continue
         elif beside and len(row) == len(head):
             for label, i in zip(head, row, strict=True):
                 if label:
-                    yield Entry(label, BELOW, starts[i], starts[i] + len(cells[i]))
+                    yield Entry(label, BELOW, starts[i], starts[i] + len(cells[i]), False)
         else:
             head = []
+
+
+def _is_head(row: Sequence[str], is_value: Callable[[str, str], bool]) -> bool:
+    """Are the parts of a line labels, nearly all of them, and none of them the value of the one before?"""
+    answered = any(label and said and is_value(label, said) for label, said in pairwise(row))
+    return len(row) >= _LEAST_OF_ROW and row.count("") <= len(row) // _LEAST_OF_ROW and not answered

@@ -36,8 +36,8 @@ _LISTED = (
 
 _NUMBERS = {
     "SALARY": expression(
-        r"(?:(?:[A-Z]{1,3}|[a-z]{2}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|R\$|S/|Rs)[.]?[ ]?)?"
-        r"[0-9]{1,3}(?:(?:[.,' \u00a0\u202f][0-9]{2,3})*|[0-9]{1,6})(?:[.,][0-9]{1,2})?(?:,-)?"
+        r"(?:(?:[A-Z]{1,3}|[A-Z][a-z]{1,2}|[a-z]{2}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|R\$|S/|Rs)[.]?[ ]?)?"
+        r"(?:[0-9]{1,3}(?:[.,' \u00a0\u202f][0-9]{2,3})+|[0-9]{1,9})(?:[.,][0-9]{1,2})?(?:,-)?"
         r"(?:[ ]?(?:[^\W\d_a-z]{2,3}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|zł|kr|Kč|Ft|lei|元|円|万円|원|TL|Euro|dollars?))?"
         r"(?:[ ]?(?:/|per|pro|p\.|a|al|par|por)[ ]?[^\W\d_]{1,7}\.?)?"
     ),
@@ -48,7 +48,7 @@ _MONEY = expression(r"[^\d\s.,'-]|[.,][0-9]{2}\Z|[0-9][.,' ][0-9]{3}|[0-9]{4}")
 """An amount: more than a few digits alone, which number pages and sections too."""
 
 _BLOOD = expression(
-    r"(?:A|B|AB|O|0)(?:型|[ -]?(?:Rh?[ -]?)?(?:[+-]|\((?:[+-])\)|[+-]?ve|(?:pos|neg)[^\W\d_]{0,7}\.?|plus|minus))?",
+    r"(?:AB|A|B|O|0)(?:型|[ -]?(?:Rh?[ -]?)?(?:[+-]|\((?:[+-])\)|[+-]?ve|(?:pos|neg)[^\W\d_]{0,7}\.?|plus|minus))?",
     re.IGNORECASE,
 )
 _SIGN_IN = expression(r"(?=[^\n]*[a-z0-9])[A-Za-z][A-Za-z0-9]*(?:[._@-][A-Za-z0-9]+)*")
@@ -57,7 +57,7 @@ _WORDS = expression(r"[^\W\d_][^\W_]*\.?(?:(?:[ ]|[-/'’]|, |[ ]?& |[ ][-–][ 
 
 _NAME = expression(r"[^\W\d_a-z]['’]?[^\W\d_]*(?:(?:\.?[ ]|-|, )[^\W\d_]['’]?[^\W\d_]*){0,4}\.?")
 _ENDS = expression(r"[ ]?[,;/(|•·]|\.?[ ]*\Z|[ ][–-][ ]")
-_OTHERS = expression(r"[ ]?(?:[,;/|]|\bor\b|\bo\b|\bou\b|\boder\b)[ ]?([^\W\d_]+)")
+_OTHERS = expression(r"[ ]?(?:[,;/|–-]|\([^()]{1,4}\)[ ]?[–-]|\bor\b|\bo\b|\bou\b|\boder\b)[ ]?([^\W\d_]+)")
 _SENTENCE = expression(r"[^\W\d_]{3,}\.[ ]+[^\W\d_]")
 _FEW_LETTERS = 2
 _STATED, _SURELY = 0.4, 0.8
@@ -69,6 +69,9 @@ _CASED = frozenset({"RELIGION", "NATIONALITY", "MARITAL_STATUS", "JOB_TITLE", "H
 """Types whose values are written in small letters too."""
 
 _PERSON, _BIRTH, _USER = "PERSON", "DATE_OF_BIRTH", "USERNAME"
+_IN_FORMS = frozenset({_PERSON, _USER, "HEALTH_CONDITION"})
+"""Types whose values are as much as anything: they count among others of a person."""
+
 TYPES = frozenset((*_LISTED, *_NUMBERS, _PERSON, _BIRTH, _USER))
 _FULL_NAMES, _ANY_NAMES = frozenset(FILLED), frozenset(ANYTHINGS)
 
@@ -147,7 +150,7 @@ class Filled:
         groups = shared.joined(marked)
         texts = shared.layout.texts
         for i in groups.nonzero()[0].tolist():
-            groups[i] = may_hold(texts[i]) and any(True for _ in entries(texts[i], self._is_label))
+            groups[i] = may_hold(texts[i]) and any(True for _ in entries(texts[i], self._is_label, self._is_value))
         for i in (marked & shared.spread(groups)).nonzero()[0].tolist():
             text = shared.whole.texts[i]
             spend(len(text) // CHARACTERS_A_STEP)
@@ -155,27 +158,28 @@ class Filled:
 
     def of(self, text: str) -> Iterator[Sighting]:
         """The values in one text."""
-        found = [value for entry in entries(text, self._is_label) if (value := self._value(text, entry))]
+        found = [value for entry in entries(text, self._is_label, self._is_value) if (value := self._value(text, entry))]
         known = [value.start for value in found if value.known]
         for value in found:
             near = sum(abs(at - value.start) <= _REACH for at in known) - value.known
             if self._counts(text, value, near):
-                yield Sighting(value.start, value.end, value.type, Basis.cued)
+                basis = Basis.told if value.type == _BIRTH else Basis.cued
+                yield Sighting(value.start, value.end, value.type, basis)
 
     def _counts(self, text: str, value: _Value, near: int) -> bool:
         """Does a value count, with so many known ones near?"""
-        link, capital = value.entry.link, not value.entry.label[:1].islower()
+        entry, said = value.entry, text[value.start : value.end]
+        capital, upper = not entry.label[:1].islower(), not said[:1].islower()
+        full = value.type == _PERSON and " " in said and (value.known or value.surely)
         if value.known:
-            alone = value.surely and capital and (value.end - value.start > _FEW_LETTERS or value.type not in _LISTED)
-            return link is COLON or near > 0 or (alone and link is BESIDE)
-        if not capital or value.type == _PERSON and link is COLON and not near:
+            alone = entry.alone or len(said) > _FEW_LETTERS
+            stated = capital and alone and (value.surely or full)
+            return entry.link is COLON or near > 0 or (stated and entry.link is BESIDE)
+        if not capital or not (upper or (value.surely and value.type in (*_CASED, _USER))):
             return False
-        upper = not text[value.start].islower()
-        if link is COLON and value.surely and upper and value.type not in (_USER, "HEALTH_CONDITION"):
+        if entry.link is COLON and upper and value.surely and (full or value.type not in _IN_FORMS):
             return True
-        if not upper and value.type not in (*_CASED, _USER):
-            return False
-        return near > (link is BELOW)
+        return near > (entry.link is BELOW)
 
     # ---- labels
 
@@ -199,8 +203,15 @@ class Filled:
             return _Label(type_, True)
         for hit in self._vocabulary.types_of(words):
             if hit.type in TYPES and hit.weight >= _STATED and not hit.about and not hit.formed:
+                if hit.type in _LISTED and self._is_known(hit.type, words):  # what is filled in, as ``female``
+                    return None
                 return _Label(hit.type, hit.weight >= _SURELY and not hit.general)
         return None
+
+    def _is_value(self, label: str, words: str) -> bool:
+        """Are these words a known value of what a label asks for?"""
+        asked = self._label(label)
+        return asked is not None and asked.type in _LISTED and self._is_known(asked.type, words)
 
     # ---- values
 

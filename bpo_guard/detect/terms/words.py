@@ -20,6 +20,7 @@ from bpo_guard.detect.people.eastern_addresses import eastern_addresses
 from bpo_guard.detect.people.eastern_mentions import eastern_people, has_eastern
 from bpo_guard.detect.people.firms import LEGAL_FORM, LEGAL_FORMS
 from bpo_guard.detect.people.house_numbers import streets_in
+from bpo_guard.detect.people.name_labels import ANYTHINGS, FILLED
 from bpo_guard.detect.people.names import NameBook, load_names
 from bpo_guard.detect.people.post_codes import post_code_behind
 from bpo_guard.detect.people.streets import words_ahead, words_behind
@@ -51,6 +52,9 @@ Employers, courses and goods are called by words of the others."""
 _DIGIT = re.compile(r"\d")
 _PASSWORD_OF = re.compile(r"(?i)pwd\s?[:=](?!\s?(?:yes|true|y|no)\b)")
 """In the Philippines it says that somebody is disabled; where a value is handed to it, it is a password."""
+
+_APART = re.compile(r" {2,}|\t")
+_OF_NAMES = frozenset((*FILLED, *ANYTHINGS))
 
 _UNSPACED = " unspaced"
 """Marks lists of words in scripts without blanks: they begin anywhere, and so are no lists of those that do not."""
@@ -152,7 +156,7 @@ class Words:
             yield Sighting(*whole_of(text), type_, Basis.listed)
         if LEGAL_FORM.search(text):
             yield Sighting(*whole_of(text), "ORGANIZATION", Basis.listed)
-        elif self.names.is_name(inner):
+        elif self.names.is_name(inner) and not _is_entry(inner):
             yield Sighting(*whole_of(text), "PERSON", Basis.listed)
 
     def _known(
@@ -188,6 +192,12 @@ class Words:
             places = _Places(texts, chosen)
             for start, end, basis in self.names.in_text(places.blob):
                 yield from places.at(start, end, "PERSON", basis)
+
+
+def _is_entry(text: str) -> bool:
+    """Is it the label of a name with a name beside it, as a line of a form reads: ``Name      Ana Souza``?"""
+    apart = _APART.search(text)
+    return apart is not None and text[: apart.start()].lower() in _OF_NAMES
 
 
 def may_be_known(values: Values, hints: Hints) -> np.ndarray[Any, Any]:
