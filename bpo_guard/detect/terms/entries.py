@@ -13,7 +13,7 @@ from bpo_guard.expressions import expression
 from bpo_guard.model.compact import dataclass
 
 COLON, BESIDE, BELOW = "colon", "beside", "below"
-"""How a label and its value are parted: by a colon; by blanks, dots, a tab or a line of a table; by the end of a line."""
+"""How a label and its value are parted: by a colon; by blanks, dots, a tab, a line of a table; by the end of a line."""
 
 _PARTED = expression(
     r"(?=[ \t\r\n.…·_|:：*\"'])("

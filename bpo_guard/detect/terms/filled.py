@@ -16,6 +16,7 @@ from bpo_guard.detect.columns.calendar_days import dated_at
 from bpo_guard.detect.columns.effort import CHARACTERS_A_STEP
 from bpo_guard.detect.columns.portrait import KIND, plain
 from bpo_guard.detect.columns.shared import Shared
+from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.name_labels import ANYTHINGS, FILLED
 from bpo_guard.detect.people.names import NameBook
 from bpo_guard.detect.sightings import Sighting
@@ -38,7 +39,8 @@ _NUMBERS = {
     "SALARY": expression(
         r"(?:(?:[A-Z]{1,3}|[A-Z][a-z]{1,2}|[a-z]{2}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|R\$|S/|Rs)[.]?[ ]?)?"
         r"(?:[0-9]{1,3}(?:[.,' \u00a0\u202f][0-9]{2,3})+|[0-9]{1,9})(?:[.,][0-9]{1,2})?(?:,-)?"
-        r"(?:[ ]?(?:[^\W\d_a-z]{2,3}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|zł|kr|Kč|Ft|lei|元|円|万円|원|TL|Euro|dollars?))?"
+        r"(?:[ ]?(?:[^\W\d_a-z]{2,3}|[^\w\s.,;:|()\[\]{}<>%/\\*#=~_+-]{1,2}|zł|kr|Kč|Ft|lei|元|円|万円|원|TL|Euro|"
+        r"dollars?))?"
         r"(?:[ ]?(?:/|per|pro|p\.|a|al|par|por)[ ]?[^\W\d_]{1,7}\.?)?"
     ),
     "EMPLOYEE_ID": expression(r"[A-Z]{0,5}[-/ ]?[0-9][0-9A-Z]*(?:[-/.][0-9A-Z]+)*"),
@@ -65,10 +67,12 @@ _KEPT = 8192
 _REACH = 1500
 """How far away in characters the other values of the same form may be."""
 
-_CASED = frozenset({"RELIGION", "NATIONALITY", "MARITAL_STATUS", "JOB_TITLE", "HEALTH_CONDITION", "DISABILITY", "ETHNICITY"})
+_CASED = frozenset(
+    {"RELIGION", "NATIONALITY", "MARITAL_STATUS", "JOB_TITLE", "HEALTH_CONDITION", "DISABILITY", "ETHNICITY"}
+)
 """Types whose values are written in small letters too."""
 
-_PERSON, _BIRTH, _USER = "PERSON", "DATE_OF_BIRTH", "USERNAME"
+_PERSON, _BIRTH, _USER, _PAY = "PERSON", "DATE_OF_BIRTH", "USERNAME", "SALARY"
 _IN_FORMS = frozenset({_PERSON, _USER, "HEALTH_CONDITION"})
 """Types whose values are as much as anything: they count among others of a person."""
 
@@ -79,11 +83,12 @@ _FULL_NAMES, _ANY_NAMES = frozenset(FILLED), frozenset(ANYTHINGS)
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Words of forms as the lexicon has them: ``labels`` by the label, more ``values`` by type, words ``asking`` for
-    something to be filled in."""
+    something to be filled in; parts of words for ``pay`` and no other money."""
 
     labels: Mapping[str, str]
     values: Mapping[str, frozenset[str]]
     asking: frozenset[str]
+    pay: tuple[str, ...] = ()
 
     @staticmethod
     def of(document: Mapping[str, Mapping[str, Mapping[str, object]]]) -> Lists:
@@ -91,12 +96,11 @@ class Lists:
         labels = {plain(word): type_ for type_, words in _by_type(document, "labels") for word in words}
         values = {type_: frozenset(map(plain, words)) for type_, words in _by_type(document, "values")}
         asking = {str(word) for words in document.get("asking", {}).values() for word in _all(words)}
-        return Lists(labels, values, frozenset(map(plain, asking)))
+        pay = (plain(str(word)) for words in document.get("pay", {}).values() for word in _all(words))
+        return Lists(labels, values, frozenset(map(plain, asking)), tuple(sorted(pay)))
 
 
-def _by_type(
-    document: Mapping[str, Mapping[str, Mapping[str, object]]], part: str
-) -> Iterator[tuple[str, list[str]]]:
+def _by_type(document: Mapping[str, Mapping[str, Mapping[str, object]]], part: str) -> Iterator[tuple[str, list[str]]]:
     for type_, by_language in document.get(part, {}).items():
         assert isinstance(by_language, Mapping)
         yield type_, [str(word) for words in by_language.values() for word in _all(words)]
@@ -158,10 +162,11 @@ class Filled:
 
     def of(self, text: str) -> Iterator[Sighting]:
         """The values in one text."""
-        found = [value for entry in entries(text, self._is_label, self._is_value) if (value := self._value(text, entry))]
-        known = [value.start for value in found if value.known]
+        read = (self._value(text, entry) for entry in entries(text, self._is_label, self._is_value))
+        found = [value for value in read if value is not None]
+        known = [value.start for value in found if value.known and value.type != _PAY]
         for value in found:
-            near = sum(abs(at - value.start) <= _REACH for at in known) - value.known
+            near = sum(0 < abs(at - value.start) <= _REACH for at in known)
             if self._counts(text, value, near):
                 basis = Basis.told if value.type == _BIRTH else Basis.cued
                 yield Sighting(value.start, value.end, value.type, basis)
@@ -171,10 +176,12 @@ class Filled:
         entry, said = value.entry, text[value.start : value.end]
         capital, upper = not entry.label[:1].islower(), not said[:1].islower()
         full = value.type == _PERSON and " " in said and (value.known or value.surely)
+        if value.type == _PERSON and not (value.known or value.surely or " " in said or _is_of_names(entry.label)):
+            return False  # ``Customer: Yep``
         if value.known:
             alone = entry.alone or len(said) > _FEW_LETTERS
             stated = capital and alone and (value.surely or full)
-            return entry.link is COLON or near > 0 or (stated and entry.link is BESIDE)
+            return (entry.link is COLON and value.surely) or near > 0 or (stated and entry.link is BESIDE)
         if not capital or not (upper or (value.surely and value.type in (*_CASED, _USER))):
             return False
         if entry.link is COLON and upper and value.surely and (full or value.type not in _IN_FORMS):
@@ -205,7 +212,9 @@ class Filled:
             if hit.type in TYPES and hit.weight >= _STATED and not hit.about and not hit.formed:
                 if hit.type in _LISTED and self._is_known(hit.type, words):  # what is filled in, as ``female``
                     return None
-                return _Label(hit.type, hit.weight >= _SURELY and not hit.general)
+                low = plain(words)
+                surely = hit.type != _PAY or any(part in low for part in self._lists.pay)
+                return _Label(hit.type, surely and hit.weight >= _SURELY and not hit.general)
         return None
 
     def _is_value(self, label: str, words: str) -> bool:
@@ -220,33 +229,37 @@ class Filled:
         assert label is not None
         said = text[entry.start : entry.end].strip(" *\"'`")
         start = entry.start + len(text[entry.start : entry.end]) - len(text[entry.start : entry.end].lstrip(" *\"'`"))
-        reads = {_PERSON: self._a_name, _BIRTH: _a_day, _USER: self._a_user}.get(label.type)
-        reads = reads or (_a_number(label.type) if label.type in _NUMBERS else self._words_of(label.type))
-        length, known = reads(said)
+        length, known = self._measured(label.type, said)
         if not length:
             return None
         return _Value(entry, label.type, start, start + length, known, label.surely)
 
-    def _words_of(self, type_: str) -> Callable[[str], tuple[int, bool]]:
-        """How a value of words is read: how long it is, 0 if it is none, and whether it is known."""
+    def _measured(self, type_: str, said: str) -> tuple[int, bool]:
+        """How long a value of this type is that something begins with, 0 if it is none; and whether it is known."""
+        if type_ == _PERSON:
+            return self._a_name(said)
+        if type_ == _BIRTH:
+            return (len(said), True) if dated_at(said) else (0, False)
+        if type_ == _USER:
+            return self._a_user(said)
+        return _a_number(type_, said) if type_ in _NUMBERS else self._words_of(type_, said)
 
-        def read(said: str) -> tuple[int, bool]:
-            if type_ == "HEALTH_CONDITION" and (blood := _BLOOD.match(said)) and _ENDS.match(said, blood.end()):
-                return blood.end(), True
-            if self._is_known(type_, said.rstrip(" .,;")):
-                return len(said.rstrip(" .,;")), True
-            words = _WORDS.match(said)
-            if words is None or not _ENDS.match(said, words.end()) or _SENTENCE.search(said):
-                return 0, False
-            first = min((m.start() for m in _ENDS.finditer(said)), default=words.end())
-            if self._is_known(type_, said[:first]):
-                others = _OTHERS.match(said, first)
-                other = others is not None and (len(others[1]) == 1 or self._is_known(type_, others[1]))
-                return (0, False) if other else (first, True)
-            value = words.group().rstrip(" .,")
-            return (0, False) if self._asks(value) else (len(value), False)
-
-        return read
+    def _words_of(self, type_: str, said: str) -> tuple[int, bool]:
+        if type_ == "HEALTH_CONDITION" and (blood := _BLOOD.match(said)) and _ENDS.match(said, blood.end()):
+            return blood.end(), True
+        whole = said.rstrip(" .,;")
+        if self._is_known(type_, whole):
+            return len(whole), True
+        words = _WORDS.match(said)
+        if words is None or not _ENDS.match(said, words.end()) or _SENTENCE.search(said):
+            return 0, False
+        first = min((m.start() for m in _ENDS.finditer(said)), default=words.end())
+        if self._is_known(type_, said[:first]):
+            others = _OTHERS.match(said, first)
+            other = others is not None and (len(others[1]) == 1 or self._is_known(type_, others[1]))
+            return (0, False) if other else (first, True)
+        value = words.group().rstrip(" .,")
+        return (0, False) if self._asks(value) else (len(value), False)
 
     def _is_known(self, type_: str, value: str) -> bool:
         key = type_, value
@@ -279,7 +292,7 @@ class Filled:
             return 0, False
         value = name.group().rstrip(" .")
         written = value.replace(",", " ").split()
-        if any(self._label(word) is not None for word in written):
+        if any(self._label(word) is not None for word in written) or is_firm(value):
             return 0, False
         capital = all(word[0].isupper() or not word.isascii() or len(word) < 4 for word in written)
         if not capital or len(value) < _FEW_LETTERS:
@@ -291,16 +304,14 @@ class Filled:
         return (0, False) if user is None or self._asks(said) or self._is_label(said) else (len(said), False)
 
 
-def _a_day(said: str) -> tuple[int, bool]:
-    return (len(said), True) if dated_at(said) else (0, False)
+def _is_of_names(label: str) -> bool:
+    low = label.lower()
+    return low in _FULL_NAMES or low in _ANY_NAMES
 
 
-def _a_number(type_: str) -> Callable[[str], tuple[int, bool]]:
-    def read(said: str) -> tuple[int, bool]:
-        number = _NUMBERS[type_].match(said)
-        if number is None or not _ENDS.match(said, number.end()):
-            return 0, False
-        money = type_ != "SALARY" or _MONEY.search(number.group()) is not None
-        return (number.end(), True) if money else (0, False)
-
-    return read
+def _a_number(type_: str, said: str) -> tuple[int, bool]:
+    number = _NUMBERS[type_].match(said)
+    if number is None or not _ENDS.match(said, number.end()):
+        return 0, False
+    money = type_ != _PAY or _MONEY.search(number.group()) is not None
+    return (number.end(), True) if money else (0, False)
