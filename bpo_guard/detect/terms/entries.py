@@ -28,7 +28,8 @@ _LED_BY = expression(r"(?:[\W_]|[0-9]{1,2}[.)][ \t]?|[a-zA-Z][.)][ \t]){1,8}")
 """Before a label: signs of a list, its number."""
 
 _IN_BRACKETS = expression(r"[ ]?\([^()]{0,24}\)[ ]?\Z")
-_LAST_WORDS = expression(r"(?<![^\s,;/|•(])(?=([^\W\d_a-z][^\n]{0,39})\Z)")
+_LAST_WORDS = expression(r"(?<![^\s,;/|•(])[^\W\d_a-z]")
+_HAS_DIGIT = expression(r"[0-9]")
 _LEAST_OF_ROW = 3
 _QUOTES = " *\"'`"
 
@@ -65,11 +66,12 @@ def entries(
         if k % 2:
             starts.append(starts[-1] + len(parts[k - 1]) + len(part))
     labels = [_label(cell, is_label) for cell in cells]
-    tails = [
-        _tail(cell, is_label) if k < len(links) and links[k] is COLON and not labels[k] and " " in cell else (0, "")
-        for k, cell in enumerate(cells)
-    ]
-    yield from _rows(cells, links, starts, labels, is_value)
+    tails = [(0, "")] * len(cells)
+    for k, link in enumerate(links):
+        if link is COLON and not labels[k] and " " in cells[k]:
+            tails[k] = _tail(cells[k], is_label)
+    if sum(map(bool, labels)) >= _LEAST_OF_ROW:
+        yield from _rows(cells, links, starts, labels, is_value)
     for k, link in enumerate(links):
         label = labels[k] or tails[k][1]
         if not label or not link or not cells[k + 1] or (labels[k + 1] and not is_value(label, labels[k + 1])):
@@ -100,13 +102,15 @@ def _label(cell: str, is_label: Callable[[str], bool]) -> str:
     led = _LED_BY.match(cell)
     cell = cell[led.end() :] if led else cell
     cell = _IN_BRACKETS.sub("", cell.rstrip(" .*\"'`?_")) if "(" in cell else cell.rstrip(" .*\"'`?_")
-    return cell if cell and cell.count(" ") < _MOST_WORDS and is_label(cell) else ""
+    if not cell or cell.count(" ") >= _MOST_WORDS or _HAS_DIGIT.search(cell):
+        return ""
+    return cell if is_label(cell) else ""
 
 
 def _tail(cell: str, is_label: Callable[[str], bool]) -> tuple[int, str]:
     """From where on the last words of a part are the label of what comes next (``Anna Kowalczyk DOB``), and it."""
     for found in _LAST_WORDS.finditer(cell, max(1, len(cell) - _LONGEST)):
-        label = _label(found[1], is_label)
+        label = _label(cell[found.start() :], is_label)
         if label:
             return found.start(), label
     return 0, ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bpo_guard.detect.columns.calendar_days import dated_at
@@ -61,6 +62,7 @@ _NAME = expression(r"[^\W\d_a-z]['’]?[^\W\d_]*(?:(?:\.?[ ]|-|, )[^\W\d_]['’]
 _ENDS = expression(r"[ ]?[,;/(|•·]|\.?[ ]*\Z|[ ][–-][ ]")
 _OTHERS = expression(r"[ ]?(?:[,;/|–-]|\([^()]{1,4}\)[ ]?[–-]|\bor\b|\bo\b|\bou\b|\boder\b)[ ]?([^\W\d_]+)")
 _SENTENCE = expression(r"[^\W\d_]{3,}\.[ ]+[^\W\d_]")
+_WORD = expression(r"[^\W\d_]+")
 _FEW_LETTERS = 2
 _STATED, _SURELY = 0.4, 0.8
 _KEPT = 8192
@@ -151,14 +153,17 @@ class Filled:
     ) -> Iterator[tuple[int, list[Sighting]]]:
         """The texts that are ``marked``, with the values in them. Labels hold no digits: of texts that differ in
         these alone one tells for all whether it has any."""
-        groups = shared.joined(marked)
-        texts = shared.layout.texts
-        for i in groups.nonzero()[0].tolist():
-            groups[i] = may_hold(texts[i]) and any(True for _ in entries(texts[i], self._is_label, self._is_value))
-        for i in (marked & shared.spread(groups)).nonzero()[0].tolist():
+        texts, told = shared.layout.texts, marked.copy()
+        if shared.alike is not None:
+            groups = shared.joined(marked)
+            for i in groups.nonzero()[0].tolist():
+                groups[i] = may_hold(texts[i]) and any(True for _ in entries(texts[i], self._is_label, self._is_value))
+            told &= shared.spread(groups)
+        for i in told.nonzero()[0].tolist():
             text = shared.whole.texts[i]
-            spend(len(text) // CHARACTERS_A_STEP)
-            yield i, list(self.of(text))
+            if may_hold(text):
+                spend(len(text) // CHARACTERS_A_STEP)
+                yield i, list(self.of(text))
 
     def of(self, text: str) -> Iterator[Sighting]:
         """The values in one text."""
@@ -203,6 +208,8 @@ class Filled:
 
     def _read_label(self, words: str) -> _Label | None:
         low = words.lower()
+        if self._label_words.isdisjoint(_WORD.findall(low)) and self._label_words.isdisjoint(_WORD.findall(plain(low))):
+            return None
         if low in _FULL_NAMES or low in _ANY_NAMES:
             return _Label(_PERSON, low in _FULL_NAMES)
         type_ = self._lists.labels.get(plain(words))
@@ -216,6 +223,13 @@ class Filled:
                 surely = hit.type != _PAY or any(part in low for part in self._lists.pay)
                 return _Label(hit.type, surely and hit.weight >= _SURELY and not hit.general)
         return None
+
+    @cached_property
+    def _label_words(self) -> frozenset[str]:
+        """The words that labels consist of, as they are written, and plain."""
+        names = (phrase for type_ in TYPES for phrase in self._vocabulary.cues(type_))
+        words = _WORD.findall(" ".join((*names, *_FULL_NAMES, *_ANY_NAMES, *self._lists.labels)))
+        return frozenset((*words, *(plain(word) for word in words if not word.isascii())))
 
     def _is_value(self, label: str, words: str) -> bool:
         """Are these words a known value of what a label asks for?"""
