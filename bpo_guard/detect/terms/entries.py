@@ -15,13 +15,17 @@ from bpo_guard.model.compact import dataclass
 COLON, BESIDE, BELOW = "colon", "beside", "below"
 """How a label and its value are parted: by a colon; by blanks, dots, a tab, a line of a table; by the end of a line."""
 
+_SIGNS = r"[ \t.…·*\"']"
+_BEHIND = r"(?![/\\:])(?!(?<=[0-9]:)[0-9])[*\"']{0,2}[ \t]*(?:\|[ \t]*)?(?:\r?\n[ \t]*){0,2}"
 _PARTED = expression(
-    r"(?=[ \t\r\n.…·_|:：*\"'])("
-    r"[ \t.…·*\"']{0,80}(?<!:)[:：](?![/\\:])(?!(?<=[0-9]:)[0-9])[*\"']{0,2}[ \t]*(?:\|[ \t]*)?(?:\r?\n[ \t]*){0,2}"
-    r"|[ \t]{0,8}(?:\.{3,}|…+|_{3,}|(?:\. ){3,})[ \t._]{0,80}"
-    r"|[ \t]{0,80}\|[ \t|]*|[ ]?\t[ \t]*|[ ]{2,}|[ \t]?\r?\n[ \t]*)"
+    r"([ \t\r\n.…·_|:：*\"'](?<![ ](?=[\w(]))(?:"
+    rf"(?<=[:：])(?<!::){_BEHIND}|(?<={_SIGNS}){_SIGNS}{{0,79}}(?<!:)[:：]{_BEHIND}"
+    r"|(?:(?<=[ \t])[ \t]{0,7}(?:\.{3,}|…+|_{3,}|(?:\. ){3,})|(?<=\.)(?:\.{2,}| (?:\. ){2,})|(?<=…)…*|(?<=_)__+)"
+    r"[ \t._]{0,80}"
+    r"|(?<=[ \t])[ \t]{0,79}\|[ \t|]*|(?<=\|)[ \t|]*|(?:(?<=[ ])\t|(?<=\t))[ \t]*|(?<=[ ])[ ]+"
+    r"|(?:(?<=[ \t])\r?\n|(?<=\r)\n|(?<=\n))[ \t]*))"
 )
-"""What parts a text into entries."""
+"""What parts a text into entries. All of it begins with one of a few signs, which are found fast."""
 
 _LONGEST, _MOST_WORDS = 48, 6
 _LED_BY = expression(r"(?:[\W_]|[0-9]{1,2}[.)][ \t]?|[a-zA-Z][.)][ \t]){1,8}")
