@@ -9,6 +9,7 @@ filled in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ from bpo_guard.detect.columns.calendar_days import dated_at
 from bpo_guard.detect.columns.effort import CHARACTERS_A_STEP
 from bpo_guard.detect.columns.portrait import KIND, plain
 from bpo_guard.detect.columns.shared import Shared
+from bpo_guard.detect.forms.borders import is_unspaced
+from bpo_guard.detect.people import world_cues
 from bpo_guard.detect.people.firms import is_firm
 from bpo_guard.detect.people.name_labels import ANYTHINGS, FILLED
 from bpo_guard.detect.people.names import NameBook
@@ -50,6 +53,7 @@ _NUMBERS = {
 _MONEY = expression(r"[^\d\s.,'-]|[.,][0-9]{2}\Z|[0-9][.,' ][0-9]{3}|[0-9]{4}")
 """An amount: more than a few digits alone, which number pages and sections too."""
 
+_A_YEAR = expression(r"(?:19|20)[0-9]{2}")
 _BLOOD = expression(
     r"(?:AB|A|B|O|0)(?:型|[ -]?(?:Rh?[ -]?)?(?:[+-]|\((?:[+-])\)|[+-]?ve|(?:pos|neg)[^\W\d_]{0,7}\.?|plus|minus))?",
     re.IGNORECASE,
@@ -79,7 +83,8 @@ _IN_FORMS = frozenset({_PERSON, _USER, "HEALTH_CONDITION"})
 """Types whose values are as much as anything: they count among others of a person."""
 
 TYPES = frozenset((*_LISTED, *_NUMBERS, _PERSON, _BIRTH, _USER))
-_FULL_NAMES, _ANY_NAMES = frozenset(FILLED), frozenset(ANYTHINGS)
+_FULL_NAMES = frozenset((*FILLED, *world_cues.FILLED))
+_ANY_NAMES = frozenset((*ANYTHINGS, *world_cues.ANYTHINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +174,11 @@ class Filled:
         """The values in one text."""
         read = (self._value(text, entry) for entry in entries(text, self._is_label, self._is_value))
         found = [value for value in read if value is not None]
-        known = [value.start for value in found if value.known and value.type != _PAY]
+        known = sorted(value.start for value in found if value.known and value.type != _PAY)
         for value in found:
-            near = sum(0 < abs(at - value.start) <= _REACH for at in known)
+            at = value.start
+            near = bisect_right(known, at + _REACH) - bisect_left(known, at - _REACH)
+            near -= bisect_right(known, at) - bisect_left(known, at)
             if self._counts(text, value, near):
                 basis = Basis.told if value.type == _BIRTH else Basis.cued
                 yield Sighting(value.start, value.end, value.type, basis)
@@ -304,6 +311,8 @@ class Filled:
         name = _NAME.match(said)
         if name is None or not _ENDS.match(said, name.end()) or self._asks(name.group()):
             return 0, False
+        if is_unspaced(name.group()):  # where a name ends no blank shows: eastern_mentions
+            return 0, False
         value = name.group().rstrip(" .")
         written = value.replace(",", " ").split()
         if any(self._label(word) is not None for word in written) or is_firm(value):
@@ -327,5 +336,5 @@ def _a_number(type_: str, said: str) -> tuple[int, bool]:
     number = _NUMBERS[type_].match(said)
     if number is None or not _ENDS.match(said, number.end()):
         return 0, False
-    money = type_ != _PAY or _MONEY.search(number.group()) is not None
+    money = type_ != _PAY or (_MONEY.search(number.group()) is not None and not _A_YEAR.fullmatch(number.group()))
     return (number.end(), True) if money else (0, False)
