@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,6 +26,8 @@ _LARGEST_FILE = 2**28
 _DEEPEST_OUTLINE = 15
 _DEEPEST_FORM = 15
 _LONGEST_TEXT = 2**26
+_WIDE = 2.0
+"""A gap so many times as wide as the signs beside it are high parts two columns."""
 
 
 @contextmanager
@@ -150,7 +153,9 @@ class PdfPage:
             count = page.count_chars()
             if count > _LONGEST_TEXT:
                 raise SourceError(Reason.over_limit, f"a page of more than {_LONGEST_TEXT} characters")
-            return str(page.get_text_range(0, count)).replace("\ufffe", "").replace("\0", "") if count > 0 else ""
+            text = str(page.get_text_range(0, count)) if count > 0 else ""
+            text = _with_wide_gaps(page, text) if len(text) == count else text
+            return text.replace("\ufffe", "").replace("\0", "")
         finally:
             page.close()
 
@@ -298,3 +303,20 @@ def _utf16(data: bytes) -> str:
 
 def _utf8(data: bytes) -> str:
     return data.rstrip(b"\0").decode("utf-8", "replace")
+
+
+def _with_wide_gaps(page: Any, text: str) -> str:
+    """The text with three blanks where a wide gap stands between two signs of a line, as between a label and what is
+    filled in. One blank, which no sign of the page is, stands for any gap there."""
+    import pypdfium2.raw as raw
+
+    wide = []
+    at = text.find(" ", 1)
+    while 0 < at < len(text) - 1:
+        if raw.FPDFText_IsGenerated(page.raw, at) == 1:
+            left, right = (page.get_charbox(at - 1), page.get_charbox(at + 1))
+            height = max(left[3] - left[1], right[3] - right[1])
+            if right[0] - left[2] > _WIDE * height > 0:
+                wide.append(at)
+        at = text.find(" ", at + 1)
+    return "".join(text[a:b] + "  " * (b < len(text)) for a, b in pairwise([0, *wide, len(text)]))
