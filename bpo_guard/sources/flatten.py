@@ -24,8 +24,7 @@ _FLUSH_CHARS = 16 * 2**20
 _SPECIAL = re.compile(r"[.\[\]{}\"\\]")
 _ALIKE_FROM = 5
 _NAMES_COLUMNS = re.compile(r"(?i)(?:columns?|headers?|cols|fields?)(?:[_-]?names?)?")
-_HOLDS_ROWS = re.compile(r"(?i)(?:data|table)?[_-]?(?:rows?|values|records?|items|entries|lines|results?|body|data)")
-"""Under the first a list of words names the columns of the rows that stand beside it, under one of the second."""
+"""Under these a list of words names the columns of the rows that stand beside it, whatever those are called."""
 
 Record = dict[str, str | None]
 Object = tuple[tuple[str, Any], ...]
@@ -114,8 +113,8 @@ class Flattener:
         for key, of_key in value.pairs:
             child = None if all_odd else self._child(path, key)
             names = _names_in(key, of_key) or names
-            if child is not None and _HOLDS_ROWS.fullmatch(key):
-                self._columns[f"{child}[]"] = names
+            if child is not None and isinstance(of_key, BigList | list):
+                self._name_rows(child, names)
             if child is None:
                 yield from self._element(of_key, inner, depth + 1, odd, key)
             elif isinstance(of_key, BigList | BigObject):
@@ -191,9 +190,15 @@ class Flattener:
     def _name_columns(self, pairs: Object, path: str) -> None:
         """Rows within an object are called by the list of names in the same object, whichever comes first."""
         names = next((called for key, value in pairs if (called := _names_in(key, value))), [])
-        for key, value in pairs:
-            if isinstance(value, list) and _HOLDS_ROWS.fullmatch(key) and (child := self._child(path, key)):
-                self._columns[f"{child}[]"] = names
+        if names or self._columns:
+            for key, value in pairs:
+                if isinstance(value, list) and (child := self._child(path, key)):
+                    self._name_rows(child, names)
+
+    def _name_rows(self, path: str, names: list[str]) -> None:
+        """What the cells of the lists within a list are called, from here on."""
+        if names or f"{path}[]" in self._columns:
+            self._columns[f"{path}[]"] = names
 
     def _object(self, pairs: Object, path: str, record: Record, depth: int) -> None:
         all_odd = len(pairs) > MOST_KEYS or _alike(pairs)

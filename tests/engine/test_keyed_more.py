@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,17 @@ def test_columns_name_the_rows_of_their_own_object(tmp_path: Path, text: str) ->
     assert {name.rpartition(".")[2]: types for name, types in fields.items()} == {
         "name": {"PERSON"},
         "phone": {"PHONE_NUMBER"},
+    }
+
+
+@pytest.mark.parametrize("rows", ["rows", "employees", "aaData", "resultSet", "people", "datos"])
+def test_columns_name_rows_whatever_these_are_called(tmp_path: Path, rows: str) -> None:
+    table = [["Ewa Lis", "536221847", 48500], ["Jan Maj", "417083391", 51200]]
+    text = json.dumps({"columns": ["name", "ssn", "salary"], rows: table})
+    assert found(tmp_path, text, "t.json") == {
+        f"{rows}[].name": {"PERSON"},
+        f"{rows}[].ssn": {"US_SSN"},
+        f"{rows}[].salary": {"SALARY"},
     }
 
 
