@@ -43,7 +43,7 @@ class Keyed:
         answered, terms = self._told(batch)
         called = [batch.fields[i] for i in answered]
         if not terms:
-            batch, answered, terms = sheet_of(batch, self._term)
+            batch, answered, terms = sheet_of(batch, self._term, self._states)
             called = [HELD] * len(answered)
         if not terms:
             yield batch
@@ -98,6 +98,10 @@ class Keyed:
         if name not in self._terms:
             self._terms[name] = next((hit.term for hit in self._read(name)), "")
         return self._terms[name]
+
+    def _states(self, name: str) -> bool:
+        """Does a name say outright what its column holds? That of a person may be one, or whose record it is."""
+        return any(hit.weight >= _NAMED and hit.type != "PERSON" for hit in self._vocabulary.types_of(name))
 
     def _read(self, name: str) -> Iterator[NameHit]:
         """What a name says as a whole, and a question by its last words (``Wie lautet Ihr Geburtsdatum?``)."""

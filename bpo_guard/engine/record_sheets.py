@@ -35,22 +35,28 @@ Terms = Mapping[str, "pa.Array"]
 """Rows by what is said of them in words of the lexicon; under an empty word those of which nothing is."""
 
 
-def sheet_of(batch: Batch, term: Callable[[str | None], str]) -> tuple[Batch, list[int], Terms]:
+Term = Callable[[str | None], str]
+
+
+def sheet_of(batch: Batch, term: Term, states: Callable[[str], bool]) -> tuple[Batch, list[int], Terms]:
     """The batch as a sheet of records, the columns that hold one each, and the rows by what one of the first columns
     says of them; no columns if the batch is no such sheet. A header that belongs to the form itself (``Full name``, and
     behind it whose) becomes a row.
 
     Columns of one kind are none: what describes fields (their type, how often they are empty, their names in another
-    language) is all words or all figures, the values of a person are of both.
+    language) is all words or all figures, the values of a person are of both. Nor is one that ``states`` what it holds
+    itself: the ``password`` of a list of them by what they are for.
     """
     if batch.rows <= _MOST and not batch.nested:
         for at in range(min(_NAMES_AMONG, len(batch.fields) - 1)):
-            if found := _names_at(batch, at, term):
+            if found := _names_at(batch, at, term, states):
                 return found
     return batch, [], {}
 
 
-def _names_at(batch: Batch, at: int, term: Callable[[str | None], str]) -> tuple[Batch, list[int], Terms] | None:
+def _names_at(
+    batch: Batch, at: int, term: Term, states: Callable[[str], bool]
+) -> tuple[Batch, list[int], Terms] | None:
     """The same if the column at that place names the fields."""
     own = batch.headed and bool(term(batch.fields[at]))
     names = [*batch.fields[at : at + own], *_texts(batch.columns[at])]
@@ -64,7 +70,7 @@ def _names_at(batch: Batch, at: int, term: Callable[[str | None], str]) -> tuple
     if len(rows) < max(_FEWEST, _NAMED * len(given)):
         return None
     sheet = _with_header(batch, at) if own else batch
-    others = range(at + 1, len(sheet.fields))
+    others = [i for i in range(at + 1, len(sheet.fields)) if not (batch.headed and states(batch.fields[i]))]
     columns = [i for i in others if _holds_a_record(_texts(sheet.columns[i]), rows, term)]
     return (sheet, columns, _by_term(terms)) if columns else None
 
@@ -81,7 +87,7 @@ def _with_header(batch: Batch, at: int) -> Batch:
     return replace(batch, fields=fields, columns=tuple(columns), rows=batch.rows + 1)
 
 
-def _holds_a_record(values: Texts, rows: Sequence[int], term: Callable[[str | None], str]) -> bool:
+def _holds_a_record(values: Texts, rows: Sequence[int], term: Term) -> bool:
     held = [value for i in rows if (value := values[i])]
     figures = sum(any(map(str.isdigit, value)) for value in held)
     words = sum(value.replace(" ", "").isalpha() for value in held)

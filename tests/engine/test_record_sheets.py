@@ -64,6 +64,15 @@ def test_rows_that_say_nothing_keep_their_column(tmp_path: Path) -> None:
     assert found(tmp_path, form) == {**IN_EACH, "column_2": {"PHONE_NUMBER"}}
 
 
+@pytest.mark.parametrize("header", ["system,username,password", "name,login,password", "Account,User name,Passwort"])
+def test_columns_that_say_what_they_hold_keep_their_names(tmp_path: Path, header: str) -> None:
+    """A list of passwords by what they are for."""
+    rows = "Email,jsmith,hunter2\nBank account,john22,qwerty!x\nPhone,jsmith,abc123\nPassport,js.22,letmein\n"
+    types = found(tmp_path, f"{header}\n{rows}Employee ID,jo7,blue\nPayroll,jsmith,Sommer2020\n")
+    user, secret = header.split(",")[1:]
+    assert types[user] == {"USERNAME"} and types[secret] == {"PASSWORD"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
