@@ -55,7 +55,8 @@ def no_person(seen: Seen, term: str) -> str:
         return ""
     if said := no_words("PERSON", seen):
         return said
-    if p.of >= _TWO and min(seen.stats.marks("_"), p.share("capitals")) >= w.MOST:
+    settings = p.of >= _TWO and p.share("name") < w.MOST  # SMITH_JOHN is none
+    if settings and min(seen.stats.marks("_"), p.share("capitals")) >= w.MOST:
         return "its values are written like names of settings"
     if p.share(_COURTESY) >= w.MOST:
         return "its values are forms of address"

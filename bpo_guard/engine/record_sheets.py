@@ -58,7 +58,7 @@ def _names_at(
     batch: Batch, at: int, term: Term, states: Callable[[str], bool]
 ) -> tuple[Batch, list[int], Terms] | None:
     """The same if the column at that place names the fields."""
-    own = batch.headed and bool(term(batch.fields[at]))
+    own = batch.headed and not batch.paths and bool(term(batch.fields[at]))  # a path is no row
     names = [*batch.fields[at : at + own], *_texts(batch.columns[at])]
     given = [name for name in names if name]
     if len(given) < _FEWEST or len(set(given)) < len(given) or max(map(len, given)) > _LONGEST_NAME:

@@ -91,6 +91,12 @@ _CALLE = expression(r"c/\.? ?[^\W\d_][^\d]*\d")
 _HOUSE_SAID = expression(r"(?i)(?<![^\W_])(?:д|дом|буд|будинок|kv|č\.? ?p)\.? ?№? ?\d")
 """A word for a house before its number, in Slavic addresses."""
 
+_IN_A_GRID = expression(
+    r"(?:cra?|carrera|kra?|cll?|calle|ave?|avenida|ak|ac|tv|transv|transversal|dg|diag|diagonal|circ|cq)\.? ?\d{1,3}"
+    r" ?[a-z]{0,2}(?: ?(?:bis|sur|norte|este|oeste))? *(?:#|n[o°º]\.?|nro\.?|num\.?) ?\d{1,3} ?[a-z]{0,2} ?- ?\d"
+)
+"""Streets and houses of Colombia, all by numbers: ``CRA43A # 1-50``."""
+
 _PO_BOX = expression(
     r"(?i)(?:p\.? ?o\.? ?box|postfach|apartado|casella postale|caixa postal|bo[iî]te postale|b\.p\.) *\d+"
 )
@@ -294,7 +300,7 @@ def _of_text(text: str, low: str, kinds: Kinds) -> Iterator[str]:
     yield "one word" if len(words) == 1 else "words"
     if len(words) >= 4:
         yield "many words"
-    if kinds.names.is_name(text):
+    if kinds.names.is_name(text if "_" not in text else text.replace("_", " ")):
         yield "name"
     elif text.islower() and kinds.names.is_name(text.title()):
         yield "small name"
@@ -327,9 +333,9 @@ def _is_job(kinds: tuple[str, ...]) -> bool:
 
 def _is_street(text: str) -> bool:
     """A word for a street, and a number or a word more; or a house and a word that often ends a street's name."""
-    if _HOUSE_AND_STREET.match(text):
-        return True
     low = text.lower()
+    if _HOUSE_AND_STREET.match(text) or _IN_A_GRID.match(low):
+        return True
     if is_eastern(text) or low.startswith("c/"):
         return len(text) <= _LONGEST_STREET and (begins_like_an_address(low) or _CALLE.match(low) is not None)
     words = [(m.group(), m.end()) for m in _WORD.finditer(low)]

@@ -83,8 +83,11 @@ _ANY_AGE = expression(
     r"|vanaf|do|poniżej|from|von)(?![^\W_])",
     re.IGNORECASE,
 )
-_UNTICKED = expression(r"(?:\[ ?\]|[☐□○]) ?\Z")
+_UNTICKED = expression(r"(\[ ?\]|[☐□○]) ?\Z")
 """A box before an entry of a list, in which no mark stands."""
+
+_TICKED = {"□": expression(r"[☑☒✓✔■⊠]|\[[xX]\]|□[^\n□]+□"), "○": expression(r"[◉⦿☑✓✔]|\([xX]\)|○[^\n○]+○")}
+"""Marks of lists as well: boxes only where others are ticked, or several stand in a line."""
 
 _LAST_WORD = expression(r"(?:[^\W\d_a-z][^\W_]*[.'’-]?\s+){0,2}([^\W_]+)[^\w]*$")
 """One word, or a name of several."""
@@ -97,7 +100,7 @@ _ARTICLES = frozenset(
     ("a", "an", "the", "eine", "ein", "der", "die", "das", "un", "une", "le", "la", "les", "el", "los")
 )
 _SENTENCE = expression(r"[.!?]\W*$")
-_STANDS_ALONE, _BOX = 2, 4
+_STANDS_ALONE, _BOX, _FORM = 2, 4, 160
 """A word stands by itself where it is at least one letter of so many of its sentence."""
 
 _SOMEBODY, _DOSES, _ENDS = "somebody", "doses", "ends of sentences"
@@ -142,7 +145,8 @@ class About:
             return True
         if need == "aged":
             return _is_a_child(text, start, end)
-        if _UNTICKED.search(text, max(0, start - _BOX), start):
+        box = _UNTICKED.search(text, max(0, start - _BOX), start)
+        if box and (box[1] not in _TICKED or _TICKED[box[1]].search(text, max(0, start - _FORM), start + _FORM)):
             return False
         place = _Place.of(around, start, end)
         value = _LABELS.match(text, end, place.last)

@@ -22,8 +22,8 @@ def is_cuit(value: str) -> bool:
     return number[:2] in _KINDS and "012345678990"[11 - check] == number[10]
 
 
-_NO_LETTER = "(?![- ]?[A-Z](?![A-Za-z0-9]))"
-"""The number of Spain has a letter behind it, that of Argentina has none."""
+_NO_LETTER = "(?!(?! [AEOUY] [A-Za-zÁÉÍÓÚÑáéíóúñ])[- ]?[A-Z](?![A-Za-z0-9]))"
+"""The number of Spain has a letter behind it, that of Argentina has none, but words of a letter: ``Y DOMICILIO``."""
 
 DETECTORS = (
     PatternDetector(

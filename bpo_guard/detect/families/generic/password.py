@@ -17,12 +17,14 @@ _FOR_WHAT = rf"(?: [A-Za-zÀ-žͰ-ӿ]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
 _PIN = (
     r"(?:(?:PIN|(?i:(?:my|your|his|her|their|the|card|atm|bank|debit|sim|phone|login|code|codice|código"
-    r"|mein|meine|ihr|ihre|mon|mi|su) pin))"
+    r"|mein|meine|dein|deine|ihr|ihre|mon|votre|mi|su|mio|tuo|suo|meu|seu|mijn|uw) pin))"
     r"(?:(?i:[ -]?(?:code|number|nummer|nr\.?|no\.?)))?"
-    r"|(?:Pin|pin)[ -]?(?i:code))(?:(?i: (?:is|was|ist|war|lautet|est|es|era))(?![^\W_])|[ ]?[:=])?[ \t]{1,3}"
+    r"|(?:(?<![^\x00-\x1f,;|(])|(?<=[,;|] ))(?:Pin|pin)(?=[ ]?[:=])"
+    r"|(?:Pin|pin)[ -]?(?i:code|number(?= is| was)))"
+    r"(?:(?i: (?:is|was|ist|war|lautet|est|es|era|è|é|jest))(?![^\W_])[ \t]{1,3}|[ ]?[:=][ \t]{0,3}|[ \t]{1,3})"
 )
 """Four figures behind it are what a card or a telephone asks for; India's postal codes have six. Pins are also of wood
-and of connectors: those are numbered, and written small."""
+and of connectors: those are numbered, and written small behind another word."""
 _PIN_BEFORE, _PIN_GIVEN = expression(_PIN), expression(_PIN + "[0-9]{4}")
 _BEFORE = expression(rf"{WORDS}(?:{_FOR_WHAT}|{_BETWEEN})[\"'`]?")
 _OTHER_KEY = re.compile(
@@ -90,6 +92,11 @@ DETECTORS = (
             "pin code 4471",
             "my pin number is 4471",
             "code pin est 4471",
+            "PIN:4471",
+            "PIN=4471",
+            "Pin: 4471",
+            "Pin number is 4471",
+            "il mio pin è 4471",
         ),
         near_misses=(
             *EVERYDAY,
