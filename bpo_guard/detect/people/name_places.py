@@ -81,7 +81,8 @@ def _thanked(words: WordsOf, book: Book) -> Iterator[tuple[int, int, Basis]]:
         i = bisect_left(words.starts, start)
         low = words.lower[i]
         barred = low in SMALL or low in NEVER or low in NOT_FIRST or low in TITLES
-        barred |= not (book.is_given(low) or book.is_family(low)) and _GERMAN_THANKS.search(words.text, max(0, start - 8), start) is not None
+        known = book.is_given(low) or book.is_family(low)
+        barred |= not known and _GERMAN_THANKS.search(words.text, max(0, start - 8), start) is not None
         if words.written[i][0].isupper() and not barred and words.ends[i] == end:
             yield start, end, Basis.cued
 

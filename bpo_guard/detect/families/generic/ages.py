@@ -75,11 +75,12 @@ _POLISH = (
     rf"(?:pacjent(?:ka)? |(?<=\()|(?<=, ))lat {_N}(?=[,.;)\n ]|$))"
 )
 _ASIAN = rf"(?i:{_N} taong gulang|{_N} anyos|{_N} saal (?:ka|ki|ke) (?:hu|hoon|hun|hai|hain|tha|thi)(?![^\W_]))"
+_BEHIND = r"(?:(?<=, )|(?<=\()|(?<=– )|(?<=- ))"
 _BESIDE = (
-    r"(?:(?<=, )|(?<=\()|(?<=– )|(?<=- ))"
-    rf"(?:(?i:(?:de )?{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))|"
-    rf"{_N} ?(?:yo ?)?[MF](?=[,;)]|\.(?:\s|$)| "
-    rf"(?:presents|presented|presenting|admitted|with|who|seen|c/o|s/p)(?![^\W_])))"
+    rf"{_BEHIND}(?i:{_N} (?:ans|a[ñn]os|anni|jaar|lata?|Jahre|years|yrs))(?=[ ]?(?:[,.;)\n–]|- |$))",
+    rf"{_BEHIND}(?i:de {_N} (?:ans|a[ñn]os))(?=[ ]?(?:[,.;)\n–]|- |$))",
+    rf"{_BEHIND}{_N} ?(?:yo ?)?[MF](?=[,;)]|\.(?:\s|$)| "
+    r"(?:presents|presented|presenting|admitted|with|who|seen|c/o|s/p)(?![^\W_]))",
 )
 """Behind a comma or bracket: a person must be said to stand before."""
 
@@ -117,7 +118,7 @@ def _ages(type_: str, title: str, check: Callable[[str], bool], examples: tuple[
     return PatternDetector(
         type=type_,
         title=title,
-        patterns=(*(Pattern(form, Basis.shaped) for form in said), Pattern(_BESIDE, Basis.weak)),
+        patterns=(*(Pattern(form, Basis.shaped) for form in said), *(Pattern(form, Basis.weak) for form in _BESIDE)),
         check=check,
         proves=False,
         cues=_PEOPLE,

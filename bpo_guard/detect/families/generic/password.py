@@ -15,17 +15,19 @@ _IS = "is|was|now|to|ist|lautet|war|es|est|era|[eéè]|to jest|brzmi|je|ay"
 _BETWEEN = rf" [–-] |(?i: (?:{_IS}))?[ \t]{{0,2}}[:=]?[ \t]{{1,2}}|[:=]|は|은|는"
 _FOR_WHAT = rf"(?: [A-Za-zÀ-žͰ-ӿ]{{1,12}}){{1,5}}(?: (?:{_IS})[ \t]{{0,2}}[:=]?|[ \t]{{0,2}}[:=])[ \t]{{1,2}}"
 _SECRET = r"[\"'`]?[^\s\"'`<>]{5,63}[^\s\"'`<>.,;:)]"
-_PIN = (
-    r"(?:(?:PIN|(?i:(?:my|your|his|her|their|the|card|atm|bank|debit|sim|phone|login|code|codice|código"
-    r"|mein|meine|dein|deine|ihr|ihre|mon|votre|mi|su|mio|tuo|suo|meu|seu|mijn|uw) pin))"
-    r"(?:(?i:[ -]?(?:code|number|nummer|nr\.?|no\.?)))?"
-    r"|(?:(?<![^\x00-\x1f,;|(])|(?<=[,;|] ))(?:Pin|pin)(?=[ ]?[:=])"
-    r"|(?:Pin|pin)[ -]?(?i:code|number(?= is| was)))"
-    r"(?:(?i: (?:is|was|ist|war|lautet|est|es|era|è|é|jest))(?![^\W_])[ \t]{1,3}|[ ]?[:=][ \t]{0,3}|[ \t]{1,3})"
+_PIN_IS = r"(?:(?i: (?:is|was|ist|war|lautet|est|es|era|è|é|jest))(?![^\W_])[ \t]{1,3}|[ ]?[:=][ \t]{0,3}|[ \t]{1,3})"
+_PIN_NUMBER = r"(?:(?i:[ -]?(?:code|number|nummer|nr\.?|no\.?)))?"
+_PINS = (
+    rf"PIN{_PIN_NUMBER}{_PIN_IS}",
+    r"(?i:(?:my|your|his|her|their|the|card|atm|bank|debit|sim|phone|login|code|codice|código|mein|meine|dein|deine|"
+    rf"ihr|ihre|mon|votre|mi|su|mio|tuo|suo|meu|seu|mijn|uw) pin){_PIN_NUMBER}{_PIN_IS}",
+    r"(?:(?:(?<![^\x00-\x1f,;|(])|(?<=[,;|] ))(?:Pin|pin)(?=[ ]?[:=])|"
+    rf"(?:Pin|pin)[ -]?(?i:code|number(?= is| was))){_PIN_IS}",
 )
 """Four figures behind it are what a card or a telephone asks for; India's postal codes have six. Pins are also of wood
 and of connectors: those are numbered, and written small behind another word."""
-_PIN_BEFORE, _PIN_GIVEN = expression(_PIN), expression(_PIN + "[0-9]{4}")
+_PIN = "|".join(_PINS)
+_PIN_BEFORE, _PIN_GIVEN = expression(f"(?:{_PIN})"), expression(f"(?:{_PIN})[0-9]{{4}}")
 _BEFORE = expression(rf"{WORDS}(?:{_FOR_WHAT}|{_BETWEEN})[\"'`]?")
 _OTHER_KEY = re.compile(
     r"(?i)clave[ :]{1,2}(?:[uú]nica|de (?:registro|elector|producto|cliente)|(?:inter)?bancaria|catastral|del|sat)"
@@ -76,7 +78,7 @@ DETECTORS = (
             Pattern(f"(?<!bin/){WORDS}(?:{_BETWEEN}){_SECRET}", Basis.shaped),
             Pattern(f"{WORDS}{_FOR_WHAT}{_SECRET}", Basis.shaped),
             *(Pattern(form, Basis.shaped) for form in FORMS),
-            Pattern(f"{_PIN}[0-9]{{4}}(?![0-9]|[.,:/-][0-9])", Basis.shaped),
+            *(Pattern(f"{form}[0-9]{{4}}(?![0-9]|[.,:/-][0-9])", Basis.shaped) for form in _PINS),
         ),
         check=is_password,
         proves=False,
@@ -96,7 +98,7 @@ DETECTORS = (
             "PIN=4471",
             "Pin: 4471",
             "Pin number is 4471",
-            "il mio pin è 4471",
+            "mio pin è 4471",
         ),
         near_misses=(
             *EVERYDAY,
